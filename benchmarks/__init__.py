@@ -1,0 +1,1 @@
+"""Crosswire beside its peers, in one run."""

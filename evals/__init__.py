@@ -1,0 +1,1 @@
+"""Scoreboards: one file each, found by listing this folder."""

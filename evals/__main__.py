@@ -1,0 +1,84 @@
+"""``./run eval``: run the scoreboards, print each figure beside its reference, write JSON, check floors."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+import tomllib
+from importlib import import_module
+from pathlib import Path
+from typing import cast
+
+from evals.score import Score, Scoreboard
+
+HERE = Path(__file__).parent
+FLOORS = HERE / "floors.toml"
+
+
+def scoreboards() -> dict[str, Scoreboard]:
+    """Return every scoreboard by the name of its file."""
+    names = sorted(p.stem for p in HERE.glob("*.py") if p.stem not in ("__init__", "__main__", "score"))
+    return {name: cast(Scoreboard, import_module(f"evals.{name}")) for name in names}
+
+
+def show(name: str, score: Score, reference: dict[str, str], seconds: float) -> None:
+    """Print one scoreboard as a small table."""
+    print(f"\n{name}   n = {score.n}   {seconds:.0f} s")
+    for metric, value in score.metrics.items():
+        print(f"  {metric:<28} {value:8.3f}   {reference.get(metric, '')}")
+
+
+def below_floors(results: dict[str, dict[str, float]]) -> list[str]:
+    """Return a line for every figure that is under its floor."""
+    floors = tomllib.loads(FLOORS.read_text("utf-8"))
+    return [
+        f"{name}.{metric} is {results[name].get(metric, 0.0):.3f}, below its floor {floor:.3f}"
+        for name, wanted in floors.items()
+        if name in results
+        for metric, floor in wanted.items()
+        if results[name].get(metric, 0.0) < floor
+    ]
+
+
+def main() -> int:
+    """Run what was asked for; 0 done, 1 a floor was not held, 2 a data set is missing or wrong usage."""
+    parser = argparse.ArgumentParser(prog="./run eval", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="the folder that holds datasets/ and gold/")
+    parser.add_argument("--only", action="append", metavar="NAME", help="this scoreboard alone (repeatable)")
+    parser.add_argument("--out", type=Path, help="write the figures as JSON")
+    parser.add_argument("--check", action="store_true", help="fail where a figure is below its floor")
+    parser.add_argument("--cases", type=int, default=0, metavar="N", help="print N cases of each scoreboard")
+    options = parser.parse_args()
+    boards = scoreboards()
+    wanted = options.only or sorted(boards)
+    if unknown := sorted(set(wanted) - set(boards)):
+        parser.error(f"no scoreboard {', '.join(unknown)}; there are {', '.join(boards)}")
+    results: dict[str, dict[str, float]] = {}
+    missing: list[str] = []
+    for name in wanted:
+        board = boards[name]
+        folder = options.data / board.DATA
+        if not folder.is_dir():
+            missing.append(f"{name}: {folder} is missing, so nothing was measured")
+            continue
+        begun = time.monotonic()
+        score = board.measure(folder)
+        if not score.n:
+            missing.append(f"{name}: {folder} holds no case, so nothing was measured")
+            continue
+        results[name] = {"n": score.n, **score.metrics}
+        show(name, score, board.REFERENCE, time.monotonic() - begun)
+        for case in score.cases[: options.cases]:
+            print("    " + case)
+    if options.out:
+        options.out.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
+    failures = below_floors(results) if options.check else []
+    for line in [*missing, *failures]:
+        print(line, file=sys.stderr)
+    return 2 if missing else 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

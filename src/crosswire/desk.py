@@ -1,0 +1,1 @@
+"""Desk: the one object that people and programs hold (being written)."""

@@ -1,0 +1,27 @@
+"""The one small family of errors. Each carries the ids or names it is about and survives pickling."""
+
+from __future__ import annotations
+
+
+class CrosswireError(Exception):
+    """Base of all errors Crosswire raises on purpose: ``about`` names the item, ``reason`` says why."""
+
+    def __init__(self, about: str, reason: str) -> None:
+        super().__init__(about, reason)
+        self.about = about
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.about}: {self.reason}"
+
+
+class UnusableInputError(CrosswireError):
+    """One input cannot be taken in; the others still can."""
+
+
+class NothingToDoError(CrosswireError):
+    """No input was usable, so there is nothing to make a dossier of."""
+
+
+class SettingsError(CrosswireError):
+    """A setting has a value that cannot be used."""

@@ -1,0 +1,1 @@
+"""One file per form a report arrives in."""

@@ -1,0 +1,52 @@
+"""The reading chain: grammar first, then each finder once, in the order in which they build on each other."""
+
+from __future__ import annotations
+
+from crosswire.reading.attributions import find_attributions, find_hedges
+from crosswire.reading.clauses import find_clauses
+from crosswire.reading.entities import find_entities
+from crosswire.reading.events import find_events
+from crosswire.reading.parse import Parse, load_parser, parse
+from crosswire.reading.places import find_places
+from crosswire.reading.quantities import find_quantities
+from crosswire.reading.times import find_times
+from crosswire.records.readings import Reading
+from crosswire.records.reports import Report
+from crosswire.settings import Settings
+
+STAGE = ("reading", "1")
+
+
+def read(report: Report, settings: Settings | None = None) -> Reading:
+    """Return what the report says. Nothing in the reading rests on a stretch marked as off-text.
+
+    Raises ``SettingsError`` where the model named in ``settings`` is not installed.
+    """
+    nlp = load_parser((settings or Settings()).model)
+    return read_parse(parse(report, nlp))
+
+
+def read_parse(parsed: Parse) -> Reading:
+    """Return the reading of a report already parsed."""
+    entities = find_entities(parsed)
+    times = find_times(parsed)
+    quantities = find_quantities(parsed, times)
+    places = find_places(parsed)
+    attributions = find_attributions(parsed, entities)
+    hedges = find_hedges(parsed)
+    clauses = find_clauses(parsed, entities)
+    events = find_events(parsed, entities, times, quantities, places, attributions, hedges)
+    model = parsed.doc.vocab.lang
+    return Reading(
+        report=parsed.report.id,
+        made_with=(STAGE, ("parser", model)),
+        sentences=parsed.sentences,
+        entities=entities,
+        times=times,
+        quantities=quantities,
+        places=places,
+        attributions=attributions,
+        hedges=hedges,
+        clauses=clauses,
+        events=events,
+    )

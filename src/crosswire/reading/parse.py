@@ -1,0 +1,188 @@
+"""The grammar of a report: one spaCy document over the text, its sentences, and which of them are prose.
+
+The document is made of the *folded* text: typographic quotation marks, dashes, apostrophes and odd spaces
+are replaced by plain ones, one character for one, so every offset in it is an offset in ``report.text``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
+
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.tokens import Span as SpacySpan
+
+from crosswire.errors import SettingsError
+from crosswire.records.readings import Sentence
+from crosswire.records.reports import Report
+from crosswire.records.spans import Span
+
+_FOLDS = str.maketrans(
+    {
+        **dict.fromkeys("“”„‟«»″", '"'),
+        **dict.fromkeys("‘’‚‛ʼ′", "'"),
+        **dict.fromkeys("‐‑‒–", "-"),
+        **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\t\r", " "),
+        **dict.fromkeys("\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff", " "),
+    }
+)
+# A single line break is a break in the prose only where the line before it reads as finished.
+_BLANK_LINE = re.compile(r"\n[ \n]*\n")
+_LINE = re.compile(r"[^\n]+")
+_CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"))
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """What every finder in this room looks at. ``sentences`` and ``spans`` run in parallel.
+
+    ``doc`` has the sentence bounds of ``sentences``; ``spans[i]`` is sentence i as spaCy sees it.
+    """
+
+    report: Report
+    doc: Doc
+    sentences: tuple[Sentence, ...]
+    spans: tuple[SpacySpan, ...]
+
+    def prose(self) -> Iterator[tuple[Sentence, SpacySpan]]:
+        """Yield the sentences that are the report's own prose, with their tokens."""
+        for sentence, span in zip(self.sentences, self.spans, strict=True):
+            if not sentence.off_text:
+                yield sentence, span
+
+
+@lru_cache(maxsize=2)
+def load_parser(model: str) -> Language:
+    """Return the spaCy pipeline that the package ``model`` carries. Never touches a network."""
+    try:
+        package = import_module(model)
+    except ModuleNotFoundError as error:
+        raise SettingsError(model, "no such model package is installed") from error
+    nlp: Language = package.load()
+    return nlp
+
+
+def fold(text: str) -> str:
+    """Return the text with typographic marks made plain; same length, same offsets."""
+    return text.translate(_FOLDS)
+
+
+def parse(report: Report, nlp: Language) -> Parse:
+    """Return the parsed report. Sentences never cross a paragraph or the edge of off-text."""
+    doc = nlp.make_doc(fold(report.text))
+    cuts = sorted({cut for cut in _cuts(report) if 0 < cut < len(report.text)})
+    _set_sentence_starts(doc, cuts)
+    for _, pipe in nlp.pipeline:
+        doc = pipe(doc)
+    sentences: list[Sentence] = []
+    spans: list[SpacySpan] = []
+    for span in _sentences(doc, frozenset(cuts)):
+        where = Span(span.start_char, span.end_char)
+        terms = tuple(
+            token.lemma_.lower()
+            for token in span
+            if token.pos_ in _CONTENT and not (token.is_stop and token.pos_ in ("ADV", "VERB"))
+        )
+        off = any(where.start < o.end and o.start < where.end for o in report.off_text)
+        sentences.append(Sentence(len(sentences), where, terms, off))
+        spans.append(span)
+    return Parse(report, doc, tuple(sentences), tuple(spans))
+
+
+def paragraphs(text: str) -> list[Span]:
+    """Return the paragraphs of a text: stretches between blank lines, or lines where lines are not wrapped."""
+    found: list[Span] = []
+    start = 0
+    folded = fold(text)
+    blocks = [
+        *((m.start(), m.end()) for m in _BLANK_LINE.finditer(folded)),
+        (len(folded), len(folded)),
+    ]
+    for gap_start, gap_end in blocks:
+        found.extend(_lines(folded, start, gap_start))
+        start = gap_end
+    return found
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the lines of one block, joined where a line plainly runs on into the next (hard wrapping)."""
+    begun: int | None = None
+    last = start
+    for line in _LINE.finditer(text, start, end):
+        if not line.group().strip():
+            continue
+        if begun is not None and not _runs_on(text, last, line.start()):
+            yield Span(begun, last)
+            begun = None
+        if begun is None:
+            begun = line.start() + len(line.group()) - len(line.group().lstrip())
+        last = line.start() + len(line.group().rstrip())
+    if begun is not None:
+        yield Span(begun, last)
+
+
+def _runs_on(text: str, end: int, following: int) -> bool:
+    """Say whether prose wraps from the line ending at ``end`` into the one starting at ``following``."""
+    line_start = text.rfind("\n", 0, end) + 1
+    width = end - line_start
+    if text[end - 1] in ".!?:\"')" or width < 40 or width > 120:
+        return text[following : following + 1].islower() and text[end - 1] not in ".!?:"
+    return True
+
+
+def _cuts(report: Report) -> Iterator[int]:
+    for span in paragraphs(report.text):
+        yield span.start
+        yield span.end
+    for off in report.off_text:
+        yield off.start
+        yield off.end
+
+
+def _set_sentence_starts(doc: Doc, cuts: list[int]) -> None:
+    """Fix a sentence start at the first word token at or after each cut; the parser decides the others."""
+    position = 0
+    for token in doc:
+        if position < len(cuts) and token.idx >= cuts[position]:
+            while position < len(cuts) and token.idx >= cuts[position]:
+                position += 1
+            token.is_sent_start = True
+    if len(doc):
+        doc[0].is_sent_start = True
+
+
+def _sentences(doc: Doc, cuts: frozenset[int]) -> Iterator[SpacySpan]:
+    """Yield the parser's sentences, trimmed, each with the quotation mark that closes it."""
+    held: SpacySpan | None = None
+    open_quote = False
+    for raw in doc.sents:
+        if (span := _trim(raw)) is None:
+            continue
+        if held is None or span.start_char in cuts:
+            open_quote = False
+        elif open_quote and span[0].text == '"' and (len(span) == 1 or span[0].whitespace_):
+            held = doc[held.start : span.start + 1]
+            open_quote = False
+            if len(span) == 1:
+                continue
+            span = doc[span.start + 1 : span.end]
+        if held is not None:
+            yield held
+        held = span
+        open_quote ^= span.text.count('"') % 2 == 1
+    if held is not None:
+        yield held
+
+
+def _trim(span: SpacySpan) -> SpacySpan | None:
+    """Return the span without space tokens at either end, or None where nothing is left."""
+    start, end = span.start, span.end
+    while start < end and span.doc[start].is_space:
+        start += 1
+    while end > start and span.doc[end - 1].is_space:
+        end -= 1
+    return span.doc[start:end] if start < end else None

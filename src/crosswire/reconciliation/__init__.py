@@ -1,0 +1,1 @@
+"""The door of reconciliation: ``reconcile`` makes one dossier of the readings of a story."""

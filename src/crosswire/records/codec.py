@@ -1,0 +1,35 @@
+"""Records to JSON and back, and the JSON Schema of what is published."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+import msgspec
+
+from crosswire.records.dossiers import Dossier
+
+T = TypeVar("T")
+
+
+def to_json(record: object, *, indent: int = 0) -> str:
+    """Return the record as JSON text; ``indent`` spaces per level, none for one line."""
+    raw = msgspec.json.encode(record)
+    return (msgspec.json.format(raw, indent=indent) if indent else raw).decode("utf-8")
+
+
+def from_json(raw: str | bytes, kind: type[T]) -> T:
+    """Return the record of type ``kind`` that the JSON holds.
+
+    Raises ``msgspec.ValidationError``, which names the field, where it is not of that form.
+    """
+    return msgspec.json.decode(raw, type=kind)
+
+
+def dossier_schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of a dossier, made from the records themselves."""
+    schema = msgspec.json.schema(Dossier)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "crosswire.dossier/1",
+        **schema,
+    }

@@ -1,0 +1,149 @@
+"""The accountable record of one story: the published form ``crosswire.dossier/1``, field for field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from crosswire.records.events import Event
+from crosswire.records.readings import Bound, EntityKind
+from crosswire.records.reports import Report
+from crosswire.records.spans import Citation, Span
+
+PointKind = Literal[
+    "count", "measure", "time", "place", "actor", "target", "identity",
+    "cause", "outcome", "status", "quote", "order",
+]  # fmt: skip
+Standing = Literal["agreed", "compatible", "conflicting", "single"]
+LineageRelation = Literal["same-text", "shared-passages", "rewrite", "same-agency", "independent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What one report says to one point, in its own words.
+
+    ``attributed_to`` runs from the outermost source to the nearest; empty in the report's own voice.
+    ``value`` is normalised: digits for numbers, ISO for dates, a short phrase otherwise.
+    """
+
+    report: str
+    start: int
+    end: int
+    quote: str
+    value: str | None
+    bound: Bound | None = None
+    unit: str | None = None
+    attributed_to: tuple[str, ...] = ()
+    hedge: str | None = None
+    denied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One question about what happened, and every report's answer to it.
+
+    ``voices`` counts the independent origins behind the accounts: copies, rewrites and reports that
+    credit the same agency are one voice.
+    """
+
+    id: str
+    kind: PointKind
+    about: str
+    event: str | None
+    standing: Standing
+    voices: int
+    accounts: tuple[Account, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PassagePair:
+    """Two sentences of different reports that tell the same, or speak of the same and clash."""
+
+    a: Citation
+    b: Citation
+    relation: Literal["same", "differ"]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who is quoted, and the words that name them."""
+
+    name: str
+    entity: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Speech as a report gives it. ``chain`` is the sources from the outermost to the nearest."""
+
+    report: str
+    start: int
+    end: int
+    speaker: Speaker | None
+    cue: Span | None
+    kind: Literal["direct", "mixed", "indirect"]
+    chain: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """How two reports depend on each other, with aligned passages as evidence; ``a`` sorts before ``b``."""
+
+    a: str
+    b: str
+    relation: LineageRelation
+    credit: str | None
+    score: float
+    evidence: tuple[tuple[Citation, Citation], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One date or period of the story, with what is said to have happened then."""
+
+    value: str
+    precision: str | None
+    event: str | None
+    points: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CastMember:
+    """One actor across all reports."""
+
+    entity: str
+    name: str
+    kind: EntityKind
+    country: str | None
+    role: str | None
+    aliases: tuple[str, ...]
+    mentions: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The happening that the reports tell of. ``headline`` is one of their own sentences or titles."""
+
+    id: str
+    headline: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything the reports of one story say, who says it, and what stands against what."""
+
+    made_with: dict[str, str]
+    story: Story
+    reports: tuple[Report, ...]
+    points: tuple[Point, ...]
+    events: tuple[Event, ...]
+    passages: tuple[PassagePair, ...]
+    quotations: tuple[Quotation, ...]
+    lineage: tuple[Lineage, ...]
+    timeline: tuple[TimelineEntry, ...]
+    cast: tuple[CastMember, ...]
+    form: Literal["crosswire.dossier/1"] = "crosswire.dossier/1"
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,88 @@
+"""Events in PLOVER terms. One read in a report has one mention; one merged over reports has many."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from crosswire.records.spans import Citation, Span
+
+EventStatus = Literal["happened", "ongoing", "planned", "hypothetical", "denied", "negated", "alleged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """An actor or recipient: ``entity`` as in the cast, ``sector`` a PLOVER sector code (GOV, MIL, CVL...)."""
+
+    name: str
+    entity: str | None
+    country: str | None
+    sector: str | None
+    mentions: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventTime:
+    """When: a TIMEX3 ``value`` and the ISO dates it spans, both None where the text does not tell."""
+
+    value: str
+    start: str | None
+    end: str | None
+    precision: str | None
+    mentions: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventPlace:
+    """Where it happened, which is not every place the sentence names."""
+
+    name: str
+    country: str | None
+    geonameid: int | None
+    lat: float | None
+    lon: float | None
+    precision: str | None
+    mentions: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventCount:
+    """How many: ``what`` is 'killed', 'injured', 'arrested', 'displaced', or the thing counted."""
+
+    what: str
+    low: float | None
+    high: float | None
+    bound: str
+    mentions: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """The clause that tells of the event and the word that triggered it."""
+
+    report: str
+    start: int
+    end: int
+    trigger: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened. ``type`` and ``mode`` are PLOVER's, and ``mode`` means nothing without ``type``.
+
+    ``attributed_to`` is the chain of sources, outermost first, that stand between the reporter and the
+    event; it is empty where the reporter asserts it.
+    """
+
+    id: str
+    type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    actors: tuple[Participant, ...]
+    recipients: tuple[Participant, ...]
+    time: EventTime | None
+    place: EventPlace | None
+    counts: tuple[EventCount, ...]
+    status: EventStatus
+    mentions: tuple[EventMention, ...]
+    attributed_to: tuple[str, ...] = ()

@@ -1,0 +1,171 @@
+"""What one report says, before it is compared with any other. All spans are into ``Report.text``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from crosswire.records.events import Event
+from crosswire.records.spans import Span
+
+Bound = Literal["=", ">=", "<=", ">", "<", "~"]
+EntityKind = Literal["person", "government", "organization", "group", "place", "other"]
+ArgumentRole = Literal["subject", "object", "recipient", "oblique", "complement", "modifier"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence. ``terms`` are its lower-case content lemmas in order; ``off_text`` says it is no prose."""
+
+    index: int
+    span: Span
+    terms: tuple[str, ...]
+    off_text: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One actor or named thing, with every place in the report that means it.
+
+    ``id`` is the same in every report that means the same one: ``country:VEN`` for a state acting through
+    its government (seat, nationality + 'authorities', the name itself), ``person:vladimir-putin``,
+    ``org:united-nations``, ``group:us-troops``. ``aliases`` are the distinct surface forms.
+    """
+
+    id: str
+    name: str
+    kind: EntityKind
+    country: str | None
+    sector: str | None
+    role: str | None
+    aliases: tuple[str, ...]
+    mentions: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression as TIMEX3. ``begin`` and ``end`` are ISO dates (inclusive), None where unresolved.
+
+    ``precision`` is one of hour, part-of-day, day, week, weekend, month, season, quarter, year, decade,
+    century, vague.
+    """
+
+    span: Span
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    value: str
+    begin: str | None
+    end: str | None
+    precision: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its bound, unit, and what is counted.
+
+    ``low`` and ``high`` are equal for a single value; either is None where the words leave it open.
+    ``counted`` is the head of what is counted ('people'), ``done`` the lemma of what happened to them
+    ('kill'), ``unit`` a normalised unit ('percent', 'mile', 'US dollar') and ``change`` says 'up 60'.
+    ``phrase`` is the noun phrase the number stands in, at least as wide as ``span``.
+    """
+
+    span: Span
+    phrase: Span
+    kind: Literal["count", "measure", "money", "percent", "age", "ordinal"]
+    low: float | None
+    high: float | None
+    bound: Bound
+    unit: str | None = None
+    counted: str | None = None
+    done: str | None = None
+    change: Literal["up", "down"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place named, resolved where the gazetteer knows it. ``precision``: country, region, city, water, area."""
+
+    span: Span
+    name: str
+    country: str | None
+    geonameid: int | None
+    lat: float | None
+    lon: float | None
+    precision: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who is said to have said what.
+
+    ``content`` is what is attributed, ``source`` the words that name who, ``cue`` the words that say so
+    ('said', 'according to'). ``quoted`` are the stretches of content inside quotation marks. ``parent`` is
+    the index, in ``Reading.attributions``, of the attribution inside whose content this one stands:
+    'Caracas said Putin said'. ``denied`` says the source rejects the content.
+    """
+
+    content: Span
+    source: Span | None
+    cue: Span | None
+    kind: Literal["direct", "mixed", "indirect"]
+    entity: str | None = None
+    name: str | None = None
+    quoted: tuple[Span, ...] = ()
+    parent: int | None = None
+    hedge: str | None = None
+    denied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """A word that weakens a statement ('reportedly', 'alleged'), and the stretch it weakens."""
+
+    span: Span
+    word: str
+    scope: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One participant or circumstance of a clause. ``lemma`` is its head's; ``entity`` who is meant, if known."""
+
+    role: ArgumentRole
+    span: Span
+    head: Span
+    lemma: str
+    preposition: str | None = None
+    entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A predicate with its arguments: who did what to whom, in the words of the text.
+
+    ``predicate`` is the verb group, ``lemma`` its main verb's; appositions ('Kernes, 54', 'the mayor, Kernes')
+    are clauses with lemma 'be'. In a passive the roles are those of the active: 'subject' is who acts.
+    ``span`` is the whole clause, ``negated`` and ``modal`` say whether it is denied or merely possible.
+    """
+
+    sentence: int
+    span: Span
+    predicate: Span
+    lemma: str
+    arguments: tuple[Argument, ...]
+    negated: bool = False
+    modal: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was read out of one report. Every tuple is in text order; nothing in it rests on off-text."""
+
+    report: str
+    made_with: tuple[tuple[str, str], ...]
+    sentences: tuple[Sentence, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    times: tuple[Time, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    places: tuple[Place, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    hedges: tuple[Hedge, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    events: tuple[Event, ...] = ()

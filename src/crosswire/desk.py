@@ -1,1 +1,130 @@
-"""Desk: the one object that people and programs hold (being written)."""
+"""Desk: the one object that people and programs hold. Thin: every call is one step of ``flow``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import BinaryIO, Literal
+
+from crosswire.export import FORMATS, write_reading
+from crosswire.flow import pipeline
+from crosswire.flow.pipeline import Progress
+from crosswire.intake import Item
+from crosswire.records import dossiers
+from crosswire.records.codec import to_json
+from crosswire.records.outcomes import Outcome
+from crosswire.records.readings import Reading
+from crosswire.records.reports import Report
+from crosswire.samples import stories
+from crosswire.settings import Settings
+
+__all__ = ["Compared", "Desk", "Dossier", "Item", "Progress", "ReadReport", "compare", "read"]
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier(dossiers.Dossier):
+    """A dossier that can write itself; its fields are those of the published form."""
+
+    def to(self, form: str) -> str:
+        """Return the dossier as text in one of ``Desk.forms()``: json, markdown, html..."""
+        return FORMATS[form].write(self)
+
+    def to_json(self) -> str:
+        """Return the dossier in the form ``crosswire.dossier/1``."""
+        return self.to("json")
+
+    def to_html(self) -> str:
+        """Return the dossier as one self-contained HTML page."""
+        return self.to("html")
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows: the page, in a frame of its own so that styles do not mix."""
+        page = self.to_html().replace("&", "&amp;").replace('"', "&quot;")
+        return f'<iframe srcdoc="{page}" style="width:100%;height:40rem;border:0"></iframe>'
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A dossier with the fate of every input it was to be made from."""
+
+    dossier: Dossier
+    outcomes: tuple[Outcome, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReport:
+    """One report and what it says: the form ``crosswire.reading/1``."""
+
+    report: Report
+    reading: Reading
+    form: Literal["crosswire.reading/1"] = "crosswire.reading/1"
+
+    def to_json(self) -> str:
+        """Return the report and its reading as JSON."""
+        return to_json(self, indent=2)
+
+    def to_html(self) -> str:
+        """Return one page that shows the text with what was found in it."""
+        return write_reading(self.report, self.reading)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything Crosswire does, under one set of settings.
+
+    ``settings`` choose the parser's model and the limits; ``progress`` is told of each step of long work.
+    """
+
+    settings: Settings = field(default_factory=Settings)
+    progress: Progress | None = None
+
+    def compare(
+        self, items: Iterable[Item], *, published: str | None = None, stdin: BinaryIO | None = None
+    ) -> Compared:
+        """Return the dossier of all items as one story, and what became of each item.
+
+        An item is a path, ``-`` for ``stdin``, a mapping of the JSON report form, or a Report.
+        ``published`` (ISO 8601) is used for reports that carry no date of their own.
+        Raises ``NothingToDoError`` where no item is usable, ``SettingsError`` for an unusable setting.
+        """
+        found = self._read(items, published, stdin)
+        made = pipeline.compare(found, progress=self.progress)
+        dossier = Dossier(*(getattr(made, slot.name) for slot in fields(dossiers.Dossier)))
+        return Compared(dossier, found.outcomes)
+
+    def read(
+        self, items: Iterable[Item], *, published: str | None = None, stdin: BinaryIO | None = None
+    ) -> tuple[tuple[ReadReport, ...], tuple[Outcome, ...]]:
+        """Return what each usable item says by itself, and what became of each. Raises as ``compare``."""
+        found = self._read(items, published, stdin)
+        pairs = zip(found.reports, found.readings, strict=True)
+        return tuple(ReadReport(report, reading) for report, reading in pairs), found.outcomes
+
+    def samples(self) -> dict[str, tuple[Path, ...]]:
+        """Return the sample stories that ship with the package: name to the files of its reports."""
+        return stories()
+
+    @staticmethod
+    def forms() -> tuple[str, ...]:
+        """Return the names of the forms a dossier can be written in."""
+        return tuple(FORMATS)
+
+    def _read(self, items: Iterable[Item], published: str | None, stdin: BinaryIO | None) -> pipeline.Read:
+        return pipeline.read_all(
+            items, published=published, settings=self.settings, stdin=stdin, progress=self.progress
+        )
+
+
+def compare(items: Iterable[Item], *, published: str | None = None) -> Dossier:
+    """Return the dossier of all items as one story; items left out are named in its ``notes``.
+
+    Raises as ``Desk.compare``.
+    """
+    return Desk().compare(items, published=published).dossier
+
+
+def read(item: Item, *, published: str | None = None) -> ReadReport:
+    """Return what one report says. Raises as ``Desk.read``."""
+    found, _ = Desk().read([item], published=published)
+    return found[0]

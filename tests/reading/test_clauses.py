@@ -32,7 +32,7 @@ CASES = [
         ],
     ),
     (
-        "The men carried out the attack with rifles.",
+        "The men carried out the attack.",
         [("carry out", "object", "the attack")],
     ),
     (

@@ -1,1 +1,35 @@
-"""The command line: one file per command."""
+"""The command line. Each file here that holds a ``command`` is one command, found by listing the folder."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pkgutil import iter_modules
+
+import click
+
+from crosswire import __version__
+
+# Files of this folder that are not commands.
+_ROOMS = frozenset(("terminal", "dossier_text", "reading_text"))
+
+
+class _Commands(click.Group):
+    """A group whose commands are the files of this folder, imported when they are used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(m.name for m in iter_modules(__path__) if m.name not in _ROOMS and m.name[0] != "_")
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command: click.Command = import_module(f"{__name__}.{cmd_name}").command
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="crosswire")
+def main() -> None:
+    """Many reports of one happening in, one accountable record out.
+
+    Exit status: 0 done, 1 some inputs could not be used, 2 nothing could be done.
+    """

@@ -1,0 +1,213 @@
+"""A dossier on a terminal: conflicts first, every statement in the words it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.text import Text
+
+from crosswire.records.dossiers import Account, Dossier, Point, Quotation
+from crosswire.records.events import Event, EventCount, Participant
+from crosswire.records.reports import Report
+
+_STANDINGS = {
+    "conflicting": ("CONFLICTING", "cannot all be true", "bold red", "≠"),
+    "compatible": ("COMPATIBLE", "differ in precision or bound", "yellow", "≈"),
+    "agreed": ("AGREED", "the same in every report that speaks to it", "green", "="),
+    "single": ("SINGLE", "one report only", "cyan", "·"),
+}
+_SHOWN = 12  # points of one standing, unless everything is asked for
+_LINEAGE = {
+    "same-text": "is the same text as",
+    "shared-passages": "shares passages with",
+    "rewrite": "retells the same text as",
+    "same-agency": "credits the same agency as",
+    "independent": "is independent of",
+}
+_BOUNDS = {">=": "at least", "<=": "at most", ">": "more than", "<": "less than", "~": "about"}
+
+
+def label(index: int) -> str:
+    """Return the short name of a report in the listing: A, B, ... Z, A2, B2..."""
+    return chr(ord("A") + index % 26) + (str(index // 26 + 1) if index >= 26 else "")
+
+
+def show_dossier(dossier: Dossier, console: Console, *, everything: bool = False) -> None:
+    """Print the dossier; ``everything`` leaves no point out."""
+    labels = {report.id: label(i) for i, report in enumerate(dossier.reports)}
+    texts = {report.id: report.text for report in dossier.reports}
+    _masthead(dossier, console, labels)
+    for standing in _STANDINGS:
+        points = [p for p in dossier.points if p.standing == standing]
+        _points(standing, points, console, labels, len(points) if everything else _SHOWN)
+    _quotations(dossier.quotations, console, labels, texts)
+    _events(dossier.events, console, labels)
+    _lineage(dossier, console, labels)
+
+
+def _masthead(dossier: Dossier, console: Console, labels: dict[str, str]) -> None:
+    console.print()
+    console.print(Text(dossier.story.headline, "bold"))
+    conflicts = sum(p.standing == "conflicting" for p in dossier.points)
+    figures = (
+        _many(len(dossier.reports), "report"),
+        _many(len(dossier.points), "point"),
+        _many(conflicts, "conflict"),
+    )
+    console.print(Text(" · ".join(figures), "dim"))
+    console.print()
+    for report in dossier.reports:
+        console.print(_report(report, labels[report.id]))
+    for note in dossier.notes:
+        console.print(_hanging(Text.assemble(("note  ", "yellow"), note)))
+
+
+def _report(report: Report, name: str) -> Padding:
+    line = Text.assemble((f"{name}  ", "bold"), report.outlet or "outlet unknown")
+    if report.outlet_from not in (None, "given"):
+        line.append(f" (guessed from the {report.outlet_from})", "dim")
+    line.append(f"  {report.published or 'no date'}")
+    if report.title:
+        line.append(f"  {report.title}", "italic")
+    elif report.origin:
+        line.append(f"  {report.origin}", "dim")
+    if report.off_text:
+        reasons = ", ".join(dict.fromkeys(off.why for off in report.off_text))
+        line.append(f"  [set aside: {reasons}]", "dim")
+    return _hanging(line, 3)
+
+
+def _points(
+    standing: str, points: Sequence[Point], console: Console, labels: dict[str, str], most: int
+) -> None:
+    if not points:
+        return
+    title, gloss, style, mark = _STANDINGS[standing]
+    _heading(console, f"{title}  {len(points)}", gloss, style)
+    for point in points[:most]:
+        about = Text.assemble((f"{mark} ", style), (point.about, "bold"), (f"  {point.kind}", "dim"))
+        if standing != "single":
+            about.append(f", {_many(point.voices, 'voice')}", "dim")
+        console.print(_hanging(about, 2))
+        for account in point.accounts:
+            console.print(_account(account, labels))
+    if len(points) > most:
+        console.print(Text(f"  and {len(points) - most} more (--all shows them)", "dim"))
+
+
+def _account(account: Account, labels: dict[str, str]) -> Padding:
+    line = Text.assemble((labels[account.report], "bold"), "  “", _one_line(account.quote), "”")
+    if account.attributed_to:
+        line.append("  — " + " → ".join(account.attributed_to), "cyan")
+    for word in (f"hedged: {account.hedge}" if account.hedge else "", "denied" if account.denied else ""):
+        if word:
+            line.append(f"  [{word}]", "magenta")
+    return Padding(_hanging(line, 3), (0, 0, 0, 4))
+
+
+def _quotations(
+    quotations: Sequence[Quotation], console: Console, labels: dict[str, str], texts: dict[str, str]
+) -> None:
+    spoken = [q for q in quotations if q.kind != "indirect"]
+    if not spoken:
+        return
+    _heading(console, f"QUOTED  {len(spoken)}", "in the speaker's own words", "blue")
+
+    def speaker(quotation: Quotation) -> str:
+        return quotation.speaker.name if quotation.speaker else "speaker not named"
+
+    order = {name: i for i, name in enumerate(dict.fromkeys(map(speaker, spoken)))}
+    for name, said in groupby(sorted(spoken, key=lambda q: order[speaker(q)]), key=speaker):
+        console.print(Text(name, "bold"))
+        for quotation in said:
+            words = _one_line(texts[quotation.report][quotation.start : quotation.end])
+            line = Text.assemble((labels[quotation.report], "bold"), f"  {words}")
+            if len(quotation.chain) > 1:
+                line.append("  — " + " → ".join(quotation.chain), "cyan")
+            console.print(Padding(_hanging(line, 3), (0, 0, 0, 4)))
+
+
+def _events(events: Sequence[Event], console: Console, labels: dict[str, str]) -> None:
+    if not events:
+        return
+    _heading(console, f"EVENTS  {len(events)}", "in PLOVER terms", "blue")
+    for event in events:
+        name = event.type + (f"-{event.mode}" if event.mode else "")
+        line = Text.assemble((f"{name}  ", "bold"), _names(event.actors))
+        if event.recipients:
+            line.append(f" → {_names(event.recipients)}")
+        where = event.place.name if event.place else None
+        when = event.time.value if event.time else None
+        told = sorted({labels[m.report] for m in event.mentions})
+        for part in (when, where, *map(_count, event.counts)):
+            if part:
+                line.append(f"  {part}")
+        source = f", says {event.attributed_to[-1]}" if event.attributed_to else ""
+        line.append(f"  [{event.status}{source}; {', '.join(told)}]", "dim")
+        console.print(_hanging(line, 4))
+
+
+def _lineage(dossier: Dossier, console: Console, labels: dict[str, str]) -> None:
+    if not dossier.lineage:
+        return
+    _heading(console, "LINEAGE", "who repeats whom", "blue")
+    for pair in dossier.lineage:
+        line = Text.assemble(
+            (labels[pair.a], "bold"), f" {_LINEAGE[pair.relation]} ", (labels[pair.b], "bold")
+        )
+        if pair.credit:
+            line.append(f"  credit: {pair.credit}")
+        if pair.evidence:
+            line.append(f"  {_many(len(pair.evidence), 'aligned passage')}", "dim")
+        console.print(_hanging(line, 2))
+
+
+def _count(count: EventCount) -> str:
+    low, high = count.low, count.high
+    number = low if low is not None else high
+    if number is None:
+        return count.what
+    figure = f"{number:,g}" if low is None or high is None or low == high else f"{low:,g} to {high:,g}"
+    return " ".join(filter(None, (_BOUNDS.get(count.bound), figure, count.what)))
+
+
+def _names(participants: Iterable[Participant]) -> str:
+    return ", ".join(dict.fromkeys(p.name for p in participants)) or "?"
+
+
+def _heading(console: Console, title: str, gloss: str, style: str) -> None:
+    console.print()
+    console.print(Rule(Text.assemble((title, style), (f"  {gloss}", "dim")), align="left", style="dim"))
+
+
+def _hanging(line: Text, indent: int = 2) -> Padding:
+    """Return the line wrapped to the width, its later lines indented under the first word."""
+    return Padding(_Hanging(line, indent), 0)
+
+
+class _Hanging:
+    """A wrapped line whose continuation is indented."""
+
+    def __init__(self, line: Text, indent: int) -> None:
+        self.line, self.indent = line, indent
+
+    def __rich_console__(self, console: Console, options: object) -> Iterable[Text]:
+        width = getattr(options, "max_width", console.width)
+        first, *rest = self.line.wrap(console, width) or [Text()]
+        yield first
+        if rest:
+            later = Text(" ").join(rest)
+            for part in later.wrap(console, max(8, width - self.indent)):
+                yield Text(" " * self.indent).append_text(part)
+
+
+def _one_line(words: str) -> str:
+    return "".join(c if c.isprintable() else " " for c in " ".join(words.split()))
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

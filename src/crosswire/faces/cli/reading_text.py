@@ -1,0 +1,79 @@
+"""A reading on a terminal: what one report says, by kind, each with its place in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.rule import Rule
+from rich.text import Text
+
+from crosswire.records.events import Event
+from crosswire.records.readings import Attribution, Entity, Quantity, Reading
+from crosswire.records.reports import Report
+from crosswire.records.spans import Span
+
+
+def show_reading(report: Report, reading: Reading, console: Console) -> None:
+    """Print everything found in the report; numbers at the left are offsets into its text."""
+    head = [report.title or report.origin or report.id, report.outlet, report.published]
+    console.print(Text("  ".join(filter(None, head)), "bold"))
+    _section(console, "ACTORS", map(_entity, reading.entities))
+    _found(console, report, "TIMES", ((t.span, f"{t.type} {t.value}") for t in reading.times))
+    _found(console, report, "QUANTITIES", ((q.phrase, _quantity(q)) for q in reading.quantities))
+    _found(console, report, "PLACES", ((p.span, _joined(p.country, p.precision)) for p in reading.places))
+    _found(console, report, "WHO SAYS", ((a.content, _source(a, reading)) for a in reading.attributions))
+    _section(console, "EVENTS", map(_event, reading.events))
+    _found(console, report, "SET ASIDE", ((Span(o.start, o.end), o.why) for o in report.off_text))
+
+
+def _found(console: Console, report: Report, title: str, rows: Iterable[tuple[Span, str]]) -> None:
+    def words(span: Span) -> str:
+        return "".join(c if c.isprintable() else " " for c in " ".join(span.of(report.text).split()))
+
+    _section(console, title, ((span.start, words(span), note) for span, note in rows))
+
+
+def _entity(entity: Entity) -> tuple[int, str, str]:
+    times = f"×{len(entity.mentions)}"
+    return entity.mentions[0].start, entity.name, _joined(entity.id, entity.role, times)
+
+
+def _quantity(quantity: Quantity) -> str:
+    ends = [f"{end:,g}" for end in dict.fromkeys((quantity.low, quantity.high)) if end is not None]
+    return _joined(quantity.bound, " to ".join(ends), quantity.unit, quantity.counted, quantity.done)
+
+
+def _event(event: Event) -> tuple[int, str, str]:
+    name = event.type + (f"-{event.mode}" if event.mode else "")
+    who = f"{_names(p.name for p in event.actors)} → {_names(p.name for p in event.recipients)}"
+    return event.mentions[0].start, name, f"{who}  [{event.status}]"
+
+
+def _joined(*parts: str | None) -> str:
+    return " ".join(filter(None, parts))
+
+
+def _section(console: Console, title: str, rows: Iterable[tuple[int, str, str]]) -> None:
+    listed = list(rows)
+    if not listed:
+        return
+    console.print()
+    console.print(Rule(Text(f"{title}  {len(listed)}", "blue"), align="left", style="dim"))
+    for start, words, note in listed:
+        console.print(Text.assemble((f"{start:>6}  ", "dim"), words, (f"   {note}", "cyan")))
+
+
+def _source(attribution: Attribution, reading: Reading) -> str:
+    chain = [attribution.name or "source not named"]
+    parent = attribution.parent
+    while parent is not None:
+        outer = reading.attributions[parent]
+        chain.insert(0, outer.name or "source not named")
+        parent = outer.parent
+    denied = "  denied" if attribution.denied else ""
+    return f"{attribution.kind}, {' → '.join(chain)}{denied}"
+
+
+def _names(names: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(names)) or "?"

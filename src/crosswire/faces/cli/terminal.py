@@ -1,0 +1,74 @@
+"""What every command shares at its edge: consoles, progress, the tally of inputs, and where output goes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from io import StringIO
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from crosswire.desk import Progress
+from crosswire.errors import CrosswireError
+from crosswire.records.outcomes import Outcome
+
+
+def console(*, stderr: bool = False) -> Console:
+    """Return a console that uses colour only on a terminal and knows its width."""
+    return Console(stderr=stderr, highlight=False, emoji=False, markup=False)
+
+
+def paper() -> Console:
+    """Return a console that keeps what is printed, for a file."""
+    return Console(file=StringIO(), record=True, width=100, highlight=False, emoji=False, markup=False)
+
+
+@contextmanager
+def progress() -> Iterator[Progress | None]:
+    """Yield a progress that is shown on a terminal and nowhere else."""
+    err = console(stderr=True)
+    if not err.is_terminal:
+        yield None
+        return
+    with err.status("starting") as status:
+        yield lambda what, done, whole: status.update(f"{what}  ({done + 1} of {whole})")
+
+
+@contextmanager
+def usable() -> Iterator[None]:
+    """Turn what Crosswire raises into one clear line and exit status 2."""
+    try:
+        yield
+    except CrosswireError as error:
+        outcomes = getattr(error, "outcomes", ())
+        tell(outcomes)
+        if not outcomes:
+            click.echo(f"crosswire: {error}", err=True)
+        click.echo("crosswire: nothing could be done", err=True)
+        sys.exit(2)
+
+
+def tell(outcomes: Sequence[Outcome]) -> int:
+    """Name on stderr every input that was left out or needs a word; return the exit status they ask for."""
+    for outcome in outcomes:
+        if outcome.kind != "used":
+            # A file name may hold anything; what is shown must not steer a terminal.
+            line = f"crosswire: {outcome.item}: {outcome.reason}"
+            click.echo("".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line), err=True)
+    return 1 if any(outcome.kind in ("failed", "repeated") for outcome in outcomes) else 0
+
+
+def deliver(text: str, output: Path | None) -> None:
+    """Write the text to the file, or to standard output."""
+    if output is None:
+        click.echo(text, nl=not text.endswith("\n"))
+        return
+    try:
+        output.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        click.echo(f"crosswire: {output}: cannot be written: {error.strerror}", err=True)
+        sys.exit(2)
+    click.echo(f"crosswire: wrote {output}", err=True)

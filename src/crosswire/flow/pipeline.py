@@ -1,0 +1,75 @@
+"""Inputs through intake, reading and reconciliation into one dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import BinaryIO
+
+from crosswire.errors import NothingToDoError
+from crosswire.intake import Item, take_in
+from crosswire.reading import read
+from crosswire.reconciliation import reconcile
+from crosswire.records.dossiers import Dossier
+from crosswire.records.outcomes import Outcome
+from crosswire.records.readings import Reading
+from crosswire.records.reports import Report
+from crosswire.settings import Settings
+
+# Called before each step of long work with what is being done, how much is done, and how much there is.
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Reports with their readings, in parallel, and the fate of every input."""
+
+    reports: tuple[Report, ...]
+    readings: tuple[Reading, ...]
+    outcomes: tuple[Outcome, ...]
+
+
+def read_all(
+    items: Iterable[Item],
+    *,
+    published: str | None = None,
+    settings: Settings | None = None,
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
+) -> Read:
+    """Return every usable input read. One item's failure is an Outcome; the others go on.
+
+    Raises ``NothingToDoError`` where no input is usable.
+    """
+    settings = settings or Settings()
+    taken = take_in(items, published=published, settings=settings, stdin=stdin)
+    readings: list[Reading] = []
+    for done, report in enumerate(taken.reports):
+        if progress:
+            progress(f"reading {report.origin or report.id}", done, len(taken.reports))
+        readings.append(read(report, settings))
+    found = Read(taken.reports, tuple(readings), taken.outcomes)
+    if not found.reports:
+        raise UnusableInputsError(found.outcomes)
+    return found
+
+
+class UnusableInputsError(NothingToDoError):
+    """No input was usable; ``outcomes`` holds the reason of each."""
+
+    def __init__(self, outcomes: tuple[Outcome, ...]) -> None:
+        reasons = "; ".join(f"{o.item}: {o.reason}" for o in outcomes) or "no input was given"
+        super().__init__("input", reasons)
+        self.outcomes = outcomes
+
+    def __reduce__(self) -> tuple[type[UnusableInputsError], tuple[tuple[Outcome, ...]]]:
+        return type(self), (self.outcomes,)
+
+
+def compare(read: Read, *, progress: Progress | None = None) -> Dossier:
+    """Return the dossier of all the reports as one story."""
+    if progress:
+        progress("comparing", len(read.reports), len(read.reports))
+    left_out = tuple(f"{o.item}: {o.reason}" for o in read.outcomes if o.kind != "used" and o.reason)
+    dossier = reconcile(read.reports, read.readings)
+    return replace(dossier, notes=(*dossier.notes, *left_out))

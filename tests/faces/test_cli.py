@@ -1,0 +1,226 @@
+"""The commands as a person meets them: what is printed where, and the exit status."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import jsonschema
+import pytest
+from click.testing import CliRunner, Result
+
+import crosswire
+from crosswire.faces.cli import main
+from crosswire.records.codec import dossier_schema
+
+ROOT = Path(__file__).parents[2]
+GOOD_A = (
+    "At least 15 people were killed when a bridge fell into the river at Oru on Tuesday, police said. "
+    "The mayor said that the bridge had been inspected in May."
+)
+GOOD_B = (
+    "Eighteen people died on Tuesday as a bridge collapsed at Oru. "
+    'The mayor denied that he had been warned. "Nobody told me anything," he said.'
+)
+
+
+def run(*arguments: str | Path, stdin: bytes | None = None) -> Result:
+    result = CliRunner().invoke(main, [str(a) for a in arguments], input=stdin)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
+    assert "Traceback" not in result.output
+    return result
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> tuple[Path, Path]:
+    a, b = tmp_path / "a.txt", tmp_path / "b.txt"
+    a.write_text(GOOD_A, encoding="utf-8")
+    b.write_text(GOOD_B, encoding="utf-8")
+    return a, b
+
+
+def test_compare_text(good: tuple[Path, Path]) -> None:
+    result = run("compare", *good, "--published", "2026-03-05")
+    assert result.exit_code == 0, result.stderr
+    assert "LINEAGE" in result.stdout
+    assert "\x1b" not in result.stdout, "no colour where there is no terminal"
+    assert all(len(line) <= 80 for line in result.stdout.splitlines())
+
+
+def test_compare_json_is_the_published_form(good: tuple[Path, Path]) -> None:
+    result = run("compare", *good, "--published", "2026-03-05", "--format", "json")
+    dossier = json.loads(result.stdout)
+    jsonschema.validate(dossier, dossier_schema())
+    texts = {report["id"]: report["text"] for report in dossier["reports"]}
+    accounts = [account for point in dossier["points"] for account in point["accounts"]]
+    assert accounts
+    for account in accounts:
+        assert texts[account["report"]][account["start"] : account["end"]] == account["quote"]
+    assert {report["published"] for report in dossier["reports"]} == {"2026-03-05"}
+
+
+@pytest.mark.parametrize("form", ["text", "json", "markdown", "html"])
+def test_output_goes_to_a_file(good: tuple[Path, Path], tmp_path: Path, form: str) -> None:
+    out = tmp_path / "dossier"
+    result = run("compare", *good, "--format", form, "-o", out)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "Oru" in out.read_text("utf-8")
+
+
+def test_a_file_that_cannot_be_written_is_named(good: tuple[Path, Path], tmp_path: Path) -> None:
+    result = run("compare", *good, "-o", tmp_path / "no" / "such" / "folder.txt")
+    assert result.exit_code == 2
+    assert "folder.txt" in result.stderr
+
+
+@pytest.mark.parametrize("form", ["text", "json", "html"])
+def test_read(good: tuple[Path, Path], form: str) -> None:
+    result = run("read", good[1], "--published", "2026-03-05", "--format", form)
+    assert result.exit_code == 0, result.stderr
+    assert "Nobody told me anything" in result.stdout
+
+
+def test_demo_ends_with_the_page(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    result = run("demo", "-o", page)
+    assert result.exit_code == 0
+    assert result.stdout.rstrip().endswith(str(page))
+    assert page.read_text("utf-8").lstrip().lower().startswith("<!doctype html>")
+    assert run("demo", "--story", "no such", "-o", page).exit_code == 2
+
+
+def _bytes(content: bytes) -> Callable[[Path], Path]:
+    def make(folder: Path) -> Path:
+        path = folder / "bad.txt"
+        path.write_bytes(content)
+        return path
+
+    return make
+
+
+def _named(name: str, content: str) -> Callable[[Path], Path]:
+    def make(folder: Path) -> Path:
+        path = folder / name
+        path.write_text(content, encoding="utf-8")
+        return path
+
+    return make
+
+
+def _empty_folder(folder: Path) -> Path:
+    path = folder / "bad"
+    path.mkdir()
+    return path
+
+
+GERMAN = (
+    "Die Bundesregierung hat am Dienstag beschlossen, dass die Brücke über den Fluss bis zum Herbst nicht mehr "
+    "befahren werden darf. Der Minister sagte, dass er von den Schäden nichts gewusst habe. Die Opposition "
+    "forderte seinen Rücktritt und eine Untersuchung, die noch vor der Wahl abgeschlossen werden soll. "
+) * 3
+ARABIC = "قالت الشرطة يوم الثلاثاء إن خمسة عشر شخصا قتلوا عندما انهار جسر في المدينة. " * 6
+BAD = {
+    "empty": _bytes(b""),
+    "blank": _bytes(b" \n \n"),
+    "binary": _bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 4),
+    "null bytes": _bytes(b"Police said on Tuesday\x00 that nobody was hurt.\x00"),
+    "20 MB": _bytes(b"Police said on Tuesday that nobody was hurt.\n" * 450_000),
+    "German": _bytes(GERMAN.encode()),
+    "right to left": _bytes(ARABIC.encode()),
+    "lone surrogate": _named("bad.json", '{"text": "Police said \\ud800 that nobody was hurt."}'),
+    "no article": _named("bad.html", "<html><body><nav><a href='/'>Home</a></nav></body></html>"),
+    "broken JSON": _named("bad.json", '{"text": "Police said'),
+    "JSON of another form": _named("bad.json", '{"words": 3}'),
+    "nothing readable": _empty_folder,
+    "not there": lambda folder: folder / "bad.txt",
+}
+
+
+@pytest.mark.parametrize("make", BAD.values(), ids=BAD.keys())
+def test_bad_input_is_named_and_the_rest_is_done(
+    good: tuple[Path, Path], tmp_path: Path, make: Callable[[Path], Path]
+) -> None:
+    bad = make(tmp_path)
+    result = run("compare", *good, bad, "--format", "json")
+    assert result.exit_code == 1
+    assert len(json.loads(result.stdout)["reports"]) == 2
+    (line,) = [line for line in result.stderr.splitlines() if "bad" in line]
+    assert re.match(r"crosswire: .*bad.*: \w+", line)
+    alone = run("compare", bad)
+    assert (alone.exit_code, alone.stdout) == (2, "")
+    assert "bad" in alone.stderr
+
+
+def test_a_broken_line_costs_only_itself(tmp_path: Path) -> None:
+    lines = [json.dumps({"text": GOOD_A, "id": "a"}), '{"text": ', json.dumps({"text": GOOD_B, "id": "b"})]
+    path = tmp_path / "day.jsonl"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    result = run("compare", path, "--format", "json")
+    assert result.exit_code == 1
+    assert "day.jsonl:2" in result.stderr
+    assert [r["id"] for r in json.loads(result.stdout)["reports"]] == ["a", "b"]
+
+
+def test_a_wrong_encoding_is_read_and_noted(good: tuple[Path, Path], tmp_path: Path) -> None:
+    path = tmp_path / "latin.txt"
+    path.write_bytes(
+        "Le Café was closed, police said on Tuesday. The owner, José Núñez, denied that anybody had been "
+        "hurt in the bridge collapse at Oru, and said he would reopen his café in May.".encode("latin-1")
+    )
+    result = run("compare", *good, path, "--format", "json")
+    assert result.exit_code == 0, result.stderr
+    assert "latin.txt" in result.stderr
+    assert any("José Núñez" in report["text"] for report in json.loads(result.stdout)["reports"])
+
+
+def test_a_report_given_twice_counts_once(good: tuple[Path, Path]) -> None:
+    result = run("compare", *good, good[0], "--format", "json")
+    assert result.exit_code == 1
+    assert "a.txt" in result.stderr
+    assert len(json.loads(result.stdout)["reports"]) == 2
+
+
+def test_one_report_gives_single_points_and_a_note(good: tuple[Path, Path]) -> None:
+    result = run("compare", good[0], "--format", "json")
+    dossier = json.loads(result.stdout)
+    assert result.exit_code == 0
+    assert {point["standing"] for point in dossier["points"]} == {"single"}
+    assert dossier["notes"]
+
+
+def test_standard_input() -> None:
+    result = run("compare", "-", "--format", "json", stdin=GOOD_A.encode())
+    assert result.exit_code == 0, result.stderr
+    assert json.loads(result.stdout)["reports"][0]["text"] == GOOD_A
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["compare"],
+        ["compare", "x", "--format", "pdf"],
+        ["no-such-command"],
+        ["compare", "x", "--published", "soon"],
+    ],
+)
+def test_wrong_usage_is_status_2(arguments: list[str]) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert result.stderr
+
+
+def test_every_command_is_in_the_guide() -> None:
+    guide = (ROOT / "docs" / "guide.md").read_text("utf-8")
+    for command in main.list_commands(None):  # type: ignore[arg-type]
+        assert f"crosswire {command}" in guide, f"docs/guide.md does not tell of {command}"
+
+
+def test_no_dates_no_guess(good: tuple[Path, Path]) -> None:
+    """With no date at all, 'on Tuesday' stays unresolved."""
+    reading = crosswire.read(good[0]).reading
+    assert [time.value for time in reading.times if "Tuesday" in GOOD_A[time.span.start : time.span.end]] == [
+        "XXXX-WXX-2"
+    ]

@@ -1,0 +1,44 @@
+"""Docs cannot lie: their Python runs, their links lead somewhere, and `run` does what they say it does."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from crosswire.desk import Desk
+
+ROOT = Path(__file__).parents[1]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+
+
+def name(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_links_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text("utf-8")):
+        assert (page.parent / target).exists(), f"{name(page)} links to {target}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_commands_of_run_exist(page: Path) -> None:
+    told = subprocess.run([ROOT / "run", "help"], capture_output=True, text=True, check=True).stdout
+    for command in re.findall(r"\./run (\w+)", page.read_text("utf-8")):
+        assert f"./run {command}" in told or command == "help", f"{name(page)} tells of ./run {command}"
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", ROOT / "docs" / "tutorial.md"], ids=name)
+def test_python_runs(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    blocks = re.findall(r"```python\n(.*?)```", page.read_text("utf-8"), re.S)
+    assert blocks
+    for given, sample in zip(("one.txt", "two.html"), ("skerry-times.txt", "porto-ledger.html"), strict=True):
+        source = next(path for path in Desk().samples()["trawler"] if path.name == sample)
+        (tmp_path / given).write_bytes(source.read_bytes())
+    monkeypatch.chdir(tmp_path)
+    space: dict[str, object] = {}
+    for block in blocks:
+        exec(compile(block, str(page), "exec"), space)

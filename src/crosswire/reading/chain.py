@@ -31,7 +31,7 @@ def read_parse(parsed: Parse) -> Reading:
     entities = find_entities(parsed)
     times = find_times(parsed)
     quantities = find_quantities(parsed, times)
-    places = find_places(parsed)
+    places = find_places(parsed, entities)
     attributions = find_attributions(parsed, entities)
     hedges = find_hedges(parsed)
     clauses = find_clauses(parsed, entities)

@@ -1,0 +1,63 @@
+"""Countries as data: names, nationalities, capitals and the seats of power that stand for a government."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from crosswire.ontology.tables import load_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """One country. ``code`` is ISO 3166-1 alpha-3 (XKX for Kosovo); coordinates are of its middle."""
+
+    code: str
+    alpha2: str
+    name: str
+    names: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    nationals: tuple[str, ...]
+    capitals: tuple[str, ...]
+    seats: tuple[str, ...]
+    geonameid: int | None
+    lat: float | None
+    lon: float | None
+
+
+@cache
+def countries() -> dict[str, Country]:
+    """Return every country by its alpha-3 code."""
+    return {row["alpha3"]: _country(row) for row in load_rows("countries.tsv")}
+
+
+@cache
+def by_alpha2() -> dict[str, str]:
+    """Return the alpha-3 code of each alpha-2 code."""
+    return {one.alpha2: one.code for one in countries().values() if one.alpha2}
+
+
+def country_name(code: str) -> str:
+    """Return the everyday name of a country, or the code where the table does not know it."""
+    found = countries().get(code)
+    return found.name if found else code
+
+
+def _country(row: dict[str, str]) -> Country:
+    return Country(
+        code=row["alpha3"],
+        alpha2=row["alpha2"],
+        name=row["name"],
+        names=_cell(row["names"]),
+        adjectives=_cell(row["adjectives"]),
+        nationals=_cell(row["nationals"]),
+        capitals=_cell(row["capitals"]),
+        seats=_cell(row["seats"]),
+        geonameid=int(row["geonameid"]) if row["geonameid"] else None,
+        lat=float(row["lat"]) if row["lat"] else None,
+        lon=float(row["lon"]) if row["lon"] else None,
+    )
+
+
+def _cell(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split("|") if part)

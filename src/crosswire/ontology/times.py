@@ -1,0 +1,93 @@
+"""How a language says when: months, units, number words and fixed phrases, as one typed table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from crosswire.ontology.tables import load_toml
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """Names of clock zones: those of Greenwich, and all others."""
+
+    greenwich: tuple[str, ...]
+    other: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """Words that count a period from another one."""
+
+    past: tuple[str, ...]
+    present: tuple[str, ...]
+    future: tuple[str, ...]
+    narrative: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """Phrases whose meaning needs no arithmetic beyond the day of publication."""
+
+    days: dict[str, int]
+    parts: dict[str, str]
+    present: tuple[str, ...]
+    past: tuple[str, ...]
+    future: tuple[str, ...]
+    sets: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Shades:
+    """Words that pick out a part of a named period: before it, or with 'of'."""
+
+    before: tuple[str, ...]
+    of: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """Auxiliaries and lemmas whose clause lies ahead of the day of publication."""
+
+    auxiliaries: tuple[str, ...]
+    lemmas: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Guards:
+    """Neighbours that decide whether an ambiguous word is a time."""
+
+    before_year: tuple[str, ...]
+    before_span: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWords:
+    """Every word list that the times of one language rest on; keys are lower case."""
+
+    months: dict[str, int]
+    month_abbreviations: dict[str, int]
+    weekdays: dict[str, int]
+    weekday_abbreviations: dict[str, int]
+    units: dict[str, str]
+    seasons: dict[str, str]
+    day_parts: dict[str, str]
+    clock_words: dict[str, str]
+    zones: Zones
+    numbers: dict[str, int]
+    multipliers: dict[str, int]
+    ordinals: dict[str, int]
+    decade_names: dict[str, int]
+    relative: Relative
+    fixed: Fixed
+    bounds: tuple[str, ...]
+    vague_numbers: tuple[str, ...]
+    shades: Shades
+    ahead: Ahead
+    guards: Guards
+    holidays: dict[str, str]
+
+
+def time_words(language: str = "en") -> TimeWords:
+    """Return the time words of a language. Raises ``FileNotFoundError`` for one that has none."""
+    return load_toml(f"{language}/times.toml", TimeWords)

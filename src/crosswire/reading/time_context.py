@@ -1,0 +1,136 @@
+"""What the words around an expression decide: whether it is a time at all, and the tense of its clause."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from crosswire.ontology.times import time_words
+from crosswire.reading.time_patterns import Shape
+from crosswire.reading.time_values import Tense
+
+_CLIMB = 8
+
+
+def is_time(shape: Shape, first: Token, last: Token, text: str) -> bool:
+    """Say whether the words, where they stand, speak of time: 'may' the verb and 'fall' the verb do not."""
+    guard = _GUARDS.get(shape.rule)
+    return guard is None or guard(shape, first, last)
+
+
+def tense_of(first: Token, last: Token) -> Tense | None:
+    """Return the tense of the clause that the expression hangs from, or None where no verb is found."""
+    token = last
+    while first.i <= token.head.i <= last.i and token.head.i != token.i:
+        token = token.head
+    ahead = _ahead()
+    tense: Tense | None = None
+    for _ in range(_CLIMB):
+        head = token.head
+        if head.i == token.i and token.pos_ not in ("VERB", "AUX"):
+            return tense
+        token = head
+        if token.lemma_.lower() in ahead:
+            return "future"
+        if token.pos_ not in ("VERB", "AUX"):
+            continue
+        tense = _verb_tense(token)
+        if tense is not None or token.head.i == token.i:
+            return tense
+    return tense
+
+
+def _verb_tense(verb: Token) -> Tense | None:
+    """Return the tense of one verb with its auxiliaries; None for an infinitive or participle on its own."""
+    auxiliaries = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
+    modal = _modals()
+    if verb.tag_ == "MD" or any(child.lower_ in modal for child in auxiliaries):
+        return "future"
+    tags = {child.tag_ for child in auxiliaries} | {verb.tag_}
+    if "VBD" in tags or ("VBN" in tags and any(child.lemma_ == "have" for child in auxiliaries)):
+        return "past"
+    if tags & {"VBZ", "VBP"}:
+        return "present"
+    if verb.tag_ == "VBN":
+        return "past"
+    return None
+
+
+@cache
+def _ahead() -> frozenset[str]:
+    return frozenset(time_words().ahead.lemmas)
+
+
+@cache
+def _modals() -> frozenset[str]:
+    return frozenset(time_words().ahead.auxiliaries)
+
+
+def _before(token: Token) -> str:
+    """Return the word before, lower case; empty at the start of the text."""
+    return token.nbor(-1).lower_ if token.i else ""
+
+
+def _month(shape: Shape, first: Token, last: Token) -> bool:
+    """'May' and 'March' are also verbs, and some months are people's names."""
+    if set(shape.slots) != {"month"}:
+        return True
+    if shape.get("month") in ("may", "march", "mar", "jun", "jan") and first.tag_ not in ("NNP", "NNPS"):
+        return False
+    if last.i + 1 < len(last.doc) and last.nbor(1).tag_ == "NNP" and last.ent_type_ not in ("DATE", ""):
+        return False
+    return first.ent_type_ not in ("PERSON", "ORG", "GPE", "FAC", "WORK_OF_ART", "PRODUCT")
+
+
+def _season(shape: Shape, first: Token, last: Token) -> bool:
+    """A season needs a year, a determiner or a preposition, and must be a noun."""
+    if shape.get("year") or shape.get("rel"):
+        return True
+    if last.pos_ not in ("NOUN", "PROPN"):
+        return False
+    return bool(shape.get("shade")) or _before(first) in ("in", "by", "until", "since", "during", "through") or bool(
+        shape.get("det") and last.ent_type_ == "DATE"
+    )
+
+
+def _year(shape: Shape, first: Token, last: Token) -> bool:
+    """Four digits are a year after certain words, or where the parser sees a date."""
+    if not shape.get("year").isdigit() or shape.get("shade"):
+        return True
+    if first.ent_type_ in ("MONEY", "PERCENT", "QUANTITY"):
+        return False
+    if last.i + 1 < len(last.doc) and last.nbor(1).tag_ == "NNS" and first.ent_type_ != "DATE":
+        return False
+    return first.ent_type_ == "DATE" or _before(first) in time_words().guards.before_year
+
+
+def _span(shape: Shape, first: Token, last: Token) -> bool:
+    """'a week' is a length after 'for' or 'in', a rate after an amount; 'seconds' and 'days' may be other things."""
+    count = shape.get("count")
+    if count in ("a", "an") and not (shape.get("rel") or shape.get("bound")):
+        return _before(first) in time_words().guards.before_span
+    return True
+
+
+def _bare(shape: Shape, first: Token, last: Token) -> bool:
+    return _before(first) in ("for", "in", "within")
+
+
+def _relative_unit(shape: Shape, first: Token, last: Token) -> bool:
+    return True
+
+
+def _the_unit(shape: Shape, first: Token, last: Token) -> bool:
+    """'the year' alone says little; 'the weekend', 'the quarter' are days one can name."""
+    return shape.get("unit") in ("weekend", "quarter", "year", "week") or bool(shape.get("shade"))
+
+
+_GUARDS = {
+    "month": _month,
+    "season": _season,
+    "year": _year,
+    "span": _span,
+    "units": _bare,
+    "theday": _the_unit,
+}

@@ -1,0 +1,202 @@
+"""Who is said to have said what, on PolNeAR (US political news: speech, beliefs, intentions, in spans).
+
+An article with several annotators is scored against each of them, and the mean counts. The gold labels each
+word once, so it holds no attribution inside another: those found inside another's content are left out here.
+
+Spans are compared by their words (runs of letters and digits); a split content is compared without the source
+and cue inside it, and a direct quotation by what stands in quotation marks. *Exact*: the same words.
+*Overlap*: paired one to one, best pairs first, where the words shared are at least half of the shorter span.
+*Token*: F1 over single words of contents. The quoted figure takes recall over gold contents with a quotation
+mark at both ends and precision over found contents of that form, whatever they pair with; unquoted likewise
+for contents without any mark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from crosswire.reading.attributions import find_attributions
+from crosswire.reading.entities import find_entities
+from crosswire.reading.parse import Parse, load_parser, parse
+from crosswire.records.reports import Report
+from crosswire.records.spans import Span
+from crosswire.settings import Settings
+from evals.score import Score
+
+DATA = "datasets/polnear"
+REFERENCE = {
+    "content_exact_f1": "Citron on PARC3: 0.593 (another corpus, narrower guidelines)",
+    "source_exact_f1": "Citron on PARC3: 0.820",
+    "content_overlap_f1": "Citron on PARC3, all roles: 0.832; PolNeAR's labellers agree on 0.923; to reach: 0.70",
+}
+Role = Literal["content", "source", "cue"]
+ROLES: tuple[Role, ...] = ("content", "source", "cue")
+Words = frozenset[int]
+
+_WORD = re.compile(r"\w+")
+_MARK = re.compile(r"[“”„«»\"]|''|``")
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of one figure: how many found are right, of how many; how many wanted were found, of how many."""
+
+    right: float = 0.0
+    found: float = 0.0
+    recalled: float = 0.0
+    wanted: float = 0.0
+
+    def add(self, weight: float, right: int, found: int, recalled: int, wanted: int) -> None:
+        """Count one article, once."""
+        self.right += weight * right
+        self.found += weight * found
+        self.recalled += weight * recalled
+        self.wanted += weight * wanted
+
+    def rates(self) -> tuple[float, float, float]:
+        """Return precision, recall and F1."""
+        precision = self.right / self.found if self.found else 0.0
+        recall = self.recalled / self.wanted if self.wanted else 0.0
+        total = precision + recall
+        return precision, recall, 2 * precision * recall / total if total else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One attribution as sets of the numbers of its words. ``form`` is that of its content."""
+
+    content: Words
+    source: Words
+    cue: Words
+    form: Literal["quoted", "mixed", "unquoted"]
+    shown: str
+
+
+def measure(folder: Path) -> Score:
+    """Return the figures over every article below ``folder`` outside a part called train, if there is one."""
+    texts = sorted(folder.glob("**/text/*.txt"))
+    texts = [path for path in texts if path.parts[-3] != "train"] or texts
+    nlp = load_parser(Settings().model)
+    tallies: dict[str, Tally] = defaultdict(Tally)
+    lost: list[str] = []
+    articles = 0
+    for path in texts:
+        labelled = sorted((path.parent.parent / "attributions").glob(f"{path.stem}_*.ann"))
+        if not labelled:
+            lost.append(f"{path.stem}: no annotation beside it, left out")
+            continue
+        articles += 1
+        text = path.read_bytes().decode("utf-8")
+        found = _found(parse(Report(id=path.stem, text=text), nlp))
+        for annotation in labelled:
+            lost.extend(_compare(_gold(text, annotation), found, 1 / len(labelled), tallies))
+    metrics = {name: tally.rates()[2] for name, tally in sorted(tallies.items())}
+    precision, recall, _ = tallies["content_overlap_f1"].rates()
+    metrics |= {"content_overlap_precision": precision, "content_overlap_recall": recall}
+    return Score(articles, metrics, lost)
+
+
+def _compare(gold: list[Case], found: list[Case], weight: float, tallies: dict[str, Tally]) -> list[str]:
+    """Add one article to the tallies; return what was missed and what was too much."""
+    for role in ROLES:
+        wanted = [words for case in gold if (words := getattr(case, role))]
+        got = [words for case in found if (words := getattr(case, role))]
+        same = len(set(wanted) & set(got))
+        tallies[f"{role}_exact_f1"].add(weight, same, len(got), same, len(wanted))
+        paired = len(_pair(wanted, got))
+        tallies[f"{role}_overlap_f1"].add(weight, paired, len(got), paired, len(wanted))
+    want: Words = frozenset().union(*(case.content for case in gold))
+    have: Words = frozenset().union(*(case.content for case in found))
+    shared = len(want & have)
+    tallies["content_token_f1"].add(weight, shared, len(have), shared, len(want))
+    pairs = _pair([case.content for case in gold], [case.content for case in found])
+    taken = set(pairs.values())
+    for form in ("quoted", "unquoted"):
+        wanted_at = {i for i, case in enumerate(gold) if case.form == form}
+        found_at = {i for i, case in enumerate(found) if case.form == form}
+        counts = len(found_at & taken), len(found_at), len(wanted_at & pairs.keys()), len(wanted_at)
+        tallies[f"{form}_content_overlap_f1"].add(weight, *counts)
+    lost = [f"missed: {case.shown}" for i, case in enumerate(gold) if i not in pairs]
+    return lost + [f"too much: {case.shown}" for i, case in enumerate(found) if i not in taken]
+
+
+def _pair(wanted: list[Words], found: list[Words]) -> dict[int, int]:
+    """Return which wanted span goes with which found one: each once, the closest pairs first."""
+    by_word: dict[int, list[int]] = defaultdict(list)
+    for j, words in enumerate(found):
+        for word in words:
+            by_word[word].append(j)
+    scored: list[tuple[float, int, int]] = []
+    for i, words in enumerate(wanted):
+        for j in {j for word in words for j in by_word[word]}:
+            shared = len(words & found[j])
+            if 2 * shared >= min(len(words), len(found[j])):
+                scored.append((-shared / len(words | found[j]), i, j))
+    pairs: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, i, j in sorted(scored):
+        if i not in pairs and j not in taken:
+            pairs[i] = j
+            taken.add(j)
+    return pairs
+
+
+def _case(text: str, content: list[Span], source: list[Span], cue: list[Span]) -> Case:
+    def show(spans: list[Span]) -> str:
+        return " .. ".join(" ".join(span.of(text).split()) for span in spans)
+
+    marks = [bool(_MARK.match(text, content[0].start)), bool(_MARK.search(content[-1].of(text)[-2:]))]
+    anywhere = any(_MARK.search(span.of(text)) for span in content)
+    return Case(
+        _words(text, content) - _words(text, source) - _words(text, cue),
+        _words(text, source),
+        _words(text, cue),
+        "quoted" if all(marks) else "mixed" if anywhere else "unquoted",
+        f"[{show(source)}] <{show(cue)}> {show(content)[:160]}",
+    )
+
+
+def _words(text: str, spans: list[Span]) -> Words:
+    """Return the words the spans touch, each named by where it starts."""
+    return frozenset(m.start() for span in spans for m in _WORD.finditer(text, span.start, span.end))
+
+
+def _found(parsed: Parse) -> list[Case]:
+    """Return what the finder finds; an attribution inside another's content is left out."""
+    text = parsed.report.text
+    return [
+        _case(
+            text,
+            list(one.quoted) if one.kind == "direct" and one.quoted else [one.content],
+            [one.source] if one.source else [],
+            [one.cue] if one.cue else [],
+        )
+        for one in find_attributions(parsed, find_entities(parsed))
+        if one.parent is None
+    ]
+
+
+def _gold(text: str, annotation: Path) -> list[Case]:
+    """Return what one annotator marked. Entries without any content span are no attribution."""
+    spans: dict[str, list[Span]] = {}
+    cases: list[Case] = []
+    for line in annotation.read_text("utf-8").split("\n"):
+        fields = line.split("\t")
+        if len(fields) < 2:
+            continue
+        if fields[0].startswith("T"):
+            stretches = fields[1].split(" ", 1)[1].split(";")
+            bounds = sorted((int(a), int(b)) for a, b in (stretch.split() for stretch in stretches))
+            spans[fields[0]] = [Span(a, b) for a, b in bounds if a < b]
+        elif fields[0].startswith("E"):
+            roles: dict[str, list[Span]] = defaultdict(list)
+            for part in fields[1].split()[1:]:
+                role, _, target = part.partition(":")
+                roles[role.rstrip("0123456789").lower()].extend(spans.get(target, []))
+            if roles["content"]:
+                cases.append(_case(text, sorted(roles["content"]), roles["source"], roles["cue"]))
+    return cases

@@ -1,0 +1,193 @@
+"""Joining cues with the quotation marks beside them, whatever the grammar made of the long sentence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+
+from crosswire.reading.quotes import Stretch
+from crosswire.reading.speech import Draft
+from crosswire.records.spans import Span
+
+_GAP = re.compile(r"[\s,;:.\-–—―()]*")
+_WORD = re.compile(r"\w")
+_PAUSE = frozenset(",?!-–—―…")
+# How far from its cue a quotation may begin or end: 'he said at a rally in Dayton on Friday, "..."'.
+_REACH = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The quoted stretches of a report, with where its paragraphs, sentences and cues begin."""
+
+    text: str
+    stretches: tuple[Stretch, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    paragraphs: tuple[int, ...]
+    sentences: tuple[int, ...]
+    cues: tuple[int, ...]
+    zones: tuple[int, ...]
+
+    def ending_at(self, at: int) -> Stretch | None:
+        """Return the stretch that ends just before ``at``, a comma or a space apart."""
+        i = bisect_right(self.ends, at) - 1
+        if i < 0 or not self.same_paragraph(self.starts[i], at):
+            return None
+        return self.stretches[i] if _GAP.fullmatch(self.text, self.ends[i], at) else None
+
+    def following(self, at: int) -> Stretch | None:
+        """Return the first stretch that begins at or after ``at`` in the same paragraph."""
+        i = bisect_left(self.starts, at)
+        if i == len(self.starts) or not self.same_paragraph(at - 1, self.starts[i]):
+            return None
+        return self.stretches[i]
+
+    def around(self, at: int) -> Stretch | None:
+        """Return the stretch inside which ``at`` stands."""
+        i = bisect_right(self.starts, at) - 1
+        return self.stretches[i] if i >= 0 and self.starts[i] < at < self.ends[i] else None
+
+    def same_paragraph(self, a: int, b: int) -> bool:
+        """Say whether both places stand in one paragraph."""
+        return bisect_right(self.paragraphs, a) == bisect_right(self.paragraphs, b)
+
+    def sentence_start(self, at: int) -> int:
+        """Return where the sentence that holds ``at`` begins."""
+        return self.sentences[max(0, bisect_right(self.sentences, at) - 1)]
+
+    def cue_between(self, start: int, end: int) -> bool:
+        """Say whether another cue of speech stands there."""
+        i = bisect_left(self.cues, start)
+        return i < len(self.cues) and self.cues[i] < end
+
+    def sentence_between(self, start: int, end: int) -> bool:
+        """Say whether a new sentence begins, with words of its own, before ``end`` is reached."""
+        begun = self.sentence_start(end - 1)
+        return begun > start and bool(_WORD.search(self.text, begun, end))
+
+    def claimed(self, stretch: Stretch) -> bool:
+        """Say whether a cue of its own follows the stretch at once: '..., she added'."""
+        i = bisect_left(self.zones, stretch.end)
+        return i < len(self.zones) and bool(_GAP.fullmatch(self.text, stretch.end, self.zones[i]))
+
+    def resumed(self, stretch: Stretch) -> Stretch:
+        """Return the last stretch of a quotation that runs on over paragraphs."""
+        i = bisect_left(self.starts, stretch.start)
+        while (
+            not self.stretches[i].closed and i + 1 < len(self.stretches) and self.stretches[i + 1].continues
+        ):
+            i += 1
+        return self.stretches[i]
+
+    def begun(self, stretch: Stretch) -> Stretch:
+        """Return the first stretch of a quotation that runs on over paragraphs."""
+        i = bisect_left(self.starts, stretch.start)
+        while self.stretches[i].continues and i > 0:
+            i -= 1
+        return self.stretches[i]
+
+
+def join(draft: Draft, page: Page) -> Draft | None:
+    """Return the draft with its content as the quotation marks have it; None where nothing is attributed."""
+    zone = zone_of(draft)
+    inside = page.around(zone.start)
+    content = draft.content
+    if inside is not None:
+        if content is None:
+            return None
+        start, end = max(content.start, inside.inner_start), min(content.end, inside.inner_end)
+        return replace(draft, content=Span(start, end)) if start < end else None
+    cue = draft.cue
+    if draft.speech:
+        content = _spoken(draft, zone, page)
+        if content and content.start > cue.end and page.text[cue.end : cue.end + 1] == ":":
+            cue = Span(cue.start, cue.end + 1)
+    if content is None:
+        return None
+    return replace(draft, content=_whole(content, zone, page), cue=cue)
+
+
+def zone_of(draft: Draft) -> Span:
+    """Return the stretch of source and cue, where they stand together."""
+    if draft.source is None or draft.source.start > draft.cue.end + 40:
+        return draft.cue
+    return Span(min(draft.source.start, draft.cue.start), max(draft.source.end, draft.cue.end))
+
+
+def _spoken(draft: Draft, zone: Span, page: Page) -> Span | None:
+    """Return the content of a cue of speech, with the quotations before and after it."""
+    content = draft.content
+    before = page.ending_at(zone.start)
+    if before is not None and not _leads_to(before, content, page.text):
+        before = None
+    if before is not None:
+        first = page.begun(before)
+        start = first.start
+        lead = page.sentence_start(start)
+        if lead < start and not page.cue_between(lead, start) and first.start == before.start:
+            start = lead
+        if content is not None and content.start < before.start:
+            start = min(start, content.start)
+        end = before.end
+        if content is not None and content.end > zone.end:
+            end = content.end
+        return Span(start, _run_on(max(end, zone.end), end, page, zone))
+    after = page.following(zone.end)
+    if after is None or not _reaches(zone.end, after.start, content, page):
+        return content
+    start, end = after.start, page.resumed(after).end
+    if content is not None:
+        if content.end <= zone.start and content.start < zone.start:
+            # The clause before the cue is what is said, and the quotation after it carries it on.
+            start = content.start
+        elif content.start < after.start:
+            start = content.start
+        end = max(end, content.end)
+    return Span(start, _run_on(end, end, page, zone))
+
+
+def _leads_to(stretch: Stretch, content: Span | None, text: str) -> bool:
+    """Say whether the quotation before a cue belongs to it: a pause closes it, or grammar agrees."""
+    last = text[stretch.inner_end - 1]
+    if last in _PAUSE or text[stretch.end : stretch.end + 1] == ",":
+        return True
+    return content is not None and content.start < stretch.end and last != "."
+
+
+def _reaches(end: int, start: int, content: Span | None, page: Page) -> bool:
+    """Say whether a quotation that begins at ``start`` is what the cue that ends at ``end`` brings."""
+    if content is not None and content.start <= start < content.end:
+        return True
+    if start - end > _REACH or page.cue_between(end, start):
+        return False
+    return not page.sentence_between(end, start)
+
+
+def _run_on(position: int, end: int, page: Page, zone: Span) -> int:
+    """Return the end of the content, moved past quotations that follow on with nothing else said between."""
+    while True:
+        after = page.following(position)
+        if after is None or page.claimed(after):
+            return end
+        between = page.text[position : after.start].rstrip()
+        if _WORD.search(between) and (
+            position > zone.end
+            or len(between) > _REACH
+            or between[-1] not in ".,:;?!-–—"
+            or page.cue_between(position, after.start)
+            or page.sentence_between(position, after.start)
+        ):
+            return end
+        position = end = page.resumed(after).end
+
+
+def _whole(content: Span, zone: Span, page: Page) -> Span:
+    """Return the content grown to the marks of the quotations it cuts into."""
+    start, end = content.start, content.end
+    if (opening := page.around(start)) is not None and not opening.start <= zone.start < opening.end:
+        start = opening.start
+    if (closing := page.around(end)) is not None and not closing.start <= zone.start < closing.end:
+        end = closing.end
+    return Span(start, end)

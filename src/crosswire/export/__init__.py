@@ -1,1 +1,28 @@
-"""The door of export: ``FORMATS``, one file per form a dossier is written in."""
+"""The door of export: ``FORMATS``, one file per form a dossier is written in, found by listing this folder."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pkgutil import iter_modules
+
+from crosswire.export.form import Format
+from crosswire.records.readings import Reading
+from crosswire.records.reports import Report
+
+__all__ = ["FORMATS", "Format", "write_reading"]
+
+
+def _found() -> dict[str, Format]:
+    modules = (import_module(f"{__name__}.{entry.name}") for entry in iter_modules(__path__))
+    formats = (module.FORMAT for module in modules if hasattr(module, "FORMAT"))
+    return {form.name: form for form in sorted(formats, key=lambda form: str(form.name))}
+
+
+def write_reading(report: Report, reading: Reading) -> str:
+    """Return a self-contained HTML page of one report with everything that was read in it."""
+    from crosswire.export.html.reading_page import write
+
+    return write(report, reading)
+
+
+FORMATS: dict[str, Format] = _found()

@@ -1,0 +1,291 @@
+"""What the page of a dossier shows, worked out before any markup is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from crosswire.export.html.arcs import draw
+from crosswire.export.html.event_rows import EventRow, Link, event_rows
+from crosswire.export.html.marked import MarkedText, mark
+from crosswire.export.html.segments import Layer
+from crosswire.export.html.sheet import render
+from crosswire.export.view import (
+    Column,
+    best_words,
+    by_speaker,
+    columns_of,
+    headline_points,
+    ranked_points,
+    tally,
+    voices_of,
+)
+from crosswire.export.wording import KINDS, LABELS, MARKS, RELATIONS, say_chain, say_date, say_value, weekday
+from crosswire.records.dossiers import Account, Dossier, Lineage, Point, Quotation, Standing
+from crosswire.records.spans import Citation
+
+_MOST_PASSAGES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class AccountCell:
+    """One account as a cell of the table shows it."""
+
+    link: Link
+    quote: str
+    value: str | None
+    by: str | None
+    hedge: str | None
+    denied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PointRow:
+    """One point: ``cells`` runs beside the reports."""
+
+    key: str
+    about: str
+    kind: str
+    standing: Standing
+    voices: int
+    letters: str
+    words: tuple[str, ...]
+    cells: tuple[tuple[AccountCell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One quotation, with how it is given."""
+
+    link: Link
+    key: str
+    quote: str
+    how: str
+    chain: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two reports, how they depend on each other, and the passages that show it."""
+
+    key: str
+    a: Column
+    b: Column
+    relation: str
+    label: str
+    credit: str | None
+    score: float
+    passages: tuple[tuple[Link, str, Link, str], ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One date of the timeline."""
+
+    date: str
+    day: str | None
+    event: EventRow | None
+    points: tuple[PointRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """The dossier with everything numbered: the same keys are used in texts, tables and links."""
+
+    dossier: Dossier
+    columns: tuple[Column, ...]
+    points: tuple[Point, ...]
+    texts: Mapping[str, MarkedText]
+
+    def letter(self, report: str) -> str:
+        return next((column.letter for column in self.columns if column.report.id == report), "?")
+
+    def link(self, report: str, start: int) -> Link:
+        text = self.texts.get(report)
+        return Link(text.href(start) if text else "#texts", self.letter(report))
+
+    def words(self, where: Citation) -> str:
+        for column in self.columns:
+            if column.report.id == where.report:
+                return column.report.text[where.start : where.end]
+        return ""
+
+
+def write(dossier: Dossier) -> str:
+    """Return the dossier as one self-contained HTML page."""
+    layout = _lay_out(dossier)
+    rows = tuple(_point_row(layout, index, point) for index, point in enumerate(layout.points))
+    by_id = {point.id: row for point, row in zip(layout.points, rows, strict=True)}
+    ties = tuple(_tie(layout, index, tie) for index, tie in enumerate(dossier.lineage))
+    events = event_rows(dossier.events, layout.link, layout.words)
+    return render(
+        "dossier.html",
+        dossier=dossier,
+        columns=layout.columns,
+        texts=tuple(layout.texts[column.report.id] for column in layout.columns),
+        voices=len(voices_of(dossier)),
+        tally=tally(dossier),
+        facts=tuple(by_id[point.id] for point in headline_points(dossier)),
+        shared=tuple(row for row in rows if row.standing != "single"),
+        singles=_singles(layout, rows),
+        rows=rows,
+        kinds=tuple(dict.fromkeys(KINDS[point.kind] for point in layout.points)),
+        speakers=tuple(
+            (name, tuple(_said(layout, index, quotation) for index, quotation in said))
+            for name, said in by_speaker(dossier)
+        ),
+        events=events,
+        moments=_moments(
+            dossier, {event.id: row for event, row in zip(dossier.events, events, strict=True)}, by_id
+        ),
+        ties=ties,
+        drawing=draw(layout.columns, dossier.lineage, [f"y{index}" for index in range(len(ties))]),
+        cast=_cast(layout),
+        labels=LABELS,
+        marks=MARKS,
+    )
+
+
+def _lay_out(dossier: Dossier) -> _Layout:
+    columns = columns_of(dossier)
+    points = ranked_points(dossier)
+    layers: dict[str, list[Layer]] = {column.report.id: [] for column in columns}
+    classes: dict[str, str] = {}
+    for report, layer in _layers(dossier, points):
+        if report in layers:
+            layers[report].append(layer)
+    for index, point in enumerate(points):
+        classes[f"p{index}"] = point.standing
+    texts = {
+        column.report.id: mark(column.report, f"t{column.index}", layers[column.report.id], classes)
+        for column in columns
+    }
+    return _Layout(dossier, columns, points, texts)
+
+
+def _layers(dossier: Dossier, points: tuple[Point, ...]) -> Iterator[tuple[str, Layer]]:
+    """Yield every stretch that something on the page rests on, with the report it stands in."""
+    for index, point in enumerate(points):
+        for account in point.accounts:
+            yield account.report, Layer(account.start, account.end, f"p{index}")
+    for index, event in enumerate(dossier.events):
+        for mention in event.mentions:
+            yield mention.report, Layer(mention.start, mention.end, f"e{index}")
+    for index, quotation in enumerate(dossier.quotations):
+        yield quotation.report, Layer(quotation.start, quotation.end, f"q{index}")
+    for index, tie in enumerate(dossier.lineage):
+        for pair in tie.evidence:
+            for passage in pair:
+                yield passage.report, Layer(passage.start, passage.end, f"y{index}")
+
+
+def _point_row(layout: _Layout, index: int, point: Point) -> PointRow:
+    cells = tuple(
+        tuple(
+            _account_cell(layout, account, point)
+            for account in sorted(point.accounts, key=lambda account: account.start)
+            if account.report == column.report.id
+        )
+        for column in layout.columns
+    )
+    return PointRow(
+        key=f"p{index}",
+        about=point.about,
+        kind=KINDS[point.kind],
+        standing=point.standing,
+        voices=point.voices,
+        letters=" ".join(column.letter for column, cell in zip(layout.columns, cells, strict=True) if cell),
+        words=best_words(point),
+        cells=cells,
+    )
+
+
+def _account_cell(layout: _Layout, account: Account, point: Point) -> AccountCell:
+    return AccountCell(
+        link=layout.link(account.report, account.start),
+        quote=account.quote,
+        value=say_value(account, point.kind),
+        by=say_chain(account.attributed_to),
+        hedge=account.hedge,
+        denied=account.denied,
+    )
+
+
+def _singles(layout: _Layout, rows: tuple[PointRow, ...]) -> tuple[tuple[PointRow, ...], ...]:
+    """Return what only one report says, by report, in the order of its text."""
+    single = [row for row in rows if row.standing == "single"]
+    return tuple(tuple(row for row in single if row.cells[column.index]) for column in layout.columns)
+
+
+def _said(layout: _Layout, index: int, quotation: Quotation) -> Said:
+    where = Citation(quotation.report, quotation.start, quotation.end)
+    return Said(
+        link=layout.link(quotation.report, quotation.start),
+        key=f"q{index}",
+        quote=layout.words(where),
+        how=quotation.kind,
+        chain=say_chain(quotation.chain) if len(quotation.chain) > 1 else None,
+    )
+
+
+def _tie(layout: _Layout, index: int, tie: Lineage) -> Tie:
+    column = {one.report.id: one for one in layout.columns}
+    return Tie(
+        key=f"y{index}",
+        a=column[tie.a],
+        b=column[tie.b],
+        relation=tie.relation,
+        label=RELATIONS[tie.relation],
+        credit=tie.credit,
+        score=tie.score,
+        passages=tuple(
+            (layout.link(a.report, a.start), layout.words(a), layout.link(b.report, b.start), layout.words(b))
+            for a, b in tie.evidence[:_MOST_PASSAGES]
+        ),
+        more=max(0, len(tie.evidence) - _MOST_PASSAGES),
+    )
+
+
+def _moments(
+    dossier: Dossier, events: Mapping[str, EventRow], points: Mapping[str, PointRow]
+) -> tuple[Moment, ...]:
+    return tuple(
+        Moment(
+            date=say_date(entry.value),
+            day=weekday(entry.value),
+            event=events.get(entry.event) if entry.event else None,
+            points=tuple(points[point] for point in entry.points if point in points),
+        )
+        for entry in dossier.timeline
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    """One member of the cast, with how often each report names them."""
+
+    name: str
+    kind: str
+    role: str | None
+    country: str | None
+    aliases: tuple[str, ...]
+    mentions: tuple[tuple[str, int], ...]
+
+
+def _cast(layout: _Layout) -> tuple[Player, ...]:
+    return tuple(
+        Player(
+            name=member.name,
+            kind=member.kind,
+            role=member.role,
+            country=member.country,
+            aliases=tuple(alias for alias in member.aliases if alias != member.name),
+            mentions=tuple(
+                (column.letter, count)
+                for column in layout.columns
+                if (count := sum(m.report == column.report.id for m in member.mentions))
+            ),
+        )
+        for member in layout.dossier.cast
+    )

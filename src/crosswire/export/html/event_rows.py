@@ -1,0 +1,79 @@
+"""Events in PLOVER terms as rows to be shown: who did what to whom, when, where, how many."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from crosswire.export.wording import say_chain, say_count, say_date
+from crosswire.records.events import Event, Participant
+from crosswire.records.spans import Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where on the page a piece of evidence stands, and the letter of its report."""
+
+    href: str
+    letter: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One event. ``evidence`` is the words of its first mention; ``links`` lead to all of them."""
+
+    key: str
+    type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    actors: str
+    recipients: str
+    when: str | None
+    where: str | None
+    counts: tuple[str, ...]
+    status: str
+    by: str | None
+    evidence: str
+    links: tuple[Link, ...]
+
+
+def event_rows(
+    events: Sequence[Event], link: Callable[[str, int], Link], words: Callable[[Citation], str]
+) -> tuple[EventRow, ...]:
+    """Return a row for every event, in the same order; row n has the key ``e<n>``."""
+    return tuple(_row(index, event, link, words) for index, event in enumerate(events))
+
+
+def names(participants: Sequence[Participant]) -> str:
+    """Return the participants in one line, each with its country and sector where they are known."""
+    shown = (
+        participant.name
+        + (
+            f" ({codes})"
+            if (codes := " ".join(filter(None, (participant.country, participant.sector))))
+            else ""
+        )
+        for participant in participants
+    )
+    return ", ".join(dict.fromkeys(shown))
+
+
+def _row(
+    index: int, event: Event, link: Callable[[str, int], Link], words: Callable[[Citation], str]
+) -> EventRow:
+    first = event.mentions[0] if event.mentions else None
+    return EventRow(
+        key=f"e{index}",
+        type=event.type,
+        mode=event.mode,
+        contexts=event.contexts,
+        actors=names(event.actors),
+        recipients=names(event.recipients),
+        when=say_date(event.time.value) if event.time else None,
+        where=event.place.name if event.place else None,
+        counts=tuple(say_count(count) for count in event.counts),
+        status=event.status,
+        by=say_chain(event.attributed_to),
+        evidence=words(Citation(first.report, first.start, first.end)) if first else "",
+        links=tuple(link(mention.report, mention.start) for mention in event.mentions),
+    )

@@ -1,0 +1,206 @@
+"""The dossier as Markdown: short, in the order of the page, every quotation with the letter of its report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from crosswire.export.form import Format
+from crosswire.export.view import (
+    Column,
+    best_words,
+    by_speaker,
+    columns_of,
+    headline_points,
+    ranked_points,
+    tally,
+    voices_of,
+)
+from crosswire.export.wording import (
+    KINDS,
+    LABELS,
+    MARKS,
+    RELATIONS,
+    counted,
+    say_chain,
+    say_count,
+    say_date,
+    say_value,
+)
+from crosswire.records.dossiers import Account, Dossier, Point
+from crosswire.records.events import Event, Participant
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
+_LIST_START = re.compile(r"^(\d+)([.)])(?=\s)|^([-+])(?=\s)")
+
+
+def write(dossier: Dossier) -> str:
+    """Return the dossier as Markdown in which nothing from a report is read as markup."""
+    columns = columns_of(dossier)
+    parts = (
+        _masthead(dossier, columns),
+        _facts(dossier, columns),
+        _points(dossier, columns),
+        _quotations(dossier, columns),
+        _events(dossier, columns),
+        _timeline(dossier),
+        _lineage(dossier, columns),
+        _cast(dossier),
+    )
+    return "\n\n".join("\n".join(part) for part in map(tuple, parts) if part) + "\n"
+
+
+def plain(words: str) -> str:
+    """Return the words on one line, with every character that Markdown would act upon escaped."""
+    flat = _SPECIAL.sub(r"\\\1", " ".join(words.split())).replace("&", "&amp;")
+    return _LIST_START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", flat)
+
+
+def _masthead(dossier: Dossier, columns: Sequence[Column]) -> Iterator[str]:
+    voices = len(voices_of(dossier))
+    yield f"# {plain(dossier.story.headline)}"
+    yield ""
+    standings = ", ".join(f"{number} {LABELS[name]}" for name, number in tally(dossier).items())
+    yield (
+        f"{counted(len(columns), 'report')}, {counted(voices, 'independent voice')}. "
+        f"{counted(len(dossier.points), 'point')}: {standings}."
+    )
+    yield ""
+    for column in columns:
+        guessed = " (guessed)" if column.guessed else ""
+        title = f", *{plain(column.report.title)}*" if column.report.title else ""
+        when = column.published or "date not known"
+        yield f"- **{column.letter}** {plain(column.outlet)}{guessed}{title}, {when}, voice {column.voice}"
+    for note in dossier.notes:
+        yield ""
+        yield f"> {plain(note)}"
+
+
+def _facts(dossier: Dossier, columns: Sequence[Column]) -> Iterator[str]:
+    yield "## What stands firm"
+    yield ""
+    facts = headline_points(dossier)
+    for point in facts:
+        words = " / ".join(f"“{plain(words)}”" for words in best_words(point)[:3])
+        yield f"- **{plain(point.about)}**: {words} ({_standing(point)}; {_letters(point, columns)})"
+    if not facts:
+        yield "No two reports give the same answer to any point."
+
+
+def _points(dossier: Dossier, columns: Sequence[Column]) -> Iterator[str]:
+    yield "## Point by point"
+    standing = None
+    for point in ranked_points(dossier):
+        if point.standing != standing:
+            standing = point.standing
+            heading = "Said by one report only" if standing == "single" else LABELS[standing].capitalize()
+            yield ""
+            yield f"### {MARKS[standing]} {heading}"
+            yield ""
+        yield f"- **{plain(point.about)}** ({KINDS[point.kind]}, {counted(point.voices, 'voice')})"
+        for column in columns:
+            for account in sorted(point.accounts, key=lambda account: account.start):
+                if account.report == column.report.id:
+                    yield f"  - {column.letter}: {_account(account, point)}"
+
+
+def _account(account: Account, point: Point) -> str:
+    parts = [f"“{plain(account.quote)}”"]
+    if value := say_value(account, point.kind):
+        parts.append(f"= {plain(value)}")
+    if by := say_chain(account.attributed_to):
+        parts.append(f"according to {plain(by)}")
+    if account.denied:
+        parts.append("**denied**")
+    if account.hedge:
+        parts.append(f"hedged: {plain(account.hedge)}")
+    return parts[0] + (f" ({'; '.join(parts[1:])})" if parts[1:] else "")
+
+
+def _quotations(dossier: Dossier, columns: Sequence[Column]) -> Iterator[str]:
+    texts = {column.report.id: column for column in columns}
+    yield "## Who is quoted"
+    for name, said in by_speaker(dossier):
+        yield ""
+        yield f"**{plain(name)}**"
+        yield ""
+        for _, quotation in said:
+            if column := texts.get(quotation.report):
+                words = column.report.text[quotation.start : quotation.end]
+                via = say_chain(quotation.chain) if len(quotation.chain) > 1 else None
+                told = f", said by {plain(via)}" if via else ""
+                yield f"- {column.letter}: {plain(words)} ({quotation.kind}{told})"
+
+
+def _events(dossier: Dossier, columns: Sequence[Column]) -> Iterator[str]:
+    yield "## What happened, in PLOVER terms"
+    yield ""
+    if dossier.events:
+        yield "| event | who → whom | when | where | counts | status | reports |"
+        yield "|---|---|---|---|---|---|---|"
+    for event in dossier.events:
+        yield f"| {' | '.join(_event_cells(event, columns))} |"
+
+
+def _event_cells(event: Event, columns: Sequence[Column]) -> Iterator[str]:
+    yield event.type + (f" ({plain(event.mode)})" if event.mode else "")
+    who = _names(event.actors) or "not said"
+    yield f"{who} → {_names(event.recipients)}" if event.recipients else who
+    yield plain(say_date(event.time.value)) if event.time else ""
+    yield plain(event.place.name) if event.place else ""
+    yield plain(", ".join(map(say_count, event.counts)))
+    by = say_chain(event.attributed_to)
+    yield event.status + (f", according to {plain(by)}" if by else "")
+    told = {mention.report for mention in event.mentions}
+    yield " ".join(column.letter for column in columns if column.report.id in told)
+
+
+def _names(participants: Iterable[Participant]) -> str:
+    return ", ".join(dict.fromkeys(plain(participant.name) for participant in participants))
+
+
+def _timeline(dossier: Dossier) -> Iterator[str]:
+    about = {point.id: point.about for point in dossier.points}
+    events = {event.id: event for event in dossier.events}
+    yield "## Timeline"
+    yield ""
+    for entry in dossier.timeline:
+        event = events.get(entry.event or "")
+        told = [f"{event.type} {_names(event.actors)}".strip()] if event else []
+        told += [plain(about[point]) for point in entry.points if point in about]
+        yield f"- **{plain(say_date(entry.value))}**: {'; '.join(told)}"
+
+
+def _lineage(dossier: Dossier, columns: Sequence[Column]) -> Iterator[str]:
+    letters = {column.report.id: column.letter for column in columns}
+    yield "## Who repeats whom"
+    yield ""
+    for tie in dossier.lineage:
+        credit = f", credit to {plain(tie.credit)}" if tie.credit else ""
+        evidence = f", {counted(len(tie.evidence), 'passage')}" if tie.evidence else ""
+        yield (
+            f"- {letters.get(tie.a, '?')} and {letters.get(tie.b, '?')}: {RELATIONS[tie.relation]} "
+            f"({tie.score:.2f}{credit}{evidence})"
+        )
+
+
+def _cast(dossier: Dossier) -> Iterator[str]:
+    yield "## Cast"
+    yield ""
+    for member in dossier.cast:
+        aliases = [plain(alias) for alias in member.aliases if alias != member.name]
+        described = ", ".join(filter(None, (member.role, member.kind, member.country)))
+        also = f"; also {', '.join(aliases)}" if aliases else ""
+        yield f"- **{plain(member.name)}** ({plain(described)}{also})"
+
+
+def _standing(point: Point) -> str:
+    return f"{MARKS[point.standing]} {LABELS[point.standing]}, {counted(point.voices, 'voice')}"
+
+
+def _letters(point: Point, columns: Sequence[Column]) -> str:
+    speaking = {account.report for account in point.accounts}
+    return " ".join(column.letter for column in columns if column.report.id in speaking)
+
+
+FORMAT = Format("markdown", ".md", True, write)

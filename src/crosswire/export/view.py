@@ -1,0 +1,131 @@
+"""The order a reader wants: conflicts first, reports as lettered columns, voices, speakers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from crosswire.export.wording import STANDINGS, say_when
+from crosswire.records.dossiers import Dossier, Point, Quotation, Standing
+from crosswire.records.reports import Report
+
+# What a headline is made of comes first where two points are equally well supported.
+_KIND_RANK = (
+    "count", "actor", "target", "place", "time", "cause", "outcome", "status", "measure", "identity",
+    "order", "quote",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One report as it is shown: ``letter`` stands for it everywhere on the page."""
+
+    index: int
+    letter: str
+    report: Report
+    outlet: str
+    guessed: bool
+    published: str | None
+    voice: int
+
+
+def letter_of(index: int) -> str:
+    """Return A, B, ... Z, AA, AB, ... for 0, 1, ..."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def columns_of(dossier: Dossier) -> tuple[Column, ...]:
+    """Return the reports in the dossier's order, each with its letter, name, and the voice it belongs to."""
+    voices = {report: number for number, group in enumerate(voices_of(dossier), 1) for report in group}
+    return tuple(
+        Column(
+            index=index,
+            letter=letter_of(index),
+            report=report,
+            outlet=report.outlet or "Outlet unknown",
+            guessed=report.outlet is not None and report.outlet_from not in (None, "given"),
+            published=say_when(report.published),
+            voice=voices[report.id],
+        )
+        for index, report in enumerate(dossier.reports)
+    )
+
+
+def voices_of(dossier: Dossier) -> tuple[tuple[str, ...], ...]:
+    """Return the reports grouped by origin: those tied by any dependence stand in one group."""
+    group = {report.id: report.id for report in dossier.reports}
+    for tie in dossier.lineage:
+        if tie.relation != "independent" and tie.a in group and tie.b in group:
+            old, new = group[tie.b], group[tie.a]
+            group = {report: new if root == old else root for report, root in group.items()}
+    gathered: dict[str, list[str]] = {}
+    for report, root in group.items():
+        gathered.setdefault(root, []).append(report)
+    return tuple(tuple(reports) for reports in gathered.values())
+
+
+def ranked_points(dossier: Dossier) -> tuple[Point, ...]:
+    """Return the points, conflicts first, then by how many reports and voices speak to them, then as told."""
+    place = {report.id: index for index, report in enumerate(dossier.reports)}
+
+    def rank(point: Point) -> tuple[int, int, int, tuple[int, int], str]:
+        first = min(
+            ((place.get(a.report, len(place)), a.start) for a in point.accounts), default=(len(place), 0)
+        )
+        spoken = len({account.report for account in point.accounts})
+        return STANDINGS.index(point.standing), -spoken, -point.voices, first, point.id
+
+    return tuple(sorted(dossier.points, key=rank))
+
+
+def headline_points(dossier: Dossier, most: int = 8) -> tuple[Point, ...]:
+    """Return the points that stand most firmly: agreed or compatible, by voices, then by reports."""
+    firm = [
+        point
+        for point in ranked_points(dossier)
+        if point.standing in ("agreed", "compatible") and point.kind != "quote"
+    ]
+    firm.sort(
+        key=lambda point: (
+            -point.voices,
+            -len({account.report for account in point.accounts}),
+            _KIND_RANK.index(point.kind),
+        )
+    )
+    return tuple(firm[:most])
+
+
+def tally(dossier: Dossier) -> dict[Standing, int]:
+    """Return how many points have each standing, most serious first."""
+    return {standing: sum(point.standing == standing for point in dossier.points) for standing in STANDINGS}
+
+
+def by_speaker(dossier: Dossier) -> tuple[tuple[str, tuple[tuple[int, Quotation], ...]], ...]:
+    """Return the quotations by who speaks, each with its place in the dossier.
+
+    The most quoted come first, unnamed speakers last.
+    """
+    names: dict[str, str] = {}
+    groups: dict[str, list[tuple[int, Quotation]]] = {}
+    known = {member.entity: member.name for member in dossier.cast}
+    for index, quotation in enumerate(dossier.quotations):
+        speaker = quotation.speaker
+        key = (speaker.entity or speaker.name.casefold()) if speaker else ""
+        names.setdefault(key, known.get(key, speaker.name) if speaker else "Speaker not named")
+        groups.setdefault(key, []).append((index, quotation))
+    order = sorted(groups, key=lambda key: (not key, -len(groups[key]), names[key].casefold()))
+    return tuple((names[key], tuple(groups[key])) for key in order)
+
+
+def best_words(point: Point) -> tuple[str, ...]:
+    """Return the distinct wordings of a point's answer, in the order told, without those that only repeat."""
+    kept: dict[str, str] = {}
+    for account in point.accounts:
+        key = f"{account.bound}{account.value}" if account.value else account.quote.casefold()
+        if key not in kept or len(account.quote) < len(kept[key]):
+            kept[key] = account.quote.strip()
+    return tuple(dict.fromkeys(kept.values()))

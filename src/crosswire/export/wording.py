@@ -1,0 +1,147 @@
+"""Values, dates, chains of sources and labels in words a reader takes in at a glance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from crosswire.records.dossiers import Account, LineageRelation, PointKind, Standing
+from crosswire.records.events import EventCount
+
+# Most serious first: what an editor must look at before anything else.
+STANDINGS: tuple[Standing, ...] = ("conflicting", "compatible", "agreed", "single")
+MARKS: dict[Standing, str] = {"conflicting": "≠", "compatible": "≈", "agreed": "=", "single": "1"}
+LABELS: dict[Standing, str] = {
+    "conflicting": "conflicting",
+    "compatible": "compatible",
+    "agreed": "agreed",
+    "single": "one report",
+}
+KINDS: dict[PointKind, str] = {
+    "count": "count",
+    "measure": "measure",
+    "time": "time",
+    "place": "place",
+    "actor": "actor",
+    "target": "target",
+    "identity": "name",
+    "cause": "cause",
+    "outcome": "outcome",
+    "status": "status",
+    "quote": "quotation",
+    "order": "order",
+}
+RELATIONS: dict[LineageRelation, str] = {
+    "same-text": "same text",
+    "shared-passages": "shared passages",
+    "rewrite": "rewrite",
+    "same-agency": "same agency",
+    "independent": "independent",
+}
+BOUNDS: dict[str, str] = {
+    "=": "",
+    ">=": "at least",
+    "<=": "at most",
+    ">": "more than",
+    "<": "fewer than",
+    "~": "about",
+}
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_PARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}
+_SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_TIMEX = re.compile(
+    r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?:T(?P<clock>\d\d(?::\d\d)?|[A-Z]{2})\S*)?"
+)
+_SEASON = re.compile(r"(?P<year>\d{4})-(?P<season>SP|SU|FA|WI)")
+_WEEKDAY = re.compile(r"XXXX-WXX-([1-7])(?:T([A-Z]{2}))?")
+
+
+def say_number(raw: str) -> str:
+    """Return a number with its thousands marked; anything else unchanged."""
+    if not _NUMBER.fullmatch(raw):
+        return raw
+    if "." in raw and raw.rstrip("0").endswith("."):
+        raw = raw.rstrip("0").rstrip(".")
+    whole, point, rest = raw.partition(".")
+    return f"{int(whole):,}{point}{rest}"
+
+
+def say_date(value: str) -> str:
+    """Return a TIMEX3 or ISO value as a date in words; anything else unchanged."""
+    if match := _WEEKDAY.fullmatch(value):
+        return f"a {_DAYS[int(match[1]) - 1]}{_part(match[2])}, date not known"
+    if match := _SEASON.fullmatch(value):
+        return f"{_SEASONS[match['season']]} {match['year']}"
+    match = _TIMEX.fullmatch(value)
+    if match is None or not 0 < int(match["month"] or 1) < 13:
+        return value
+    words = [match["year"]]
+    if match["month"]:
+        words.insert(0, _MONTHS[int(match["month"]) - 1])
+    if match["day"]:
+        words.insert(0, str(int(match["day"])))
+    return " ".join(words) + _part(match["clock"])
+
+
+def say_when(published: str | None) -> str | None:
+    """Return the moment of publication in words, or None where it is not known."""
+    if published is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(published)
+    except ValueError:
+        return published
+    day = say_date(moment.date().isoformat())
+    return day if len(published) <= len("2026-01-01") else f"{day}, {moment:%H:%M}"
+
+
+def weekday(value: str) -> str | None:
+    """Return the name of the day where the value is one."""
+    try:
+        return _DAYS[date.fromisoformat(value[:10]).weekday()]
+    except ValueError:
+        return None
+
+
+def say_value(account: Account, kind: PointKind) -> str | None:
+    """Return the normalised value with bound and unit, or None where it says no more than the quote."""
+    if account.value is None:
+        return None
+    say = {"time": say_date, "count": say_number, "measure": say_number}.get(kind, str)
+    value = say(account.value)
+    words = " ".join(filter(None, (BOUNDS.get(account.bound or "=", ""), value, account.unit)))
+    return None if words.casefold() == account.quote.strip().casefold() else words
+
+
+def say_chain(chain: Sequence[str]) -> str | None:
+    """Return who said it, and through whom: the nearest source first, each one further out after 'via'."""
+    return ", via ".join(reversed(chain)) or None
+
+
+def say_count(count: EventCount) -> str:
+    """Return how many of what: 'at least 12 killed', '300 to 500 displaced'."""
+    if count.low is not None and count.high is not None and count.low != count.high:
+        return f"{say_number(f'{count.low:g}')} to {say_number(f'{count.high:g}')} {count.what}"
+    number = count.low if count.low is not None else count.high
+    if number is None:
+        return f"{count.what}, number not given"
+    shown = say_number(str(int(number)) if number == int(number) else str(number))
+    return " ".join(filter(None, (BOUNDS.get(count.bound, count.bound), shown, count.what)))
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Return '1 report', '3 reports'."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def _part(clock: str | None) -> str:
+    if clock is None:
+        return ""
+    return f", {_PARTS.get(clock, clock)}"

@@ -1,1 +1,5 @@
-"""The door of reconciliation: ``reconcile`` makes one dossier of the readings of a story."""
+"""The door of reconciliation: ``reconcile`` makes one Dossier of the Readings of one story."""
+
+from crosswire.reconciliation.assembly import reconcile
+
+__all__ = ["reconcile"]

@@ -1,0 +1,30 @@
+"""Words that cannot both be true of one thing, and words that turn a phrase into its contrary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from crosswire.ontology.tables import load_toml
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    pairs: tuple[tuple[str, str], ...]
+    negators: frozenset[str]
+
+
+def _table() -> _Table:
+    table: _Table = load_toml("en/opposites.toml", _Table)
+    return table
+
+
+@cache
+def opposites() -> frozenset[frozenset[str]]:
+    """Return the pairs of lemmas that exclude each other, each as a set of two."""
+    return frozenset(frozenset(pair) for pair in _table().pairs)
+
+
+def negators() -> frozenset[str]:
+    """Return the words that turn a phrase round."""
+    return _table().negators

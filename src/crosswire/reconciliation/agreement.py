@@ -1,0 +1,110 @@
+"""Whether two values can both be true: numbers as intervals, times as stretches of days, places as nested areas.
+
+Every comparison answers with a verdict, or None where the two cannot be set against each other.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import Literal
+
+from crosswire.records.readings import Place, Quantity, Time
+
+Verdict = Literal["agreed", "compatible", "conflicting"]
+
+# 'about 30' leaves room for so much on either side.
+_ABOUT = 0.2
+# Cities nearer than this are one place to a reporter; a sea and a country nearer than that may touch.
+_ONE_PLACE_KM = 20.0
+_MAY_TOUCH_KM = 2000.0
+_EARTH_KM = 6371.0
+_LENGTH = re.compile(r"P(?:T)?(\d+(?:\.\d+)?)([A-Z]+)$")
+
+
+def numbers(a: Quantity, b: Quantity) -> Verdict | None:
+    """Compare two quantities of one unit: equal, overlapping or apart."""
+    if a.unit != b.unit or (a.kind == "percent") != (b.kind == "percent"):
+        return None
+    first, second = interval(a), interval(b)
+    if (a.low, a.high, a.bound) == (b.low, b.high, b.bound):
+        return "agreed"
+    return "compatible" if first[0] <= second[1] and second[0] <= first[1] else "conflicting"
+
+
+def interval(quantity: Quantity) -> tuple[float, float]:
+    """Return the least and the greatest number that the words allow; a strict bound is moved by a hair."""
+    low = quantity.low if quantity.low is not None else -math.inf
+    high = quantity.high if quantity.high is not None else math.inf
+    match quantity.bound:
+        case ">=":
+            return low, math.inf
+        case "<=":
+            return 0.0, min(high, low) if quantity.high is None and quantity.low is not None else high
+        case ">":
+            return math.nextafter(low, math.inf), math.inf
+        case "<":
+            top = high if quantity.high is not None else low
+            return 0.0, math.nextafter(top, -math.inf)
+        case "~":
+            return low - abs(low) * _ABOUT, high + abs(high) * _ABOUT
+    return low, high
+
+
+def times(a: Time, b: Time) -> Verdict | None:
+    """Compare two time expressions: the same, one inside the other, or apart."""
+    if (a.type == "DURATION") != (b.type == "DURATION"):
+        return None
+    if a.value == b.value and a.value not in ("PAST_REF", "PRESENT_REF", "FUTURE_REF"):
+        return "agreed"
+    if a.type == "DURATION":
+        return _lengths(a.value, b.value)
+    if a.begin is None or b.begin is None or a.end is None or b.end is None:
+        return None
+    if a.begin > b.end or b.begin > a.end:
+        return "conflicting"
+    clocks = {t.value[11:] for t in (a, b) if t.precision == "hour" and len(t.value) > 11}
+    return "conflicting" if len(clocks) == 2 else "compatible"
+
+
+def places(a: Place, b: Place) -> Verdict | None:
+    """Compare two places: the same, one within the other (as far as is known), or apart."""
+    if a.geonameid is not None and a.geonameid == b.geonameid:
+        return "agreed"
+    if a.name.casefold() == b.name.casefold():
+        return "agreed"
+    gap = distance(a, b)
+    if "water" in (a.precision, b.precision) or "area" in (a.precision, b.precision):
+        return None if gap is None else "compatible" if gap < _MAY_TOUCH_KM else "conflicting"
+    if a.country is None or b.country is None:
+        return None
+    if a.country != b.country:
+        return "conflicting"
+    if a.precision == b.precision:
+        near = gap is not None and gap < _ONE_PLACE_KM
+        return "compatible" if near else "conflicting"
+    return "compatible"
+
+
+def distance(a: Place, b: Place) -> float | None:
+    """Return the kilometres between two places on the map, None where either is not on it."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    north, south = math.radians(a.lat), math.radians(b.lat)
+    across = math.radians(b.lon - a.lon)
+    cosine = math.sin(north) * math.sin(south) + math.cos(north) * math.cos(south) * math.cos(across)
+    return _EARTH_KM * math.acos(max(-1.0, min(1.0, cosine)))
+
+
+def joined(verdicts: list[Verdict]) -> Verdict:
+    """Return what several comparisons come to: one conflict makes a conflict, one difference no agreement."""
+    if "conflicting" in verdicts:
+        return "conflicting"
+    return "agreed" if all(v == "agreed" for v in verdicts) else "compatible"
+
+
+def _lengths(a: str, b: str) -> Verdict | None:
+    first, second = _LENGTH.match(a), _LENGTH.match(b)
+    if not first or not second or first[2] != second[2]:
+        return "compatible"
+    return "agreed" if float(first[1]) == float(second[1]) else "conflicting"

@@ -1,0 +1,98 @@
+"""Which sentences of different reports tell the same.
+
+Two measures are taken together: how much of their weight the terms of both share (a term weighs more the
+fewer sentences of the story hold it), and how close their sentence vectors lie, where vectors are given.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crosswire.reconciliation.passages import Passage
+
+Matrix = NDArray[np.float32]
+
+# From here on two sentences are held to have the same main assertion ...
+SAME = 0.40
+# ... and from here on to speak of the same thing, so that their parts may be compared.
+RELATED = 0.29
+# Without vectors the terms speak alone; this brings them to the same scale.
+_TERMS_ALONE = 1.9
+# How much is taken off a pair for every bit by which one of the two has a better partner.
+_RIVALS = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Every two sentences of different reports with their likeness from 0 to 1, symmetric; 0 inside a report."""
+
+    passages: tuple[Passage, ...]
+    scores: Matrix
+
+    def related(self, least: float = RELATED) -> list[tuple[int, int, float]]:
+        """Return the pairs that reach ``least``, as indices of passages with their score, best first."""
+        rows, columns = np.nonzero(np.triu(self.scores >= least, 1))
+        found = [(int(i), int(j), float(self.scores[i, j])) for i, j in zip(rows, columns, strict=True)]
+        return sorted(found, key=lambda pair: (-pair[2], pair[0], pair[1]))
+
+    def same(self) -> list[tuple[int, int, float]]:
+        """Return the pairs that tell the same, best first."""
+        return self.related(SAME)
+
+
+def align(found: tuple[Passage, ...], vectors: Mapping[str, Matrix] | None = None) -> Alignment:
+    """Return how alike the passages of different reports are.
+
+    ``vectors`` holds, by report id, one row per sentence of the reading (off-text too), of length one.
+    """
+    count = len(found)
+    if count == 0:
+        return Alignment(found, np.zeros((0, 0), dtype=np.float32))
+    lexical = _shared_terms(found)
+    if vectors:
+        rows = np.stack([vectors[p.report][p.index] for p in found]).astype(np.float32)
+        likeness = 0.5 * lexical + 0.5 * np.clip(rows @ rows.T, 0.0, 1.0)
+    else:
+        likeness = np.minimum(1.0, _TERMS_ALONE * lexical)
+    reports = np.array([p.report for p in found])
+    likeness[reports[:, None] == reports[None, :]] = 0.0
+    return Alignment(found, _less_rivals(likeness, reports).astype(np.float32))
+
+
+def weigh(found: tuple[Passage, ...]) -> dict[str, float]:
+    """Return what each term of the story weighs: the more, the fewer sentences hold it."""
+    held = Counter(term for passage in found for term in passage.terms)
+    return {term: math.log((len(found) + 1) / (n + 0.5)) for term, n in held.items()}
+
+
+def _shared_terms(found: tuple[Passage, ...]) -> Matrix:
+    weights = weigh(found)
+    place = {term: column for column, term in enumerate(sorted(weights))}
+    held = np.zeros((len(found), max(1, len(place))), dtype=np.float32)
+    for row, passage in enumerate(found):
+        for term in passage.terms:
+            held[row, place[term]] = max(weights[term], 0.0)
+    lengths = np.sqrt((held**2).sum(axis=1, keepdims=True))
+    held /= np.maximum(lengths, 1e-6)
+    shared: Matrix = held @ held.T
+    return shared
+
+
+def _less_rivals(likeness: Matrix, reports: NDArray[np.str_]) -> Matrix:
+    """Take off where either sentence has a better partner in the other's report: one telling, one partner."""
+    left = likeness.copy()
+    names = sorted(set(reports.tolist()))
+    for a in names:
+        for b in names:
+            if a != b:
+                block = np.ix_(reports == a, reports == b)
+                sub = likeness[block]
+                best = np.maximum(sub.max(axis=1, keepdims=True), sub.max(axis=0, keepdims=True))
+                left[block] = np.maximum(0.0, sub - _RIVALS * (best - sub))
+    return left

@@ -1,0 +1,154 @@
+"""The way through the room: align, trace, merge, link, judge, and put the dossier together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from importlib.metadata import version
+
+from crosswire.ontology.units import count_words
+from crosswire.reconciliation.alignment import Alignment, Matrix, align
+from crosswire.reconciliation.cast import cast, identities
+from crosswire.reconciliation.comparison import Comparison, stem_weights
+from crosswire.reconciliation.facts import facts
+from crosswire.reconciliation.independence import origins
+from crosswire.reconciliation.lineage import trace
+from crosswire.reconciliation.links import event_links, links
+from crosswire.reconciliation.merging import Merged, merge
+from crosswire.reconciliation.passages import Witness, passages, witnesses
+from crosswire.reconciliation.points import cluster, ordered, point
+from crosswire.reconciliation.quotations import quotations
+from crosswire.reconciliation.singles import singles
+from crosswire.reconciliation.timeline import timeline
+from crosswire.records.dossiers import Dossier, PassagePair, Point, Story
+from crosswire.records.events import Event
+from crosswire.records.ids import make_id
+from crosswire.records.readings import Reading
+from crosswire.records.reports import Report
+from crosswire.records.spans import Span
+
+STAGE = ("reconciliation", "1")
+ALONE = "one report only: nothing to compare it with, so every point is single"
+
+
+def reconcile(
+    reports: Sequence[Report],
+    readings: Sequence[Reading],
+    *,
+    vectors: Mapping[str, Matrix] | None = None,
+    notes: tuple[str, ...] = (),
+) -> Dossier:
+    """Return the dossier of all the reports as one story. It does not depend on their order.
+
+    ``vectors`` may hold, by report id, one vector of length one per sentence of the reading; without them
+    sentences are aligned by their terms alone. Raises ``ValueError`` where reports and readings do not match.
+    """
+    story = witnesses(reports, readings)
+    found = passages(story)
+    alignment = align(found, vectors)
+    lineage = trace(story, alignment)
+    under = identities(story)
+    merged = merge(story, alignment, under)
+    origin = origins((w.id for w in story), lineage)
+    points = _points(story, alignment, merged, under, origin)
+    events = tuple(m.event for m in merged)
+    return Dossier(
+        made_with=_made_with(story),
+        story=Story(make_id("story", *(w.id for w in story)), headline(story, alignment)),
+        reports=tuple(w.report for w in story),
+        points=points,
+        events=events,
+        passages=_pairs(alignment, points),
+        quotations=quotations(story),
+        lineage=lineage,
+        timeline=timeline(events, points, [w.reading for w in story]),
+        cast=cast(story, under),
+        notes=(*notes, ALONE) if len(story) == 1 else notes,
+    )
+
+
+def _made_with(story: Sequence[Witness]) -> dict[str, str]:
+    stages = {name: stage for witness in story for name, stage in witness.reading.made_with}
+    return {"crosswire": version("crosswire"), **dict(sorted(stages.items())), STAGE[0]: STAGE[1]}
+
+
+def headline(story: Sequence[Witness], alignment: Alignment) -> str:
+    """Return the title of the earliest report that has one, else the sentence most like all the others."""
+    titled = [w.report for w in story if w.report.title]
+    if titled:
+        first = min(titled, key=lambda r: (r.published or "9999", r.id))
+        return " ".join((first.title or "").split())
+    if not alignment.passages:
+        return story[0].id if story else ""
+    best = int(alignment.scores.sum(axis=1).argmax())
+    return " ".join(alignment.passages[best].text.split())
+
+
+def _points(
+    story: Sequence[Witness],
+    alignment: Alignment,
+    merged: Sequence[Merged],
+    under: Mapping[str, str],
+    origin: Mapping[str, str],
+) -> tuple[Point, ...]:
+    found = facts(story, alignment.passages)
+    country = {e.id: e.country for w in story for e in w.reading.entities if e.country}
+    people = frozenset(count_words().guards.people)
+    comparison = Comparison(stem_weights(alignment.passages), under, country, people)
+    linked = links(alignment, found, comparison) + event_links(merged, found, comparison)
+    groups = cluster(linked, comparison)
+    by_id = {witness.id: witness for witness in story}
+    events = [m.event for m in merged]
+    shared = [_with_event(point(group, by_id, comparison, origin), events) for group in groups]
+    used = frozenset(fact for group in groups for fact in group)
+    alone = [
+        _with_event(point((fact,), by_id, comparison, origin), events)
+        for fact in singles(story, alignment, found, used, events)
+    ]
+    return ordered(_once([*shared, *alone]))
+
+
+def _once(points: Sequence[Point]) -> list[Point]:
+    return list({point.id: point for point in points}.values())
+
+
+def _with_event(point: Point, events: Sequence[Event]) -> Point:
+    """Tie the point to the event whose mentions hold most of its accounts, the closest mention first."""
+    best: tuple[int, int, str] | None = None
+    for event in events:
+        held, width = 0, 0
+        for account in point.accounts:
+            spans = [
+                m.end - m.start
+                for m in event.mentions
+                if m.report == account.report
+                and Span(m.start, m.end).overlap(Span(account.start, account.end)) * 2
+                >= account.end - account.start
+            ]
+            held, width = held + bool(spans), width + min(spans, default=0)
+        if held and (best is None or (-held, width, event.id) < best):
+            best = (-held, width, event.id)
+    return replace(point, event=best[2]) if best and -best[0] * 2 > len(point.accounts) else point
+
+
+def _pairs(alignment: Alignment, points: Sequence[Point]) -> tuple[PassagePair, ...]:
+    """Return the sentences that tell the same, and those in which a point conflicts."""
+    cited = [p.citation for p in alignment.passages]
+    pairs = [PassagePair(cited[i], cited[j], "same", round(score, 3)) for i, j, score in alignment.same()]
+    clashing: set[tuple[int, int]] = set()
+    for clash in (p for p in points if p.standing == "conflicting"):
+        holders = [
+            next(
+                (i for i, c in enumerate(cited) if c.report == a.report and c.start <= a.start < c.end), None
+            )
+            for a in clash.accounts
+        ]
+        for i in holders:
+            for j in holders:
+                if i is not None and j is not None and i < j and cited[i].report != cited[j].report:
+                    clashing.add((i, j))
+    pairs += [
+        PassagePair(cited[i], cited[j], "differ", round(float(alignment.scores[i, j]), 3))
+        for i, j in sorted(clashing)
+    ]
+    return tuple(sorted(pairs, key=lambda p: (p.a, p.b, p.relation)))

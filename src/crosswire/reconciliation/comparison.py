@@ -1,0 +1,95 @@
+"""Setting two facts of one slot against each other: what they share, and whether both can be true."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from crosswire.ontology.opposites import negators, opposites
+from crosswire.reconciliation.agreement import Verdict, numbers, places, times
+from crosswire.reconciliation.facts import Fact
+from crosswire.reconciliation.passages import Passage, stems
+from crosswire.records.readings import Place, Quantity, Time
+
+# Phrases that share so much of their weight say the same.
+_SAME_WORDS = 0.72
+_DETERMINERS = frozenset(
+    stems("the a an this that his her its their some of in on at to by for was were is are")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Compares the facts of one story. ``weights`` tell how telling a stem is, ``country`` whose an entity is."""
+
+    weights: Mapping[str, float]
+    under: Mapping[str, str]
+    country: Mapping[str, str]
+    people: frozenset[str] = field(default_factory=frozenset)
+
+    def verdict(self, a: Fact, b: Fact) -> Verdict | None:
+        """Return whether both facts can be true of the same thing, None where they cannot be compared."""
+        if isinstance(a.what, Quantity) and isinstance(b.what, Quantity):
+            return numbers(a.what, b.what)
+        if isinstance(a.what, Time) and isinstance(b.what, Time):
+            return times(a.what, b.what)
+        if isinstance(a.what, Place) and isinstance(b.what, Place):
+            return places(a.what, b.what)
+        return self._words(a, b)
+
+    def comparable(self, a: Fact, b: Fact) -> bool:
+        """Say whether the two could answer one question: the same thing counted, the same sort of time."""
+        if isinstance(a.what, Quantity) and isinstance(b.what, Quantity):
+            return self._same_count(a.what, b.what)
+        if a.slot in ("time", "place"):
+            return self.verdict(a, b) is not None
+        return True
+
+    def likeness(self, a: frozenset[str], b: frozenset[str]) -> float:
+        """Return the cosine of two sets of stems by weight."""
+        shared = sum(self.weights.get(t, 1.0) ** 2 for t in a & b)
+        if not shared:
+            return 0.0
+        return shared / math.sqrt(self._square(a) * self._square(b))
+
+    def _square(self, own: frozenset[str]) -> float:
+        return sum(self.weights.get(t, 1.0) ** 2 for t in own)
+
+    def _same_count(self, a: Quantity, b: Quantity) -> bool:
+        if a.kind != b.kind or a.unit != b.unit or (a.change is None) != (b.change is None):
+            return False
+        if a.kind != "count":
+            return True
+        if a.done and b.done and a.done != b.done:
+            return False
+        alike = a.counted == b.counted or a.counted is None or b.counted is None
+        return alike or (a.counted in self.people and b.counted in self.people)
+
+    def _words(self, a: Fact, b: Fact) -> Verdict:
+        first, second = a.own - _DETERMINERS, b.own - _DETERMINERS
+        if a.slot in ("subject", "object"):
+            if a.entity and b.entity:
+                one, other = self.under.get(a.entity, a.entity), self.under.get(b.entity, b.entity)
+                if one == other:
+                    return "agreed"
+                return "compatible"
+            return "agreed" if first == second else "compatible"
+        if self._turned(a) != self._turned(b) and (a.lemma == b.lemma or self.likeness(first, second) >= 0.5):
+            return "conflicting"
+        if frozenset((a.lemma, b.lemma)) in opposites() and self.likeness(a.around, b.around) >= 0.3:
+            return "conflicting"
+        return "agreed" if first == second or self.likeness(first, second) >= _SAME_WORDS else "compatible"
+
+    @staticmethod
+    def _turned(fact: Fact) -> bool:
+        return fact.negated or bool(fact.own & negators())
+
+
+def stem_weights(found: Sequence[Passage]) -> dict[str, float]:
+    """Return what each stem of the story weighs: the more, the fewer sentences hold it."""
+    held: dict[str, int] = {}
+    for passage in found:
+        for stem in set(stems(passage.text)):
+            held[stem] = held.get(stem, 0) + 1
+    return {stem: math.log((len(found) + 1) / (n + 0.5)) for stem, n in held.items()}

@@ -1,0 +1,142 @@
+"""The pieces of a sentence that can answer a question: numbers, times, places, participants, doings, names.
+
+A fact is one report's candidate for an account. Facts of two reports are compared slot by slot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from crosswire.reconciliation.passages import Passage, Witness, stems
+from crosswire.records.readings import Argument, Clause, Place, Quantity, Reading, Time
+from crosswire.records.spans import Span
+
+Slot = Literal["number", "time", "place", "subject", "object", "doing", "speech"]
+
+# An account is cut to so many characters: longer, and it no longer shows the value.
+_LONGEST = 110
+_EDGES = ' \t\n,;:-–—"“”'
+_EMPTY_VERBS = frozenset(("be", "have", "do", "say", "tell"))
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A stretch that answers a question. ``around`` are the stems of the clause it stands in, ``own`` its own.
+
+    ``what`` is the record it came from, where it came from one: it carries the value.
+    """
+
+    passage: int
+    report: str
+    span: Span
+    slot: Slot
+    own: frozenset[str]
+    around: frozenset[str]
+    what: Quantity | Time | Place | Clause | Argument | None
+    lemma: str = ""
+    entity: str | None = None
+    negated: bool = False
+    modal: bool = False
+
+
+def facts(story: Iterable[Witness], found: tuple[Passage, ...]) -> tuple[tuple[Fact, ...], ...]:
+    """Return the facts of each passage, in the order of the passages."""
+    by_id = {witness.id: witness for witness in story}
+    clauses: dict[tuple[str, int], list[Clause]] = {}
+    for witness in by_id.values():
+        for clause in witness.reading.clauses:
+            clauses.setdefault((witness.id, clause.sentence), []).append(clause)
+    return tuple(
+        tuple(_of_passage(i, p, by_id[p.report], clauses.get((p.report, p.index), [])))
+        for i, p in enumerate(found)
+    )
+
+
+def _of_passage(index: int, passage: Passage, witness: Witness, clauses: list[Clause]) -> Iterator[Fact]:
+    text, reading = witness.report.text, witness.reading
+    finder = _Finder(index, passage, text, clauses)
+    for quantity in reading.quantities:
+        if quantity.kind != "ordinal" and passage.span.covers(quantity.span):
+            yield finder.fact("number", _short(text, quantity.phrase, quantity.span), quantity)
+    for time in reading.times:
+        if time.type != "SET" and passage.span.covers(time.span):
+            yield finder.fact("time", time.span, time)
+    for place in reading.places:
+        if passage.span.covers(place.span):
+            yield finder.fact("place", place.span, place)
+    for clause in clauses:
+        yield from finder.of_clause(clause)
+    yield from _speech(finder, reading)
+
+
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    """Makes facts of one passage."""
+
+    index: int
+    passage: Passage
+    text: str
+    clauses: list[Clause]
+
+    def fact(self, slot: Slot, span: Span, what: Quantity | Time | Place | None) -> Fact:
+        """Return the fact at ``span``, in the smallest clause that holds it."""
+        home = min((c for c in self.clauses if c.span.covers(span)), key=lambda c: len(c.span), default=None)
+        around = home.span if home else self.passage.span
+        return Fact(
+            self.index, self.passage.report, span, slot,
+            frozenset(stems(span.of(self.text))), frozenset(stems(around.of(self.text))), what,
+            home.lemma if home else "", None, bool(home and home.negated), bool(home and home.modal),
+        )  # fmt: skip
+
+    def of_clause(self, clause: Clause) -> Iterator[Fact]:
+        """Yield what the clause tells: the doing, who does it and to whom."""
+        around = frozenset(stems(clause.span.of(self.text)))
+        doing = self._doing(clause)
+        yield Fact(
+            self.index, self.passage.report, doing, "doing", frozenset(stems(doing.of(self.text))), around,
+            clause, clause.lemma, None, clause.negated, clause.modal is not None,
+        )  # fmt: skip
+        for argument in clause.arguments:
+            if argument.role in ("subject", "object") and self.passage.span.covers(argument.span):
+                span = _short(self.text, argument.span, argument.head)
+                yield Fact(
+                    self.index, self.passage.report, span, argument.role,  # type: ignore[arg-type]
+                    frozenset(stems(span.of(self.text))), around, argument, clause.lemma, argument.entity,
+                    clause.negated, clause.modal is not None,
+                )  # fmt: skip
+
+    def _doing(self, clause: Clause) -> Span:
+        """Return the predicate with what it is done to: from the verb to the end of its last near argument."""
+        end = clause.predicate.end
+        for argument in clause.arguments:
+            after = argument.span.start >= clause.predicate.start
+            if (
+                after
+                and clause.span.covers(argument.span)
+                and argument.span.end - clause.predicate.start <= _LONGEST
+            ):
+                end = max(end, argument.span.end)
+        return Span(clause.predicate.start, end)
+
+
+def _speech(finder: _Finder, reading: Reading) -> Iterator[Fact]:
+    for attribution in reading.attributions:
+        for quoted in attribution.quoted:
+            if finder.passage.span.covers(quoted) and len(quoted) > 2:
+                yield finder.fact("speech", quoted, None)
+
+
+def _short(text: str, phrase: Span, kernel: Span) -> Span:
+    """Return the phrase without its edges of punctuation, or the kernel's surroundings where it is too long."""
+    start, end = phrase.start, phrase.end
+    if end - start > _LONGEST:
+        start, end = max(start, kernel.start - 30), min(end, kernel.end + 30)
+        start = text.find(" ", start, kernel.start) + 1 or start
+        end = text.rfind(" ", kernel.end, end) if " " in text[kernel.end : end] else end
+    while start < kernel.start and text[start] in _EDGES:
+        start += 1
+    while end > kernel.end and text[end - 1] in _EDGES:
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,105 @@
+"""Pairs of facts of different reports that answer the same question, with how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from crosswire.reconciliation.alignment import Alignment
+from crosswire.reconciliation.comparison import Comparison
+from crosswire.reconciliation.facts import Fact, Slot
+from crosswire.reconciliation.merging import Merged, Telling
+from crosswire.records.spans import Citation
+
+# Sentences less alike than this are not looked into.
+_LEAST = 0.22
+# Two facts of one merged event answer the same question for sure.
+_OF_ONE_EVENT = 0.9
+# From here on a link makes a point, by slot; a doing of two sentences needs more than a number does.
+THRESHOLDS: Mapping[Slot, float] = {
+    "number": 0.30,
+    "time": 0.30,
+    "place": 0.30,
+    "subject": 0.45,
+    "object": 0.45,
+    "doing": 0.27,
+    "speech": 0.40,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two facts and how likely they answer one question."""
+
+    a: Fact
+    b: Fact
+    score: float
+
+
+def links(alignment: Alignment, found: Sequence[Sequence[Fact]], comparison: Comparison) -> list[Link]:
+    """Return the links above their slot's threshold, surest first; a fact has one partner per sentence."""
+    chosen: list[Link] = []
+    for i, j, likeness in alignment.related(_LEAST):
+        chosen += _between(found[i], found[j], likeness, comparison)
+    return sorted(chosen, key=lambda k: (-k.score, k.a.report, k.a.span, k.b.report, k.b.span, k.a.slot))
+
+
+def _between(
+    first: Sequence[Fact], second: Sequence[Fact], likeness: float, comparison: Comparison
+) -> Iterator[Link]:
+    candidates = [
+        Link(a, b, score(a, b, likeness, comparison))
+        for a in first
+        for b in second
+        if a.slot == b.slot and comparison.comparable(a, b)
+    ]
+    candidates.sort(key=lambda k: (-k.score, k.a.span, k.b.span, k.a.slot))
+    taken: list[Fact] = []
+    for link in candidates:
+        if link.score < THRESHOLDS[link.a.slot]:
+            continue
+        if any(_same_ground(t, f) for t in taken for f in (link.a, link.b)):
+            continue
+        taken += (link.a, link.b)
+        yield link
+
+
+def event_links(
+    merged: Iterable[Merged], found: Sequence[Sequence[Fact]], comparison: Comparison
+) -> list[Link]:
+    """Return links between what the reports say of one merged event: when, where, how many."""
+    at = {(f.slot, f.report, f.span.start): f for facts in found for f in facts}
+    made: list[Link] = []
+    for one in merged:
+        told = [(telling, _cited(telling, at)) for telling in one.tellings]
+        for i, (first, mine) in enumerate(told):
+            for second, theirs in told[i + 1 :]:
+                if first.report != second.report:
+                    made += [
+                        Link(a, b, _OF_ONE_EVENT)
+                        for a in mine
+                        for b in theirs
+                        if a.slot == b.slot and comparison.comparable(a, b)
+                    ]
+    return made
+
+
+def _cited(telling: Telling, at: Mapping[tuple[Slot, str, int], Fact]) -> list[Fact]:
+    event = telling.event
+    cited: list[tuple[Slot, Citation]] = [("time", c) for c in (event.time.mentions if event.time else ())]
+    cited += [("place", c) for c in (event.place.mentions if event.place else ())]
+    cited += [("number", c) for count in event.counts for c in count.mentions]
+    return [at[key] for slot, c in cited if (key := (slot, c.report, c.start)) in at]
+
+
+def score(a: Fact, b: Fact, likeness: float, comparison: Comparison) -> float:
+    """Return how likely the two answer one question, from their sentences, their clauses and themselves."""
+    around = comparison.likeness(a.around, b.around)
+    if a.slot == "doing":
+        return 0.5 * likeness + 0.5 * around
+    own = comparison.likeness(a.own, b.own)
+    return 0.5 * likeness + 0.25 * around + 0.25 * own
+
+
+def _same_ground(a: Fact, b: Fact) -> bool:
+    return a.slot == b.slot and a.passage == b.passage and a.span.overlap(b.span) > 0

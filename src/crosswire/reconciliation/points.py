@@ -1,0 +1,126 @@
+"""Points: the questions that the reports answer, each with every report's account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from crosswire.reconciliation.accounts import account
+from crosswire.reconciliation.comparison import Comparison
+from crosswire.reconciliation.facts import Fact
+from crosswire.reconciliation.independence import voices
+from crosswire.reconciliation.links import Link
+from crosswire.reconciliation.passages import Witness
+from crosswire.reconciliation.standing import standing
+from crosswire.records.dossiers import Point, PointKind
+from crosswire.records.ids import make_id
+from crosswire.records.readings import Quantity, Time
+
+_RANK = {"conflicting": 0, "compatible": 2, "agreed": 1, "single": 3}
+_STATES = frozenset(("be", "have", "remain", "become", "seem", "appear", "stay", "lie", "stand", "belong"))
+
+
+def cluster(found: Iterable[Link], comparison: Comparison) -> list[tuple[Fact, ...]]:
+    """Return the facts that answer one question, joined from the surest link on.
+
+    Two facts of one report share a point only where they agree, or where both were linked to the same fact.
+    """
+    home: dict[Fact, list[Fact]] = {}
+    for link in found:
+        first, second = home.setdefault(link.a, [link.a]), home.setdefault(link.b, [link.b])
+        if first is second or not _may_join(first, second, comparison):
+            continue
+        first.extend(second)
+        for fact in second:
+            home[fact] = first
+    groups = {id(group): group for group in home.values() if len({f.report for f in group}) > 1}
+    return [tuple(sorted(g, key=lambda f: (f.report, f.span))) for g in groups.values()]
+
+
+def _may_join(first: Sequence[Fact], second: Sequence[Fact], comparison: Comparison) -> bool:
+    for a in first:
+        for b in second:
+            if a.report == b.report and (a.span.overlap(b.span) or comparison.verdict(a, b) != "agreed"):
+                return False
+    return True
+
+
+def point(
+    group: Sequence[Fact], by_id: Mapping[str, Witness], comparison: Comparison, origin: Mapping[str, str]
+) -> Point:
+    """Return the point that the facts make."""
+    accounts = tuple(account(fact, by_id[fact.report]) for fact in group)
+    kind = kind_of(group[0])
+    where = [(a.report, a.start, a.end) for a in accounts]
+    return Point(
+        id=make_id("point", kind, where),
+        kind=kind,
+        about=about(group, by_id),
+        event=None,
+        standing=standing(group, comparison.verdict),
+        voices=voices((a.report for a in accounts), origin),
+        accounts=accounts,
+    )
+
+
+def kind_of(fact: Fact) -> PointKind:
+    """Return what sort of question the fact answers."""
+    match fact.slot:
+        case "number":
+            counts = isinstance(fact.what, Quantity) and fact.what.kind == "count"
+            return "count" if counts else "measure"
+        case "time":
+            lasts = isinstance(fact.what, Time) and fact.what.type == "DURATION"
+            return "measure" if lasts else "time"
+        case "place":
+            return "place"
+        case "subject":
+            return "actor"
+        case "object":
+            return "target"
+        case "speech":
+            return "quote"
+    return "status" if fact.lemma in _STATES else "outcome"
+
+
+def about(group: Sequence[Fact], by_id: Mapping[str, Witness]) -> str:
+    """Return a short phrase for the question, in words of the reports where there are any."""
+    first = group[0]
+    text = by_id[first.report].report.text
+    if isinstance(first.what, Quantity):
+        what = [q.what for q in group if isinstance(q.what, Quantity)]
+        counted = next((q.counted for q in what if q.counted), None) or first.what.unit or "amount"
+        done = next((q.done for q in what if q.done), None)
+        return f"{counted}: {done}" if done else counted
+    quote = min((f.span.of(by_id[f.report].report.text) for f in group), key=lambda q: (len(q), q))
+    quote = " ".join(quote.split())
+    match first.slot:
+        case "time":
+            return f"when: {_doing(first, text)}"
+        case "place":
+            return f"where: {_doing(first, text)}"
+        case "subject":
+            return f"who: {_doing(first, text)}"
+        case "object":
+            return f"to whom or what: {_doing(first, text)}"
+        case "speech":
+            return "what was said"
+    return quote
+
+
+def _doing(fact: Fact, text: str) -> str:
+    return fact.lemma or "the event"
+
+
+def ordered(points: Iterable[Point]) -> tuple[Point, ...]:
+    """Return the points, conflicts first, then by how many reports speak to them, then by place."""
+    return tuple(
+        sorted(
+            points,
+            key=lambda p: (
+                _RANK[p.standing],
+                -len({a.report for a in p.accounts}),
+                [(a.report, a.start, a.end) for a in p.accounts],
+                p.kind,
+            ),
+        )
+    )

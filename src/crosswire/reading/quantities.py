@@ -1,11 +1,174 @@
-"""Finding quantities (to be written)."""
+"""Finding quantities: numbers with bound, unit, what they count and what happened to it.
+
+``span`` of a quantity is the number with its currency and unit ('87', '$5m', '25 miles', '54-year-old');
+``phrase`` adds the words of its bound and the noun it counts ('at least 87 people', 'Kernes, 54').
+A lower bound leaves ``high`` open and an upper bound ``low``; an approximate or exact number has both.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from dataclasses import replace
+
+from crosswire.ontology.units import count_words, number_words, outcomes
+from crosswire.reading.ages import Age, read_age, read_decade
+from crosswire.reading.amounts import Amount, Line, read_amount, read_base, read_range
+from crosswire.reading.bounds import Frame, bound_after, read_frame
+from crosswire.reading.counted import Counted, read_counted
+from crosswire.reading.labels import counts_nothing
+from crosswire.reading.numerals import Numeral, lexemes, number_sign
 from crosswire.reading.parse import Parse
-from crosswire.records.readings import Quantity, Time
+from crosswire.records.readings import Bound, Quantity, Time
+from crosswire.records.spans import Span
+
+_CALENDAR = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
 
 
 def find_quantities(parse: Parse, times: tuple[Time, ...]) -> tuple[Quantity, ...]:
-    """Return the quantities of the report's prose, in text order."""
-    return ()
+    """Return the quantities of the report's prose, in text order.
+
+    Numbers that belong to a date, a name, an address, a score or a telephone number are left alone.
+    """
+    text = parse.doc.text
+    signs = [match.start() for match in number_sign().finditer(text)]
+    if not signs:
+        return ()
+    dates = [t.span for t in times if t.type != "DURATION"]
+    found: list[Quantity] = []
+    for sentence, tokens in parse.prose():
+        first = bisect_right(signs, sentence.span.start - 1)
+        if first < len(signs) and signs[first] < sentence.span.end:
+            line = Line(lexemes(text, sentence.span.start, sentence.span.end), tokens)
+            found.extend(_in_line(line, dates))
+    return tuple(found)
+
+
+def _in_line(line: Line, dates: list[Span]) -> list[Quantity]:
+    found: list[Quantity] = []
+    words = number_words()
+    starts = {*words.cardinals, *words.magnitudes, *words.vague, *words.inexact, "a", "an", "half"}
+    at = 0
+    while at < len(line.row):
+        lexeme = line.row[at]
+        step = at + 1
+        if lexeme.low == "no":
+            if (none := _none(line, at)) is not None:
+                found.append(none)
+        elif lexeme.cut == "figure" or lexeme.low in starts or lexeme.text in words.glyphs:
+            step, quantity = _at(line, at, dates)
+            if quantity is not None:
+                found.append(quantity)
+        at = step
+    return found
+
+
+def _at(line: Line, at: int, dates: list[Span]) -> tuple[int, Quantity | None]:
+    """Return the quantity whose number starts at lexeme ``at``, if any, and where to go on."""
+    if (decade := read_decade(line, at)) is not None:
+        low = float(line.row[at].text)
+        numeral = Numeral(at, at + 1, low, low + 9, low, figures=line.row[at].text)
+        return decade.end, _age(line, Amount(at, at + 1, low, low + 9, numeral, vague=True), decade, None)
+    amount = read_amount(line, at)
+    if amount is None:
+        return at + 1, None
+    amount = read_range(line, amount)
+    frame = read_frame(line.row, amount)
+    if (age := read_age(line, amount)) is not None and not _in_date(line, amount, dates, age):
+        return max(age.end, amount.end), _age(line, amount, age, frame.bound)
+    go_on = max(amount.end, at + 1)
+    if counts_nothing(line, amount, frame.bound is not None) or _in_date(line, amount, dates, None):
+        return go_on, None
+    return go_on, _quantity(line, amount, frame)
+
+
+def _in_date(line: Line, amount: Amount, dates: list[Span], age: Age | None) -> bool:
+    """Say whether the number belongs to a time that is no duration."""
+    if age is not None or (amount.unit is not None and amount.unit not in _CALENDAR):
+        return False
+    start, end = line.row[amount.numeral.begin].start, line.row[amount.numeral.end - 1].end
+    return any(d.start < end and start < d.end for d in dates)
+
+
+def _low_high(low: float, high: float, bound: Bound | None) -> tuple[float | None, float | None]:
+    if bound in (">", ">="):
+        return low, None
+    if bound in ("<", "<="):
+        return None, high
+    return low, high
+
+
+def _quantity(line: Line, amount: Amount, frame: Frame) -> Quantity:
+    row = line.row
+    after = row[frame.end - 1].end
+    counted = read_counted(line, amount, after)
+    end, unit, bound = max(after, counted.end), amount.unit, frame.bound
+    following = next((k for k in range(frame.end, len(row)) if row[k].start >= end), len(row))
+    if unit is None and counted.lemma and (base := read_base(row, following)):
+        unit, following = f"per {base[0]}", base[1]
+        end = row[following - 1].end
+    if bound is None and counted.lemma and not amount.joined:
+        late_end, bound = bound_after(row, following)
+        end = row[late_end - 1].end if bound else end
+    if bound is None and (amount.vague or amount.joined == "or"):
+        bound = "~"
+    low, high = _low_high(amount.low, amount.high, bound)
+    return Quantity(
+        span=Span(row[amount.begin].start, row[amount.end - 1].end),
+        phrase=Span(row[min(frame.begin, amount.begin)].start, end),
+        kind=amount.kind or "count",
+        low=low,
+        high=high,
+        bound=bound or "=",
+        unit=unit,
+        counted=counted.lemma,
+        done=counted.done,
+        change=frame.change,
+    )
+
+
+def _age(line: Line, amount: Amount, age: Age, bound: Bound | None) -> Quantity:
+    row = line.row
+    span = Span(row[age.begin].start, row[max(age.end, amount.end) - 1].end)
+    counted = Counted(None, None, span.end)
+    old = age.end > amount.end and not amount.vague
+    if old:
+        counted = read_counted(line, replace(amount, hyphened=True), span.end)
+    people = count_words().guards.people
+    human = counted.lemma is None or counted.lemma in people
+    bound = bound or ("~" if amount.vague else None)
+    low, high = _low_high(amount.low, amount.high, bound)
+    return Quantity(
+        span=span,
+        phrase=Span(min(row[age.phrase].start, span.start), max(span.end, counted.end)),
+        kind="age" if human else "measure",
+        low=low,
+        high=high,
+        bound=bound or "=",
+        unit=age.unit,
+        counted=counted.lemma,
+        done=counted.done,
+    )
+
+
+def _none(line: Line, at: int) -> Quantity | None:
+    """Read 'no survivors', 'no one was hurt': none of those whom something may have happened to."""
+    row = line.row
+    table = outcomes()
+    casualties = count_words().casualties.words
+    for k in range(at + 1, min(at + 4, len(row))):
+        if row[k].cut != "word":
+            return None
+        lemma = line.token(row[k].start).lemma_.lower()
+        if lemma in table.nouns or lemma in casualties:
+            return _zero(Span(row[at].start, row[at].end), row[k].end, lemma, table.nouns.get(lemma))
+        if row[k].low == "one" and k == at + 1:
+            numeral = Numeral(k, k + 1, 0.0, 0.0, 0.0)
+            counted = read_counted(line, Amount(k, k + 1, 0.0, 0.0, numeral), row[k].end)
+            if counted.done in table.verbs.values():
+                return _zero(Span(row[at].start, row[k].end), row[k].end, "people", counted.done)
+            return None
+    return None
+
+
+def _zero(span: Span, end: int, lemma: str, done: str | None) -> Quantity:
+    return Quantity(span, Span(span.start, end), "count", 0.0, 0.0, "=", counted=lemma, done=done)

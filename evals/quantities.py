@@ -1,0 +1,205 @@
+"""Quantities in news sentences against NewsQuant: by value, by value and unit, by value and bound.
+
+A quantity of ours matches one of the gold's by value; then its unit must be the same too, or its bound. How
+the two ways of writing things down are laid beside each other:
+
+- value: ``low`` and ``high``, or the end that a bound leaves; within one part in ten thousand.
+- "rose from 5 to 7" is two figures of ours and one range of the gold: they are joined before matching.
+- unit: our unit, and without one the head of what is counted, beside the gold's normalised unit or its words.
+- bound: ``up`` and ``down`` where we tell of a change, else ``>``, ``<``, ``~``, ``=``. The gold writes the
+  range that 'dozens' stands for with ``=``; ours says ``~``, and is given as ``=`` there.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from crosswire.ontology.units import number_words, units
+from crosswire.reading.parse import load_parser, parse
+from crosswire.reading.quantities import find_quantities
+from crosswire.reading.times import find_times
+from crosswire.records.readings import Quantity
+from crosswire.records.reports import Report
+from crosswire.settings import Settings
+from evals.score import Score, precision_recall_f1
+
+DATA = "datasets/newsquant"
+REFERENCE = {
+    "value_f1": "CQE .920, quantulum3 .730, GPT-3 .706",
+    "value_unit_f1": "CQE .856, GPT-3 .591",
+    "value_bound_f1": "CQE .881, GPT-3 .519; wanted .75",
+}
+
+_NUMBER = r"-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?"
+_VALUE = re.compile(rf"\s*({_NUMBER})\s*(?:-\s*({_NUMBER}))?\s*")
+_SIGNS = {">=": ">", ">": ">", "<=": "<", "<": "<", "~": "~", "=": "="}
+_RENAMED = {
+    "percentage": "percent",
+    "dollar": "us dollar",
+    "united states dollar": "us dollar",
+    "pound-mass": "pound",
+    "shekel": "israeli shekel",
+    "inch": "inch",
+    "generation wireless": "g",
+    "foot pound-force": "foot pound",
+    "pound-foot": "foot pound",
+    "count": "time",
+    "parts-per-billion": "part per billion",
+    "milliampere-hour": "milliampere hour",
+    "chinese yuan": "yuan",
+}
+
+
+class GoldQuantity(msgspec.Struct):
+    """A quantity as the data set writes it."""
+
+    change: str
+    value: str
+    unit: str
+    normalized_unit: str
+    referred_concepts: str
+
+
+class Item(msgspec.Struct):
+    """One sentence of the data set."""
+
+    text: str
+    quantities: list[GoldQuantity]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A quantity reduced to what is compared."""
+
+    low: float
+    high: float
+    units: frozenset[str]
+    sign: str
+    shown: str
+
+
+def measure(folder: Path) -> Score:
+    """Return precision, recall and F1 over every sentence of every file in the folder."""
+    nlp = load_parser(Settings().model)
+    right = {"value": 0, "value_unit": 0, "value_bound": 0}
+    wanted = found = 0
+    items: list[Item] = []
+    for path in sorted(folder.glob("*.json")):
+        items.extend(msgspec.convert(json.loads(path.read_text("utf-8")), list[Item]))
+    cases: list[str] = []
+    for item in items:
+        report = Report(id="r", text=item.text)
+        parsed = parse(report, nlp)
+        ours = _ours(item.text, find_quantities(parsed, find_times(parsed)))
+        gold = [_gold(q) for q in item.quantities]
+        wanted += len(gold)
+        pairs, ours = _pair(gold, ours)
+        found += len(ours)
+        right["value"] += len(pairs)
+        right["value_unit"] += sum(bool(g.units & o.units) for g, o in pairs)
+        right["value_bound"] += sum(g.sign == o.sign for g, o in pairs)
+        cases.extend(_differences(item.text, gold, ours, pairs))
+    metrics: dict[str, float] = {}
+    for name, count in right.items():
+        precision, recall, f1 = precision_recall_f1(count, found, wanted)
+        metrics |= {f"{name}_precision": precision, f"{name}_recall": recall, f"{name}_f1": f1}
+    return Score(len(items), metrics, cases)
+
+
+def _gold(quantity: GoldQuantity) -> Figure:
+    match = _VALUE.fullmatch(quantity.value)
+    if match is None:
+        raise ValueError(f"no value in the gold: {quantity.value!r}")
+    ends = sorted((float(match[1]), float(match[2] or match[1])))
+    names = {quantity.normalized_unit.lower(), quantity.unit.lower()}
+    wanted = {_RENAMED.get(name, name) for name in names}
+    if wanted <= {"-", ""}:
+        wanted = {"-"}
+    name = next((n for n in names if n not in ("-", "")), "-")
+    known = units().words.get(tuple(name.split())) or units().marks.get(quantity.unit)
+    if known is None and " per " not in name:
+        wanted.add(name.removeprefix("% ").split(" of ")[0].split()[-1])
+    shown = f"{quantity.change} {quantity.value} {quantity.normalized_unit}"
+    return Figure(ends[0], ends[1], frozenset(wanted - {""}), quantity.change, shown)
+
+
+def _ours(text: str, quantities: tuple[Quantity, ...]) -> list[tuple[Figure, Quantity]]:
+    return [(_figure(text, q), q) for q in quantities if q.kind != "ordinal"]
+
+
+def _figure(text: str, quantity: Quantity) -> Figure:
+    low = quantity.low if quantity.low is not None else quantity.high
+    high = quantity.high if quantity.high is not None else quantity.low
+    if low is None or high is None:
+        raise ValueError(f"a quantity without a value: {quantity}")
+    names = {quantity.unit, quantity.counted}
+    if quantity.unit and quantity.unit.startswith("per "):
+        names = {f"{quantity.counted} {quantity.unit}"}
+    elif quantity.unit and quantity.unit != "share":
+        names = {quantity.unit}
+    if quantity.kind == "age":
+        names = {f"{quantity.unit} of age"}
+    sign = _SIGNS[quantity.bound]
+    words = set(quantity.span.of(text).lower().split())
+    if sign == "~" and low < high and words & set(number_words().vague):
+        sign = "="
+    known = frozenset(name.lower() for name in names if name) or frozenset("-")
+    shown = f"{quantity.change or sign} {low:g}{f'-{high:g}' if high > low else ''} {'|'.join(sorted(known))}"
+    return Figure(low, high, known, quantity.change or sign, shown)
+
+
+def _same_value(a: Figure, b: Figure) -> bool:
+    return all(abs(x - y) <= 1e-4 * max(abs(x), abs(y)) for x, y in ((a.low, b.low), (a.high, b.high)))
+
+
+def _pair(
+    gold: list[Figure], ours: list[tuple[Figure, Quantity]]
+) -> tuple[list[tuple[Figure, Figure]], list[Figure]]:
+    """Match each gold quantity with one of ours, the best first; then with two of ours joined."""
+    free = list(range(len(ours)))
+    pairs: list[tuple[Figure, Figure]] = []
+    left: list[Figure] = []
+    for one in gold:
+        same = [k for k in free if _same_value(one, ours[k][0])]
+        if same:
+            best = max(
+                same, key=lambda k: (bool(one.units & ours[k][0].units), one.sign == ours[k][0].sign, -k)
+            )
+            free.remove(best)
+            pairs.append((one, ours[best][0]))
+        else:
+            left.append(one)
+    figures = [figure for figure, _ in ours]
+    for one in left:
+        for a, b in zip(free, free[1:], strict=False):
+            if b == a + 1 and one.high > one.low and (joined := _joined(figures[a], figures[b], one)):
+                pairs.append((one, joined))
+                free = [k for k in free if k not in (a, b)]
+                figures.append(joined)
+                break
+    used = {id(figure) for _, figure in pairs}
+    kept = [f for k, f in enumerate(figures[: len(ours)]) if k in free or id(f) in used]
+    return pairs, kept + figures[len(ours) :]
+
+
+def _joined(a: Figure, b: Figure, wanted: Figure) -> Figure | None:
+    """Return the range from ``a`` to ``b`` where that is the value wanted."""
+    low, high = sorted((a.low, b.high))
+    change = a.sign if a.sign in ("up", "down") else "="
+    joined = Figure(low, high, a.units | b.units, change, f"{a.shown} .. {b.shown}")
+    return joined if _same_value(joined, wanted) else None
+
+
+def _differences(
+    text: str, gold: list[Figure], ours: list[Figure], pairs: list[tuple[Figure, Figure]]
+) -> list[str]:
+    lines = [f"missed  {g.shown}" for g in gold if all(g is not p for p, _ in pairs)]
+    lines += [f"extra   {o.shown}" for o in ours if all(o is not p for _, p in pairs)]
+    lines += [f"unit    {g.shown}  ours {o.shown}" for g, o in pairs if not g.units & o.units]
+    lines += [f"bound   {g.shown}  ours {o.shown}" for g, o in pairs if g.sign != o.sign]
+    return [f"{line}   | {text}" for line in lines]

@@ -1,0 +1,202 @@
+"""Numbers, units of measure and bounds, and what happens to those counted: how English says them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from crosswire.ontology.tables import load_toml
+from crosswire.records.readings import Bound
+
+UnitKind = Literal["measure", "money", "percent"]
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """The table of number words; every key is lower case."""
+
+    cardinals: dict[str, float]
+    magnitudes: dict[str, float]
+    marks: dict[str, float]
+    vague: dict[str, tuple[float, float]]
+    inexact: dict[str, tuple[float, float]]
+    fractions: dict[str, float]
+    glyphs: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One unit: the name under which it is compared, and its spellings."""
+
+    name: str
+    kind: UnitKind
+    words: Words = ()
+    marks: Words = ()
+    before: Words = ()
+    per: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _UnitTable:
+    bases: Words
+    unit: tuple[Unit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """Units by spelling. ``words`` are keyed by lower-case words, the others by the spelling as it stands."""
+
+    words: dict[Words, Unit]
+    marks: dict[str, Unit]
+    before: dict[str, Unit]
+    bases: frozenset[Words]
+    longest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Words that tell of a rise or fall."""
+
+    up: Words
+    up_shares: Words
+    down: Words
+    down_shares: Words
+    copulas: Words
+    nouns: dict[str, Literal["up", "down"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Guards:
+    """Words beside which a number counts nothing."""
+
+    labels: Words
+    streets: Words
+    months: Words
+    clock: Words
+    compounds: Words
+    one_after: Words
+    one_before: Words
+    year_openers: Words
+    people: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Something that happens to people or things, with the words that say so."""
+
+    done: str
+    verbs: Words
+    adjectives: Words
+    nouns: Words
+    of: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """Verbs that say nothing of what happened, and how lives are lost."""
+
+    verbs: Words
+    lives: Words
+    life_verbs: Words
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """A plain list of words."""
+
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Everything around the number: bounds, changes, guards and outcomes."""
+
+    fillers: Words
+    openers: Words
+    before: dict[Bound, Words]
+    after: dict[Bound, Words]
+    change: Change
+    guards: Guards
+    outcome: tuple[Outcome, ...]
+    light: Light
+    between: WordList
+    casualties: WordList
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Bound words keyed by their words; ``openers`` introduce a number without bounding it."""
+
+    before: dict[Words, Bound]
+    after: dict[Words, Bound]
+    openers: frozenset[Words]
+    fillers: frozenset[str]
+    longest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """What was done, by the lemma or form that says so."""
+
+    verbs: dict[str, str] = field(default_factory=dict)
+    adjectives: dict[str, str] = field(default_factory=dict)
+    nouns: dict[str, str] = field(default_factory=dict)
+    of: dict[str, str] = field(default_factory=dict)
+
+
+@cache
+def number_words() -> NumberWords:
+    """Return the number words."""
+    words: NumberWords = load_toml("en/numbers.toml", NumberWords)
+    return words
+
+
+@cache
+def count_words() -> Counts:
+    """Return the words around numbers, as the table has them."""
+    counts: Counts = load_toml("en/counts.toml", Counts)
+    return counts
+
+
+@cache
+def units() -> Units:
+    """Return the units by spelling."""
+    table = load_toml("en/units.toml", _UnitTable)
+    words = {tuple(w.split()): unit for unit in table.unit for w in unit.words}
+    hyphened = {
+        tuple(w.replace("-", " - ").split()): unit for unit in table.unit for w in unit.words if "-" in w
+    }
+    bases = {tuple(b.split()) for b in table.bases}
+    bases |= {tuple(w.split()) for unit in table.unit if unit.per for w in (*unit.words, *unit.marks)}
+    words |= hyphened
+    return Units(
+        words=words,
+        marks={m: unit for unit in reversed(table.unit) for m in unit.marks},
+        before={b: unit for unit in table.unit for b in unit.before},
+        bases=frozenset(bases),
+        longest=max(map(len, words)),
+    )
+
+
+@cache
+def bounds() -> Bounds:
+    """Return the bound words."""
+    table = count_words()
+    before = {tuple(w.split()): sign for sign, ws in table.before.items() for w in ws}
+    after = {tuple(w.replace("-", "- ").split()): sign for sign, ws in table.after.items() for w in ws}
+    openers = frozenset(tuple(w.split()) for w in table.openers)
+    return Bounds(before, after, openers, frozenset(table.fillers), max(map(len, (*before, *openers))))
+
+
+@cache
+def outcomes() -> Outcomes:
+    """Return what was done, by the words that say so."""
+    table = count_words().outcome
+    return Outcomes(
+        verbs={w: o.done for o in table for w in o.verbs},
+        adjectives={w: o.done for o in table for w in o.adjectives},
+        nouns={w: o.done for o in table for w in o.nouns},
+        of={w: o.done for o in table for w in o.of},
+    )

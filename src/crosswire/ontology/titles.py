@@ -1,0 +1,124 @@
+"""Titles, offices and the nouns for unnamed actors, as English words with their PLOVER sectors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from crosswire.ontology.tables import load_toml
+
+
+@dataclass(frozen=True, slots=True)
+class ActorNoun:
+    """What a noun says about who acts. ``state`` says that the class belongs to a state by its nature."""
+
+    name: str
+    sector: str
+    state: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Titles:
+    address: dict[str, tuple[str, ...]]
+    offices: dict[str, str]
+    sectors: dict[str, tuple[str, ...]]
+    gender: dict[str, tuple[str, ...]]
+    passing: dict[str, tuple[str, ...]]
+    given: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Nouns:
+    nouns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    name: str
+    sector: str
+    state: bool
+    nouns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Groups:
+    government: _Nouns
+    organs: dict[str, tuple[str, ...]]
+    groups: tuple[_Group, ...]
+    person: _Nouns
+
+
+def _titles() -> _Titles:
+    return load_toml("en/titles.toml", _Titles)
+
+
+def _groups() -> _Groups:
+    return load_toml("en/groups.toml", _Groups)
+
+
+@cache
+def title_sectors() -> dict[str, str]:
+    """Return the sector that each title puts its bearer in."""
+    return {word: sector for sector, words in _titles().sectors.items() for word in words}
+
+
+@cache
+def offices() -> dict[str, str]:
+    """Return the office, as the leaders table calls it, that each title means."""
+    return _titles().offices
+
+
+@cache
+def address_genders() -> dict[str, str | None]:
+    """Return the gender told by each form of address ('mr.'), None for one that tells none."""
+    return {
+        word: (gender if gender != "either" else None)
+        for gender, words in _titles().address.items()
+        for word in words
+    }
+
+
+@cache
+def title_genders() -> dict[str, str]:
+    """Return the gender that a title or noun tells, where it does."""
+    return {word: gender for gender, words in _titles().gender.items() for word in words}
+
+
+@cache
+def given_genders() -> dict[str, str]:
+    """Return the gender that common given names tell."""
+    return {word: gender for gender, words in _titles().given.items() for word in words}
+
+
+@cache
+def passing_words() -> frozenset[str]:
+    """Return words beside a title that change nothing about who is meant."""
+    return frozenset(_titles().passing["words"])
+
+
+@cache
+def government_nouns() -> frozenset[str]:
+    """Return nouns that, with a country, mean its government."""
+    return frozenset(_groups().government.nouns)
+
+
+@cache
+def organ_sectors() -> dict[str, str]:
+    """Return the sector of each noun for an organ of state."""
+    return {word: sector for sector, words in _groups().organs.items() for word in words}
+
+
+@cache
+def group_nouns() -> dict[str, ActorNoun]:
+    """Return what each noun for an unnamed group says; the group named first holds where two share a noun."""
+    return {
+        noun: ActorNoun(group.name, group.sector, group.state)
+        for group in reversed(_groups().groups)
+        for noun in group.nouns
+    }
+
+
+@cache
+def person_nouns() -> frozenset[str]:
+    """Return nouns for one person of whom nothing else is said."""
+    return frozenset(_groups().person.nouns)

@@ -17,10 +17,14 @@ HERE = Path(__file__).parent
 FLOORS = HERE / "floors.toml"
 
 
-def scoreboards() -> dict[str, Scoreboard]:
-    """Return every scoreboard by the name of its file."""
-    names = sorted(p.stem for p in HERE.glob("*.py") if p.stem not in ("__init__", "__main__", "score"))
-    return {name: cast(Scoreboard, import_module(f"evals.{name}")) for name in names}
+def scoreboards() -> list[str]:
+    """Return the name of every scoreboard, which is the name of its file."""
+    return sorted(p.stem for p in HERE.glob("*.py") if p.stem not in ("__init__", "__main__", "score"))
+
+
+def scoreboard(name: str) -> Scoreboard:
+    """Return the scoreboard of that name."""
+    return cast(Scoreboard, import_module(f"evals.{name}"))
 
 
 def show(name: str, score: Score, reference: dict[str, str], seconds: float) -> None:
@@ -52,13 +56,13 @@ def main() -> int:
     parser.add_argument("--cases", type=int, default=0, metavar="N", help="print N cases of each scoreboard")
     options = parser.parse_args()
     boards = scoreboards()
-    wanted = options.only or sorted(boards)
+    wanted = options.only or boards
     if unknown := sorted(set(wanted) - set(boards)):
         parser.error(f"no scoreboard {', '.join(unknown)}; there are {', '.join(boards)}")
     results: dict[str, dict[str, float]] = {}
     missing: list[str] = []
     for name in wanted:
-        board = boards[name]
+        board = scoreboard(name)
         folder = options.data / board.DATA
         if not folder.is_dir():
             missing.append(f"{name}: {folder} is missing, so nothing was measured")

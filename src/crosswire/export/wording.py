@@ -11,7 +11,7 @@ from crosswire.records.events import EventCount
 
 # Most serious first: what an editor must look at before anything else.
 STANDINGS: tuple[Standing, ...] = ("conflicting", "compatible", "agreed", "single")
-MARKS: dict[Standing, str] = {"conflicting": "≠", "compatible": "≈", "agreed": "=", "single": "1"}
+MARKS: dict[Standing, str] = {"conflicting": "≠", "compatible": "≈", "agreed": "=", "single": "○"}
 LABELS: dict[Standing, str] = {
     "conflicting": "conflicting",
     "compatible": "compatible",

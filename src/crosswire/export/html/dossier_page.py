@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from crosswire.export.html.arcs import draw
@@ -55,10 +55,10 @@ class PointRow:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One quotation, with how it is given."""
+    """One quotation, with how it is given, and every report that gives it in these words."""
 
-    link: Link
-    key: str
+    links: tuple[Link, ...]
+    keys: str
     quote: str
     how: str
     chain: str | None
@@ -131,10 +131,7 @@ def write(dossier: Dossier) -> str:
         singles=_singles(layout, rows),
         rows=rows,
         kinds=tuple(dict.fromkeys(KINDS[point.kind] for point in layout.points)),
-        speakers=tuple(
-            (name, tuple(_said(layout, index, quotation) for index, quotation in said))
-            for name, said in by_speaker(dossier)
-        ),
+        speakers=tuple((name, _said(layout, said)) for name, said in by_speaker(dossier)),
         events=events,
         moments=_moments(
             dossier, {event.id: row for event, row in zip(dossier.events, events, strict=True)}, by_id
@@ -218,14 +215,21 @@ def _singles(layout: _Layout, rows: tuple[PointRow, ...]) -> tuple[tuple[PointRo
     return tuple(tuple(row for row in single if row.cells[column.index]) for column in layout.columns)
 
 
-def _said(layout: _Layout, index: int, quotation: Quotation) -> Said:
-    where = Citation(quotation.report, quotation.start, quotation.end)
-    return Said(
-        link=layout.link(quotation.report, quotation.start),
-        key=f"q{index}",
-        quote=layout.words(where),
-        how=quotation.kind,
-        chain=say_chain(quotation.chain) if len(quotation.chain) > 1 else None,
+def _said(layout: _Layout, said: Sequence[tuple[int, Quotation]]) -> tuple[Said, ...]:
+    """Return one speaker's quotations; the same words in several reports are one."""
+    alike: dict[tuple[str, str, tuple[str, ...]], list[tuple[int, Quotation]]] = {}
+    for index, one in said:
+        words = layout.words(Citation(one.report, one.start, one.end))
+        alike.setdefault((words, one.kind, one.chain), []).append((index, one))
+    return tuple(
+        Said(
+            links=tuple(layout.link(one.report, one.start) for _, one in group),
+            keys=" ".join(f"q{index}" for index, _ in group),
+            quote=words,
+            how=kind,
+            chain=say_chain(chain) if len(chain) > 1 else None,
+        )
+        for (words, kind, chain), group in alike.items()
     )
 
 

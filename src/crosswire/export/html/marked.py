@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,9 @@ from markupsafe import Markup
 from crosswire.export.html.segments import Layer, Segment, paragraphs
 from crosswire.export.html.sheet import exact
 from crosswire.records.reports import OffText, Report
+
+# White space that a browser would fold together unless told to keep it.
+_SPACED = re.compile(r"\s\s|[^\S ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,12 @@ def mark(report: Report, prefix: str, layers: Sequence[Layer], classes: Mapping[
     starts: list[int] = []
     linked: set[str] = set()
     for paragraph in paragraphs(report.text, laid):
-        parts.append("<p>")
+        looks = [
+            "aside" if all(_is_off(segment) for segment in paragraph.segments) else "",
+            "kept" if _SPACED.search("".join(segment.text for segment in paragraph.segments)) else "",
+        ]
+        look = " ".join(filter(None, looks))
+        parts.append(f'<p class="{look}">' if look else "<p>")
         for segment in paragraph.segments:
             parts.append(_element(segment, prefix, classes, off, linked))
             if segment.keys:
@@ -48,6 +57,10 @@ def mark(report: Report, prefix: str, layers: Sequence[Layer], classes: Mapping[
             parts.append(f'<span class="gap">{exact(paragraph.gap)}</span>')
         parts.append("</p>")
     return MarkedText(Markup("".join(parts)), prefix, tuple(starts))
+
+
+def _is_off(segment: Segment) -> bool:
+    return any(key.startswith("off") for key in segment.keys)
 
 
 def _element(

@@ -41,75 +41,91 @@
 
   // Holding a point: its words stay marked, every text turns to them, a bar at the foot repeats who says what.
   const bar = document.getElementById("pinned");
-  let held = null;
-  const align = () => {
+  const texts = document.querySelector("#texts .desk");
+  let held = [];
+  const scrolls = (body) => body && body.scrollHeight > body.clientHeight + 2;
+  const inView = (element) => {
+    const box = element.getBoundingClientRect();
+    return box.top < innerHeight * 0.6 && box.bottom > innerHeight * 0.3;
+  };
+  const turn = (body, element, behavior) => {
+    const top = element.getBoundingClientRect().top - body.getBoundingClientRect().top + body.scrollTop;
+    body.scrollTo({ top: Math.max(0, top - body.clientHeight / 3), behavior });
+  };
+  const align = (followed) => {
+    const behavior = calm || followed || (texts && !inView(texts)) ? "auto" : "smooth";
+    const marked = held.flatMap((key) => words.get(key) || []);
     for (const body of all(".body[data-text]")) {
-      const first = (words.get(held) || []).find((element) => body.contains(element));
-      if (!first || body.scrollHeight <= body.clientHeight + 2) continue;
-      const top = first.getBoundingClientRect().top - body.getBoundingClientRect().top + body.scrollTop;
-      body.scrollTo({ top: Math.max(0, top - body.clientHeight / 3), behavior: calm ? "auto" : "smooth" });
+      const first = marked.find((element) => body.contains(element));
+      if (first && scrolls(body) && body !== followed) turn(body, first, behavior);
     }
     const index = document.querySelector(".index");
-    const item = (things.get(held) || []).find((element) => index && index.contains(element));
+    const item = index && held.flatMap((key) => things.get(key) || []).find((element) => index.contains(element));
     if (item) index.scrollTop = item.offsetTop - index.clientHeight / 2;
   };
   const release = () => {
-    if (held) mark("held", [held], false);
-    held = null;
+    mark("held", held, false);
+    held = [];
     if (bar) bar.hidden = true;
     document.body.classList.remove("holding");
   };
+  const badge = (letter) => {
+    const element = document.createElement("span");
+    element.className = "badge";
+    element.textContent = letter;
+    return element;
+  };
   const showBar = () => {
-    const row = document.getElementById(held);
+    const row = document.getElementById(held[0]);
     if (!bar || !row || !row.classList.contains("point")) return;
-    const about = bar.querySelector(".pinned-about");
-    about.replaceChildren();
     const link = document.createElement("a");
-    link.href = "#" + held;
+    link.href = "#" + held[0];
     link.textContent = row.querySelector(".about").firstChild.textContent.trim();
-    const standing = document.querySelector(`.index [data-show="${held}"] .glyph`);
-    if (standing) about.append(standing.cloneNode(true), " ");
-    about.append(link);
-    const accounts = bar.querySelector(".pinned-accounts");
-    accounts.replaceChildren();
-    for (const account of all(".account", row)) {
+    const glyph = document.querySelector(`.index [data-show="${held[0]}"] .glyph`);
+    bar.querySelector(".pinned-about").replaceChildren(...(glyph ? [glyph.cloneNode(true), " "] : []), link);
+    const copies = all(".account", row).map((account) => {
       const copy = account.cloneNode(true);
       const quote = copy.querySelector(".quote");
-      const badge = document.createElement("span");
-      badge.className = "badge";
-      badge.textContent = account.dataset.letter;
-      quote.prepend(badge, " ");
+      quote.prepend(badge(account.dataset.letter), " ");
       quote.removeAttribute("data-show");
-      quote.dataset.jump = held;
-      accounts.append(copy);
-    }
+      return copy;
+    });
+    bar.querySelector(".pinned-accounts").replaceChildren(...copies);
     bar.hidden = false;
     document.body.classList.add("holding");
   };
-  const hold = (key) => {
+  const hold = (keys, followed) => {
     release();
-    held = key;
-    mark("held", [held], true);
+    held = keys;
+    mark("held", held, true);
     showBar();
-    const row = document.getElementById(key);
+    const row = document.getElementById(keys[0]);
     if (!bar && row) row.scrollIntoView({ block: "nearest" });
-    requestAnimationFrame(align);
+    align(followed);
   };
   const order = all(".index [data-show]");
   const step = (by) => {
     const seen = order.filter((item) => !item.parentElement.hidden);
-    const at = seen.findIndex((item) => item.dataset.show === held);
+    const at = seen.findIndex((item) => item.dataset.show === held[0]);
     const next = seen[(at + by + seen.length) % seen.length];
-    if (next) hold(next.dataset.show);
+    if (next) hold([next.dataset.show]);
   };
-  const turnTo = (key) => {
-    const first = (words.get(key) || [])[0];
-    const section = document.getElementById("texts");
-    if (!first || !section) return;
-    const box = section.getBoundingClientRect();
-    if (box.top > innerHeight / 2 || box.bottom < innerHeight / 2) {
-      first.scrollIntoView({ block: "center" });
+  // Following a link does at once what the browser's own jump would do, for scrollers inside the page too.
+  const follow = (event, link, keys) => {
+    const aim = link.hash ? document.getElementById(link.hash.slice(1)) : null;
+    if (!aim) return;
+    event.preventDefault();
+    history.pushState(null, "", link.hash);
+    const body = aim.closest(".body[data-text]");
+    if (keys) hold(keys, body);
+    if (scrolls(body)) {
+      if (!inView(body)) (texts || body).scrollIntoView();
+      turn(body, aim, "auto");
+      aim.scrollIntoView({ block: "nearest", inline: "nearest" });
+    } else {
+      aim.scrollIntoView({ block: body ? "center" : "start" });
     }
+    aim.focus({ preventScroll: true });
   };
 
   document.addEventListener("click", (event) => {
@@ -118,28 +134,26 @@
     if (button && button.dataset.step) return step(Number(button.dataset.step));
     if (button && "unpin" in button.dataset) return release();
     const link = target.closest("a");
-    if (link && link.closest(".pinned")) return undefined;
-    if (target.closest("details, form") && !(link && link.dataset.show)) return undefined;
-    const inText = target.closest(".on[data-k]");
-    if (inText) {
+    if (link && link.closest(".pinned")) return follow(event, link, null);
+    if (target.closest("summary, form")) return undefined;
+    if (target.closest(".on[data-k]")) {
       event.preventDefault();
       const keys = keysOf(target);
-      return keys.length ? hold(keys[(keys.indexOf(held) + 1) % keys.length]) : undefined;
-    }
-    const inIndex = target.closest(".index a");
-    if (inIndex) {
-      event.preventDefault();
-      hold(inIndex.dataset.show);
-      return turnTo(held);
+      return keys.length ? hold([keys[(keys.indexOf(held[0]) + 1) % keys.length]]) : undefined;
     }
     const thing = target.closest("[data-show]");
     if (!thing || getSelection().toString()) return undefined;
-    // A link is followed as it stands: the browser jumps, and the other texts are turned beside it.
-    return hold(thing.dataset.show.split(" ")[0]);
+    const keys = thing.dataset.show.split(" ");
+    if (thing.closest(".index")) {
+      event.preventDefault();
+      hold(keys);
+      return inView(texts) ? undefined : texts.scrollIntoView();
+    }
+    return link && link.hash ? follow(event, link, keys) : hold(keys);
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") release();
-    if (!held || event.target.closest("select, input, textarea") || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (!held.length || event.target.closest("select, input, textarea") || event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === "n" || event.key === "j") step(1);
     if (event.key === "p" || event.key === "k") step(-1);
   });

@@ -90,4 +90,5 @@ class TimeWords:
 
 def time_words(language: str = "en") -> TimeWords:
     """Return the time words of a language. Raises ``FileNotFoundError`` for one that has none."""
-    return load_toml(f"{language}/times.toml", TimeWords)
+    table: TimeWords = load_toml(f"{language}/times.toml", TimeWords)
+    return table

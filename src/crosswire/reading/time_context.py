@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from crosswire.ontology.times import time_words
 from crosswire.reading.time_patterns import Shape
-from crosswire.reading.time_values import Tense
+from crosswire.reading.time_setting import Tense
 
 _CLIMB = 8
 
@@ -21,6 +21,8 @@ def is_time(shape: Shape, first: Token, last: Token, text: str) -> bool:
 
 def tense_of(first: Token, last: Token) -> Tense | None:
     """Return the tense of the clause that the expression hangs from, or None where no verb is found."""
+    if _after(last) == "'s":
+        return "past"
     token = last
     while first.i <= token.head.i <= last.i and token.head.i != token.i:
         token = token.head
@@ -72,6 +74,11 @@ def _before(token: Token) -> str:
     return token.nbor(-1).lower_ if token.i else ""
 
 
+def _after(token: Token) -> str:
+    """Return the word after, lower case; empty at the end of the text."""
+    return token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+
+
 def _month(shape: Shape, first: Token, last: Token) -> bool:
     """'May' and 'March' are also verbs, and some months are people's names."""
     if set(shape.slots) != {"month"}:
@@ -89,8 +96,10 @@ def _season(shape: Shape, first: Token, last: Token) -> bool:
         return True
     if last.pos_ not in ("NOUN", "PROPN"):
         return False
-    return bool(shape.get("shade")) or _before(first) in ("in", "by", "until", "since", "during", "through") or bool(
-        shape.get("det") and last.ent_type_ == "DATE"
+    return (
+        bool(shape.get("shade"))
+        or _before(first) in ("in", "by", "until", "since", "during", "through")
+        or bool(shape.get("det") and last.ent_type_ == "DATE")
     )
 
 
@@ -108,6 +117,10 @@ def _year(shape: Shape, first: Token, last: Token) -> bool:
 def _span(shape: Shape, first: Token, last: Token) -> bool:
     """'a week' is a length after 'for' or 'in', a rate after an amount; 'seconds' and 'days' may be other things."""
     count = shape.get("count")
+    if shape.get("unit") == "quarter" or (shape.get("unit") == "quarters" and count == "three"):
+        return False
+    if shape.get("unit") == "second" and last.tag_ != "NN":
+        return False
     if count in ("a", "an") and not (shape.get("rel") or shape.get("bound")):
         return _before(first) in time_words().guards.before_span
     return True
@@ -117,20 +130,50 @@ def _bare(shape: Shape, first: Token, last: Token) -> bool:
     return _before(first) in ("for", "in", "within")
 
 
-def _relative_unit(shape: Shape, first: Token, last: Token) -> bool:
-    return True
-
-
 def _the_unit(shape: Shape, first: Token, last: Token) -> bool:
-    """'the year' alone says little; 'the weekend', 'the quarter' are days one can name."""
+    """'the month', 'the day' alone say little; 'the weekend', 'the quarter' are days one can name."""
     return shape.get("unit") in ("weekend", "quarter", "year", "week") or bool(shape.get("shade"))
 
 
+def _fixed(shape: Shape, first: Token, last: Token) -> bool:
+    """'soon' must look ahead; 'recent' and 'current' must be adjectives of something."""
+    word = shape.get("word")
+    if word == "soon":
+        return tense_of(first, last) == "future" and _after(last) not in ("as", "after")
+    if word in ("recent", "current"):
+        return first.tag_ == "JJ" and first.dep_ == "amod"
+    return True
+
+
+def _repeated(shape: Shape, first: Token, last: Token) -> bool:
+    """'quarterly results' are no repetition."""
+    return shape.get("word") != "quarterly" or first.tag_ == "RB"
+
+
+def _weekday(shape: Shape, first: Token, last: Token) -> bool:
+    """'Sun.' and 'Sat.' are days only where the parser sees a date."""
+    name = shape.get("weekday").strip(" .")
+    return name in time_words().weekdays or last.ent_type_ == "DATE"
+
+
+def _clock(shape: Shape, first: Token, last: Token) -> bool:
+    """Two numbers and a colon alone are a time of day only after certain words: '3:16' may be a score."""
+    clock = shape.get("clock")
+    if clock[-1:].isdigit() and set(shape.slots) == {"clock"}:
+        return _before(first) in ("at", "by", "around", "about", "until", "before", "after", "from", "since")
+    return True
+
+
 _GUARDS = {
+    "weekday": _weekday,
+    "clock": _clock,
     "month": _month,
     "season": _season,
     "year": _year,
     "span": _span,
+    "adjective": _span,
     "units": _bare,
     "theday": _the_unit,
+    "fixed": _fixed,
+    "set": _repeated,
 }

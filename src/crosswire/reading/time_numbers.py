@@ -37,7 +37,7 @@ def _spoken(words: list[str]) -> float | None:
     seen = False
     for word in words:
         if word in ("a", "an"):
-            current, seen = max(current, 1), True
+            current, seen = 1, True
         elif word in lists.numbers:
             current, seen = current + lists.numbers[word], True
         elif word in lists.multipliers:

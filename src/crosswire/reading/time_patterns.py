@@ -1,17 +1,17 @@
-"""The shapes of time expressions, made from the word lists into one pattern that is run once over a text.
+"""The grammar of time expressions: all shapes, with the word lists filled in, as one compiled pattern.
 
-In the shapes below a space stands for any white space, ``~`` for white space or hyphens, and ``<NAME>`` for
-a list of words or a smaller shape. The first shape that fits at a place wins, so the longer stand first.
+Most sentences name no time. A look at their words says so before the pattern is tried at all.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from crosswire.ontology.times import TimeWords, time_words
+from crosswire.reading.time_shapes import PARTS, RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,127 +28,23 @@ class Shape:
         return self.slots.get(slot, "")
 
 
-_DIGITS = r"\d{1,3}(?:,\d\d\d)+|\d+(?:\.\d+)?(?:[\s-]\d/\d)?"
-_PARTS = {
-    "YEAR": r"(?:1[5-9]|20)\d\d",
-    "DAYNUM": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d/]|[.,:]\d)",
-    "ORDNUM": r"(?:<ORDINAL>|\d{1,2}(?:st|nd|rd|th))",
-    "MON": r"(?:<MONTH>|<MONTHABBR>\b\.?)",
-    "WD": r"(?:<WEEKDAY>|<WEEKDAYABBR>\.)",
-    "WDATE": r"(?:(?:<WEEKDAY>|<WEEKDAYABBR>\b\.?),? )",
-    "SPOKENYEAR": r"(?:(?:fifteen|sixteen|seventeen|eighteen|nineteen|twenty)~<TENS>(?:~<ONES>)?"
-    r"|nineteen~(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
-    r"|two thousand(?: (?:and )?<ONES>)?)",
-    "ANYYEAR": r"(?:<YEAR>|'\d\d\b|<SPOKENYEAR>)",
-    "REL": r"(?:<RELATIVE>)",
-    "RELYEAR": r"(?:(?:the )?(?:<REL>) (?:fiscal )?year|(?:the )?year~(?:ago|earlier)|a year (?:ago|earlier))",
-    "COUNT": rf"(?:{_DIGITS}|(?:an? |one )?<NUMBER>(?:[\s-]+(?:and )?<NUMBER>)*(?:~1/2| and a half)?"
-    r"|half an?|an? half|a couple(?: of)?|the couple(?: of)?|an?(?: additional| full)?)",
-    "VAGUE": r"(?:<VAGUENUMBER>)",
-    "FILL": r"(?:(?:more|additional|full|long|consecutive|straight|successive|trading|business|working|"
-    r"fiscal|calendar) )",
-    "SHADE": r"(?:(?:the )?(?:<SHADEBEFORE>)~|(?:<SHADEOF>) )",
-    "DAYWORD": r"(?:today|yesterday|tomorrow)",
-    "MDY": r"<MON> <DAYNUM>(?:,? (?:of )?<YEAR>)?",
-    "DMY": r"(?:the )?<DAYNUM>(?: day)?(?: of)? <MON>(?:,? (?:of )?<YEAR>)?",
-    "DAYREF": r"(?:<DAYWORD>|(?:(?:the )?<REL> )?<WDATE>?(?:<MDY>|<DMY>)|(?:(?:the )?<REL> )?<WD>|"
-    r"(?:the )?(?:<NARRATIVE>) day)",
-    "CLOCK": r"(?:\d{1,2}(?:[:.]\d\d)?(?::\d\d)?\s?[ap]\.?\s?m\b\.?|\d{1,2}:\d\d(?::\d\d)?(?! ?(?:[ap]\.?m|[-/]))(?: hours)?|"
-    r"[012]\d{3}(?= (?:gmt|utc|hours))|(?:\d{1,2}|<NUMBER>) o'clock|<CLOCKWORD>|\d{1,2}(?= in the (?:morning|afternoon|evening)))",
-    "ZONE": r"(?:\(?<ZONENAME>\b\)?|(?:local|eastern|pacific|central|mountain)(?: (?:standard|daylight))? time)",
-    "QUARTER": r"(?:fiscal~)?(?:<ORDINAL>|\d(?:st|nd|rd|th)|final|last|latest)[\s-]+(?:fiscal~)?quarter",
-}
-
-_RULES: tuple[tuple[str, str], ...] = (
-    ("iso", r"(?P<day>\d{4}-[01]\d-[0-3]\d)(?:[T ](?P<clock>[012]\d:\d\d)(?::\d\d)?(?P<zone>z)?)?"),
-    ("slash", r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<c>\d{4}|\d\d)(?!/)"),
-    (
-        "clock",
-        r"(?P<bound>(?:about|around|at least|nearly|shortly (?:before|after)) )?(?P<clock><CLOCK>)"
-        r"(?: in the (?P<half>morning|afternoon|evening))?(?: (?P<zone><ZONE>))?(?:,? (?:on )?(?P<day><DAYREF>))?",
-    ),
-    (
-        "part",
-        r"(?P<shade><SHADE>)?(?:(?P<day><DAYREF>)[\s-](?P<part><DAYPART>)(?P<many>s)?"
-        r"|(?P<rel>this|last|that|(?:the )?(?:next|following|previous|same)) (?P<part2><DAYPART>)"
-        r"|(?:the )?(?P<part3><DAYPART>) of (?P<day2><DAYREF>)"
-        r"|(?P<mid>mid~)?(?P<part4><DAYPART>) (?P<day3><DAYWORD>))",
-    ),
-    ("tonight", r"(?P<shade><SHADE>)?(?P<word><FIXEDPART>)"),
-    ("midpart", r"mid~(?P<part><DAYPART>)"),
-    ("each", r"(?P<each>each|every)(?: (?P<other>other|<ORDNUM>|<COUNT>))? (?P<thing><WEEKDAY>|<MONTH>|<UNIT>|<DAYPART>|<SEASON>)"),
-    ("holiday", r"(?P<shade><SHADE>)?(?P<rel>(?:last|this|next|this past|this coming) )?(?P<name><HOLIDAY>)(?:,? (?P<year><YEAR>))?"),
-    (
-        "range",
-        r"(?:(?P<weekday><WDATE>)?(?P<month><MON>) (?P<from><DAYNUM>) ?(?:-|to|through|until) ?(?P<to><DAYNUM>)"
-        r"|(?P<from2><DAYNUM>) ?(?:-|to) ?(?P<to2><DAYNUM>) (?P<month2><MON>))(?:,? (?P<year><YEAR>))?",
-    ),
-    (
-        "date",
-        r"(?P<shade><SHADE>|around |about )?(?:(?:the )?(?P<rel><REL>) )?(?P<weekday><WDATE>)?(?:(?P<month><MON>) (?P<day><DAYNUM>|<ORDINAL>)"
-        r"|(?:the )?(?P<day2><DAYNUM>|<ORDINAL>)(?: day)?(?: of)? (?P<month2><MON>))(?:,? (?:of )?(?P<year><YEAR>|'\d\d\b|<RELYEAR>))?",
-    ),
-    ("weekday", r"(?P<shade><SHADE>)?(?:(?:the )?(?P<rel><REL>) )?(?P<weekday><WD>)(?P<many>s\b)?(?: (?P<week>last|this|next) week)?"),
-    ("weekof", r"(?:the )?(?:(?P<rank><ORDNUM>|last|final) )?week of (?:the )?(?P<inner><MDY>|<DMY>|<MON>(?:,? <YEAR>)?)"),
-    (
-        "quarter",
-        r"(?P<shade><SHADE>)?(?:the |its |their )?(?:(?P<before><ANYYEAR>|<RELYEAR>)(?:'s)?~)?(?P<quarter><QUARTER>)"
-        r"(?:(?:,| of| in)? (?:the )?(?:fiscal )?(?P<year><ANYYEAR>|<RELYEAR>))?",
-    ),
-    (
-        "half",
-        r"(?P<shade><SHADE>)?(?:the )?(?P<rank>first|second|last|latter) half(?: of (?:the )?(?:(?P<year>fiscal <YEAR>|<YEAR>|<RELYEAR>)|(?P<inner><DECADE>|(?:the )?<NTHCENTURY>|year)))",
-    ),
-    (
-        "quarters",
-        r"(?P<shade><SHADE>)?(?:the )?(?P<rank>first|last) (?P<count>two|three) quarters of (?P<year><ANYYEAR>|<RELYEAR>)",
-    ),
-    ("periodago", r"(?:the |its )?(?:(?:comparable|corresponding|same) )?(?:year~(?P<ago>ago|earlier)(?:[\s-]+(?P<unit>quarter|period|month|week|half))?|(?:quarter|period) (?P<tail><RELYEAR>))"),
-    (
-        "season",
-        r"(?P<shade><SHADE>)?(?P<det>the |(?:(?:the )?(?P<rel><REL>) ))?(?P<season><SEASON>)(?:(?: of|,)? (?P<year><ANYYEAR>|<RELYEAR>))?",
-    ),
-    (
-        "month",
-        r"(?P<shade><SHADE>)?(?:(?:the )?(?P<rel><REL>) )?(?P<month><MON>)(?:,? (?:of )?(?P<year><ANYYEAR>|<RELYEAR>))?",
-    ),
-    ("decade", r"(?P<shade><SHADE>)?(?:the )?(?:(?P<shade2>early|late|mid)~)?(?P<decade><DECADE>)"),
-    ("century", r"(?P<shade><SHADE>)?(?:the )?(?:(?P<shade2>early|late|mid)~)?(?P<rank><ORDNUM>)~century"),
-    ("fiscal", r"(?P<shade><SHADE>)?(?:the )?(?:fiscal(?: year)?|calendar(?: year)?|the year) (?P<year><ANYYEAR>)"),
-    ("year", r"(?P<shade><SHADE>|post-|pre-)?(?P<year><YEAR>|(?:the year )?<SPOKENYEAR>)(?![\d%]|[.,:/]\d|-[a-z])"),
-    ("yearend", r"(?P<shade>around |about |<SHADE>)?(?:the )?(?:year(?:'s)?~end)"),
-    (
-        "away",
-        r"(?P<bound>(?:<BOUND>) )?(?:(?P<count><COUNT>)(?:(?: or |-| to )(?P<count2><COUNT>))?|(?P<vague><VAGUE>))~<FILL>?(?P<unit><UNIT>)(?: or so)?(?: and a half)?"
-        r" (?P<way>ago|earlier|later|before(?= [\w']+ (?:<REL> )?[a-z]+)|beforehand|previously|from (?:now|today)|hence|afterward|afterwards|after(?=[.,;]))",
-    ),
-    (
-        "unit",
-        r"(?P<shade><SHADE>)?(?:the |its |their )?(?P<rel><REL>)[\s-](?:fiscal |calendar )?(?P<unit><UNITONE>)(?: or (?:so|two))?(?: (?P<way>ago|earlier|before))?",
-    ),
-    (
-        "span",
-        r"(?P<bound>(?:<BOUND>|within) )?(?P<det>(?:the|these|those|its|his|her|their) )?(?P<rel>(?:(?:first|last|past|next|coming|previous|final|latest|following|preceding|year-earlier|entire) )*)"
-        r"(?:(?P<count><COUNT>)(?:(?: or |-| to )(?P<count2><COUNT>))?|(?P<vague><VAGUE>))~(?:<FILL>)*(?P<unit><UNIT>)(?: and (?P<half>a half))?(?P<so> or (?:so|more|two))?(?:~long)?(?! (?:of age)|~olds?\b)",
-    ),
-    ("relspan", r"(?P<rel>the (?:past|coming|next|last|first|early)|recent|coming|past|future) (?P<unit><UNITMANY>)(?: and <UNITMANY>)?|(?P<det>the )?(?P<unit2><UNITMANY>) (?P<ahead>ahead)"),
-    ("fixed", r"(?P<word><FIXED>)"),
-    ("set", r"(?P<word><SET>)"),
-    ("theday", r"(?P<shade><SHADE>)?the (?P<fiscal>fiscal |full |whole |entire )?(?P<unit>day|week|weekend|month|quarter|year|period|season|decade|century)"),
-    ("long", r"(?P<unit><UNIT>)-long"),
-    ("units", r"(?P<unit><UNITMANY>)(?: or <UNITMANY>)?"),
-)  # fmt: skip
+_WORD = re.compile(r"[a-z]+")
+_NUMBER = re.compile(r"\d\d\d\d|\d[:/]\d|\d0'?s|'\d\d|Q[1-4]")
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """All shapes as one pattern, and each apart with its slots."""
+    """All shapes as one pattern, each apart with its slots, and the words of which every shape has one."""
 
     every: re.Pattern[str]
     rules: dict[str, re.Pattern[str]]
+    signs: frozenset[str]
 
-    def shapes(self, text: str, start: int, end: int) -> Iterable[Shape]:
+    def shapes(self, text: str, start: int, end: int) -> Iterator[Shape]:
         """Yield the shapes found in that stretch of the text, from left to right, none overlapping."""
+        part = text[start:end]
+        if self.signs.isdisjoint(_WORD.findall(part.lower())) and not _NUMBER.search(part):
+            return
         for found in self.every.finditer(text, start, end):
             yield self._shape(found.lastgroup or "", text, found.start(), found.end())
 
@@ -159,22 +55,42 @@ class Grammar:
 
     def _shape(self, rule: str, text: str, start: int, end: int) -> Shape:
         found = self.rules[rule].match(text, start)
-        slots = {} if found is None else {k: " ".join(v.lower().split()) for k, v in found.groupdict().items() if v}
+        slots = (
+            {}
+            if found is None
+            else {k: " ".join(v.lower().split()) for k, v in found.groupdict().items() if v}
+        )
         return Shape(rule, start, end, slots)
 
 
 @cache
 def grammar(language: str = "en") -> Grammar:
     """Return the grammar of a language's time expressions, compiled once."""
-    parts = _PARTS | _word_parts(time_words(language))
-    bodies = {name: _expand(body, parts) for name, body in _RULES}
+    parts = PARTS | _word_parts(time_words(language))
+    bodies = {name: _expand(body, parts) for name, body in RULES}
     plain = {name: re.sub(r"\?P<[a-z]\w*>", "?:", body) for name, body in bodies.items()}
     every = "|".join(f"(?P<{name}>{body})" for name, body in plain.items())
     edge = r"(?![\w])"
     return Grammar(
         re.compile(rf"(?<![\w$#£€.])(?:{every}){edge}", re.IGNORECASE),
         {name: re.compile(rf"(?:{body}){edge}", re.IGNORECASE) for name, body in bodies.items()},
+        _signs(time_words(language)),
     )
+
+
+def _signs(words: TimeWords) -> frozenset[str]:
+    """Return the words of which one stands in every shape that is not told by its digits."""
+    fixed = words.fixed
+    units = [*words.units, "period", "centurie"]
+    phrases = [
+        *words.months, *words.month_abbreviations, *words.weekdays, *words.weekday_abbreviations,
+        *units, *(f"{unit}s" for unit in units), *words.seasons, *words.day_parts, *words.clock_words,
+        *(f"{name}s" for name in (*words.weekdays, *words.day_parts)), *words.decade_names, *words.holidays,
+        *fixed.days, *fixed.parts, *fixed.sets, *fixed.present, *fixed.past, *fixed.future,
+        "m", "am", "pm", "clock", "gmt", "utc", "hours", "nineteen", "eighteen", "thousand", "twenty",
+    ]  # fmt: skip
+    last_words = [_WORD.findall(phrase.lower())[-1] for phrase in phrases]
+    return frozenset(last_words)
 
 
 def _expand(shape: str, parts: dict[str, str]) -> str:
@@ -190,22 +106,25 @@ def _expand(shape: str, parts: dict[str, str]) -> str:
 def _word_parts(words: TimeWords) -> dict[str, str]:
     ones = [w for w, n in words.numbers.items() if n < 10]
     tens = [w for w, n in words.numbers.items() if n >= 20]
+    teens = [w for w, n in words.numbers.items() if 10 <= n < 20]
     units = [w for w in words.units if w != "century"]
     many = [f"{u}s" for u in units] + ["centuries"]
     decades = "|".join(words.decade_names)
+    relative = words.relative
     return {
         "MONTH": _capital(words.months),
         "MONTHABBR": _capital(words.month_abbreviations),
         "WEEKDAY": _any(words.weekdays),
         "WEEKDAYABBR": _capital(words.weekday_abbreviations),
         "ORDINAL": _any(words.ordinals),
-        "NTHCENTURY": r"<ORDNUM> century",
         "ONES": _any(ones),
         "TENS": _any(tens),
+        "TEENS": _any(teens),
+        "MULTIPLIER": _any(words.multipliers),
         "NUMBER": _any([*words.numbers, *words.multipliers]),
-        "VAGUENUMBER": _any(words.vague_numbers),
-        "RELATIVE": _any({*words.relative.past, *words.relative.present, *words.relative.future, *words.relative.narrative}),
-        "NARRATIVE": _any(words.relative.narrative),
+        "VAGUE": _any(words.vague_numbers),
+        "RELATIVE": _any([*relative.past, *relative.present, *relative.future, *relative.narrative]),
+        "NARRATIVE": _any(relative.narrative),
         "SHADEBEFORE": _any(words.shades.before),
         "SHADEOF": _any(words.shades.of),
         "BOUND": _any(words.bounds),

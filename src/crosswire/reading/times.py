@@ -12,7 +12,8 @@ from crosswire.reading.parse import Parse
 from crosswire.reading.time_calendar import bounds, precision_of, unit_of
 from crosswire.reading.time_context import is_time, tense_of
 from crosswire.reading.time_patterns import Shape, grammar
-from crosswire.reading.time_values import Meaning, Setting, meaning
+from crosswire.reading.time_setting import Meaning, Setting
+from crosswire.reading.time_values import meaning
 from crosswire.records.readings import Time
 from crosswire.records.spans import Span
 

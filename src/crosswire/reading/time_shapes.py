@@ -1,0 +1,200 @@
+"""The shapes that time expressions take in English, as regular expressions with words left to fill in.
+
+In the shapes a space stands for any white space, ``~`` for white space or hyphens, and ``<NAME>`` for a
+list of words or a smaller shape. The first shape that fits at a place wins, so the longer stand first.
+Named groups are the slots that give the expression its meaning.
+"""
+
+from __future__ import annotations
+
+_DIGITS = r"\d{1,3}(?:,\d\d\d)+|\d+(?:\.\d+)?(?:[\s-]\d/\d)?"
+
+PARTS = {
+    "YEAR": r"(?:1[5-9]|20)\d\d",
+    "DAYNUM": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d/%]|[.,:]\d)",
+    "ORDNUM": r"(?:<ORDINAL>|\d{1,2}(?:st|nd|rd|th))",
+    "MON": r"(?:<MONTH>|<MONTHABBR>\b\.?)",
+    "WD": r"(?:<WEEKDAY>|<WEEKDAYABBR>\.)",
+    "WDATE": r"(?:(?:<WEEKDAY>|<WEEKDAYABBR>\b\.?),? )",
+    "SPOKENYEAR": (
+        r"(?:(?:fifteen|sixteen|seventeen|eighteen|nineteen|twenty)~<TENS>(?:~<ONES>)?"
+        r"|nineteen~<TEENS>|two thousand(?: (?:and )?<ONES>)?)"
+    ),
+    "ANYYEAR": r"(?:<YEAR>|'\d\d\b|<SPOKENYEAR>)",
+    "REL": r"(?:<RELATIVE>)",
+    "RELYEAR": r"(?:(?:the )?<REL> (?:fiscal )?year|(?:the )?year~(?:ago|earlier)|a year (?:ago|earlier))",
+    "COUNT": (
+        rf"(?:{_DIGITS}|(?:an? <MULTIPLIER>|<NUMBER>)(?:[\s-]+(?:and )?<NUMBER>)*(?:~1/2| and a half)?"
+        r"|half an?|an? half|a couple(?: of)?|the couple(?: of)?|an?(?: additional| full)?)"
+    ),
+    "TO": r"(?: or |-| to )",
+    "FILL": (
+        r"(?:(?:more|additional|full|long|consecutive|straight|successive|trading|business|working|"
+        r"fiscal|calendar) )"
+    ),
+    "SHADE": r"(?:(?:the )?<SHADEBEFORE>~|<SHADEOF> )",
+    "MDY": r"<MON> <DAYNUM>(?:,? (?:of )?<YEAR>)?",
+    "DMY": r"(?:the )?<DAYNUM>(?: day)?(?: of)? <MON>(?:,? (?:of )?<YEAR>)?",
+    "DAYWORD": r"(?:today|yesterday|tomorrow)",
+    "DAYREF": (
+        r"(?:<DAYWORD>|(?:(?:the )?<REL> )?<WDATE>?(?:<MDY>|<DMY>)|(?:(?:the )?<REL> )?<WD>"
+        r"|(?:the )?<NARRATIVE> day)"
+    ),
+    "HALFDAY": r"(?:morning|afternoon|evening)",
+    "CLOCK": (
+        r"(?:\d{1,2}(?:[:.]\d\d)?(?::\d\d)? ?[ap]\.? ?m\b\.?"
+        r"|\d{1,2}:\d\d(?::\d\d)?(?! ?(?:[ap]\.?m|[-/]))(?: hours)?"
+        r"|[012]\d{3}(?= (?:gmt|utc|hours))|(?:\d{1,2}|<NUMBER>) o'clock|<CLOCKWORD>"
+        r"|\d{1,2}(?= in the <HALFDAY>))"
+    ),
+    "ZONE": (
+        r"(?:\(?<ZONENAME>\b\)?"
+        r"|(?:local|eastern|pacific|central|mountain)(?: (?:standard|daylight))? time)"
+    ),
+    "QUARTER": r"(?:fiscal~)?(?:<ORDNUM>|final|last|latest)[\s-]+(?:fiscal~)?quarter",
+}
+
+RULES: tuple[tuple[str, str], ...] = (
+    ("iso", r"(?P<day>\d{4}-[01]\d-[0-3]\d)(?:[T ](?P<clock>[012]\d:\d\d)(?::\d\d)?(?P<zone>z)?)?"),
+    ("slash", r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<c>\d{4}|\d\d)(?!/)"),
+    (
+        "clock",
+        r"(?P<bound>(?:around|at least|nearly|shortly (?:before|after)) )?(?P<clock><CLOCK>)"
+        r"(?: in the (?P<half><HALFDAY>))?(?: (?P<zone><ZONE>))?(?:,? (?:on )?(?P<day><DAYREF>))?",
+    ),
+    (
+        "part",
+        r"(?P<shade><SHADE>)?(?:(?P<day><DAYREF>)[\s-](?P<part><DAYPART>)(?P<many>s)?"
+        r"|(?P<rel>this|last|that|(?:the )?(?:next|following|previous|same)) (?P<part2><DAYPART>)"
+        r"|(?:the )?(?P<part3><DAYPART>) of (?P<day2><DAYREF>)"
+        r"|(?:mid~)?(?P<part4><DAYPART>) (?P<day3><DAYWORD>))",
+    ),
+    ("tonight", r"(?P<shade><SHADE>)?(?P<word><FIXEDPART>)"),
+    ("midpart", r"mid~(?P<part><DAYPART>)"),
+    (
+        "each",
+        r"(?:each|every)(?: (?P<other>other|<ORDNUM>|<COUNT>))?"
+        r" (?P<thing><WEEKDAY>|<MONTH>|<UNIT>|<DAYPART>|<SEASON>)",
+    ),
+    ("often", r"(?:once|twice|<COUNT> times) (?:an?|per|each|every) (?P<thing><UNITONE>)"),
+    (
+        "holiday",
+        r"(?P<shade><SHADE>)?(?P<rel>(?:last|this|next|this past|this coming) )?(?P<name><HOLIDAY>)"
+        r"(?:,? (?P<year><YEAR>))?",
+    ),
+    (
+        "range",
+        r"(?:<WDATE>?(?P<month><MON>) (?P<from><DAYNUM>) ?(?:-|to|through) ?(?P<to><DAYNUM>)(?! <MON>)"
+        r"|(?P<from2><DAYNUM>) ?(?:-|to) ?(?P<to2><DAYNUM>) (?P<month2><MON>))(?:,? (?P<year><YEAR>))?",
+    ),
+    (
+        "date",
+        r"(?P<shade><SHADE>|around )?(?:(?:the )?(?P<rel><REL>) )?(?P<weekday><WDATE>)?"
+        r"(?:(?P<month><MON>) (?P<day><DAYNUM>|<ORDINAL>)"
+        r"|(?:the )?(?P<day2><DAYNUM>|<ORDINAL>)(?: day)?(?: of)? (?P<month2><MON>))"
+        r"(?:,? (?:of )?(?P<year><YEAR>|'\d\d\b|<RELYEAR>))?",
+    ),
+    (
+        "weekday",
+        r"(?P<shade>(?:early|late)~)?(?:(?:the )?(?P<rel><REL>) )?(?P<weekday><WD>)(?P<many>s\b)?"
+        r"(?: (?P<week>last|this|next) week)?",
+    ),
+    (
+        "weekof",
+        r"(?:the )?(?:(?P<rank><ORDNUM>|last|final) )?week of (?:the )?"
+        r"(?P<inner><MDY>|<DMY>|<MON>(?:,? <YEAR>)?)",
+    ),
+    (
+        "quarter",
+        r"(?P<shade><SHADE>)?"
+        r"(?:the (?=(?:<ANYYEAR> |year~\w+ )?(?:fiscal~)?(?:\w+) (?:fiscal )?quarter)|the (?=<RELYEAR>))?"
+        r"(?:(?P<before><ANYYEAR>|<RELYEAR>)(?:'s)?~)?(?P<quarter><QUARTER>)"
+        r"(?:(?:,| of| in)? (?:the )?(?:fiscal )?(?P<year><ANYYEAR>|<RELYEAR>))?",
+    ),
+    ("quartercode", r"(?-i:Q)(?P<number>[1-4])(?: (?:of )?(?P<year><YEAR>|<RELYEAR>))?"),
+    (
+        "sameperiod",
+        r"(?:the )?(?:same|comparable|corresponding|equivalent) (?P<unit>day|week|month|quarter|period|time)"
+        r" (?:of |in )?(?P<year><YEAR>|<RELYEAR>)",
+    ),
+    ("yearquarter", r"(?:the )?(?P<year><ANYYEAR>|<RELYEAR>)(?:'s)? (?:quarter|period)"),
+    (
+        "half",
+        r"(?P<shade><SHADE>)?(?:the )?(?P<rank>first|second|last|latter) half of (?:the )?"
+        r"(?:(?P<year>fiscal <YEAR>|<YEAR>|<RELYEAR>)|(?P<inner><DECADE>|(?:the )?<ORDNUM> century|year))",
+    ),
+    (
+        "quarters",
+        r"(?:the )?(?P<rank>first|last) (?P<count>two|three) quarters of (?P<year><ANYYEAR>|<RELYEAR>)",
+    ),
+    (
+        "periodago",
+        r"(?:the (?=(?:\w+ )?year~\w+ \w+))?(?:(?:comparable|corresponding|same) )?"
+        r"year~(?:ago|earlier)(?:[\s-]+(?P<unit>quarter|period|month|week|half))?",
+    ),
+    (
+        "season",
+        r"(?P<shade><SHADE>)?(?P<det>the |(?:(?:the )?(?P<rel><REL>) ))?(?P<season><SEASON>)"
+        r"(?:(?: of|,)? (?P<year><ANYYEAR>|<RELYEAR>))?",
+    ),
+    (
+        "month",
+        r"(?P<shade><SHADE>)?(?:(?:the )?(?P<rel><REL>) )?(?P<month><MON>)"
+        r"(?:,? (?:of )?(?P<year><ANYYEAR>|<RELYEAR>))?",
+    ),
+    ("decade", r"(?P<shade><SHADE>)?(?:the )?(?:(?:early|late|mid)~)?(?P<decade><DECADE>)"),
+    ("century", r"(?P<shade><SHADE>)?(?:the )?(?:(?:early|late|mid)~)?(?P<rank><ORDNUM>)~century"),
+    (
+        "fiscal",
+        r"(?P<shade><SHADE>)?(?:the )?(?:fiscal(?: year)?|calendar(?: year)?|the year) (?P<year><ANYYEAR>)",
+    ),
+    ("years", r"(?P<from><YEAR>)(?:-|/)(?P<to>\d\d|<YEAR>)(?![\d-])"),
+    (
+        "year",
+        r"(?P<shade><SHADE>|post-|pre-)?(?P<year><YEAR>|(?:the year )?<SPOKENYEAR>)"
+        r"(?![\d%]|[.,:/]\d|-[a-z])",
+    ),
+    ("yearend", r"(?P<shade>around |<SHADE>)?(?:the )?(?:year(?:'s)?~end)"),
+    (
+        "away",
+        r"(?:<BOUND> )?(?:(?P<count><COUNT>)(?:<TO><COUNT>)?|(?P<vague><VAGUE>))~<FILL>?(?P<unit><UNIT>)"
+        r"(?: or so)?(?: and (?P<half>a half))?"
+        r" (?P<way>ago|earlier|later|beforehand|previously|from (?:now|today)|hence|afterwards?|after(?=[.,;]))",
+    ),
+    (
+        "dayafter",
+        r"(?:the )?day (?P<way>before yesterday|after tomorrow)"
+        r"|the (?P<unit>day|week|month|year) (?P<way2>before|after)(?=[.,;])",
+    ),
+    (
+        "unit",
+        r"(?P<shade><SHADE>)?(?:(?P<det>the )|its |their )?(?P<rel><REL>)[\s-](?:fiscal |calendar )?"
+        r"(?P<unit><UNITONE>|period)(?: or (?:so|two))?",
+    ),
+    (
+        "span",
+        r"(?:(?:<BOUND>|over(?! the)) )?(?:(?:the|these|those|its|his|her|their) )?"
+        r"(?P<rel>(?:(?:first|last|past|next|coming|previous|final|latest|following|preceding|year-earlier"
+        r"|entire) )*)(?:(?P<count><COUNT>)(?:<TO><COUNT>)?|(?P<vague><VAGUE>))~(?:<FILL>)*"
+        r"(?P<unit><UNITMANY>)(?: and (?P<half>a half))?(?: or (?:so|more))?(?:~long)?(?! of age|~olds?\b)",
+    ),
+    (
+        "adjective",
+        r"(?P<bound>(?:<BOUND>|over) )?(?P<count><COUNT>)~(?:<FILL>)*(?P<unit><UNITONE>)"
+        r"(?: and (?P<half>a half))?(?:~long)?(?! of age|~olds?\b)",
+    ),
+    (
+        "relspan",
+        r"(?:the (?:past|coming|next|last|first|early)|recent|coming|past|future) (?P<unit><UNITMANY>)"
+        r"(?: and <UNITMANY>)?|(?:the )?(?P<unit2><UNITMANY>) ahead",
+    ),
+    ("fixed", r"(?P<word><FIXED>)"),
+    ("set", r"(?P<word><SET>)"),
+    (
+        "theday",
+        r"(?P<shade><SHADE>)?the (?:fiscal |full |whole |entire )?"
+        r"(?P<unit>day|week|weekend|month|quarter|year|decade|century)(?P<ended>(?= end(?:ed|ing)\b))?",
+    ),
+    ("long", r"(?P<unit><UNIT>)-long"),
+    ("units", r"(?P<unit><UNITMANY>)(?: or <UNITMANY>)?"),
+)

@@ -28,6 +28,8 @@ class CueTable:
     misread: dict[str, str]
     according: tuple[str, ...]
     documents: str
+    records: str
+    no_speakers: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class Cues:
     according: tuple[tuple[str, ...], ...]
     according_first: frozenset[str]
     documents: frozenset[str]
+    records: frozenset[str]
+    no_speakers: frozenset[str]
 
 
 @cache
@@ -66,6 +70,8 @@ def load_cues(language: str = "en") -> Cues:
         according=tuple(tuple(phrase.split()) for phrase in table.according),
         according_first=frozenset(phrase.split()[0] for phrase in table.according),
         documents=frozenset(table.documents.split()),
+        records=frozenset(table.records.split()),
+        no_speakers=frozenset(table.no_speakers.split()),
     )
 
 

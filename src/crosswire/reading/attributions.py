@@ -10,12 +10,14 @@ import re
 from dataclasses import replace
 
 from crosswire.ontology.cues import load_cues
+from crosswire.reading.drafts import Draft
 from crosswire.reading.entities import MentionIndex
 from crosswire.reading.hedges import find_hedges
 from crosswire.reading.joining import Page, join, zone_of
+from crosswire.reading.labels import find_labels
 from crosswire.reading.parse import Parse, paragraphs
 from crosswire.reading.quotes import find_quotes
-from crosswire.reading.speech import Draft, find_drafts
+from crosswire.reading.speech import find_drafts
 from crosswire.records.readings import Attribution, Entity
 from crosswire.records.spans import Span
 
@@ -30,7 +32,7 @@ def find_attributions(parse: Parse, entities: tuple[Entity, ...]) -> tuple[Attri
     drafts = [draft for _, sentence in parse.prose() for draft in find_drafts(sentence, cues)]
     page = _page(parse, drafts)
     joined = [draft for draft in (join(draft, page) for draft in drafts) if draft is not None]
-    kept = _settle(joined)
+    kept = _settle([*joined, *find_labels(parse, page, cues)])
     index = MentionIndex(parse, entities)
     names = {entity.id: entity.name for entity in entities}
     found = [_attribution(draft, page, parse, index, names) for draft in kept]
@@ -129,8 +131,7 @@ def _nest(found: list[Attribution]) -> tuple[Attribution, ...]:
                 other.content.covers(one.cue)
                 and other.content.covers(one.content)
                 and one.content != other.content
-            ):
-                if parent is None or len(other.content) < len(found[parent].content):
-                    parent = i
+            ) and (parent is None or len(other.content) < len(found[parent].content)):
+                parent = i
         nested.append(replace(one, parent=parent))
     return tuple(nested)

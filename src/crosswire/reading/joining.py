@@ -6,13 +6,15 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
+from crosswire.reading.drafts import Draft
 from crosswire.reading.quotes import Stretch
-from crosswire.reading.speech import Draft
 from crosswire.records.spans import Span
 
 _GAP = re.compile(r"[\s,;:.\-–—―()]*")
+_ANNOUNCES = re.compile(r"[^\n.!?]{0,60}:\s+")
 _WORD = re.compile(r"\w")
-_PAUSE = frozenset(",?!-–—―…")
+_PAUSE = frozenset(",-–—―…")
+_NEW_SENTENCE = re.compile(r"(?:He|She|They|It|We|I)\b")
 # How far from its cue a quotation may begin or end: 'he said at a rally in Dayton on Friday, "..."'.
 _REACH = 90
 
@@ -40,9 +42,17 @@ class Page:
     def following(self, at: int) -> Stretch | None:
         """Return the first stretch that begins at or after ``at`` in the same paragraph."""
         i = bisect_left(self.starts, at)
-        if i == len(self.starts) or not self.same_paragraph(at - 1, self.starts[i]):
+        if i == len(self.starts):
             return None
-        return self.stretches[i]
+        start = self.starts[i]
+        # 'He said:' may stand alone, with the quotation as the next paragraph.
+        apart = not self.same_paragraph(at - 1, start)
+        return None if apart and not _ANNOUNCES.fullmatch(self.text, at, start) else self.stretches[i]
+
+    def starting_at(self, at: int) -> Stretch | None:
+        """Return the stretch that begins right there."""
+        i = bisect_left(self.starts, at)
+        return self.stretches[i] if i < len(self.starts) and self.starts[i] == at else None
 
     def around(self, at: int) -> Stretch | None:
         """Return the stretch inside which ``at`` stands."""
@@ -70,7 +80,16 @@ class Page:
     def claimed(self, stretch: Stretch) -> bool:
         """Say whether a cue of its own follows the stretch at once: '..., she added'."""
         i = bisect_left(self.zones, stretch.end)
-        return i < len(self.zones) and bool(_GAP.fullmatch(self.text, stretch.end, self.zones[i]))
+        if i == len(self.zones) or not _GAP.fullmatch(self.text, stretch.end, self.zones[i]):
+            return False
+        return self.same_paragraph(stretch.start, self.zones[i]) and self.pauses(stretch, self.zones[i])
+
+    def pauses(self, stretch: Stretch, at: int) -> bool:
+        """Say whether the sentence goes on at ``at``, behind the stretch: a comma or dash, or a question."""
+        last = self.text[stretch.inner_end - 1]
+        if self.text[stretch.end : stretch.end + 1] == "," or last in _PAUSE:
+            return True
+        return last in "?!" and not _NEW_SENTENCE.match(self.text, at)
 
     def resumed(self, stretch: Stretch) -> Stretch:
         """Return the last stretch of a quotation that runs on over paragraphs."""
@@ -120,7 +139,7 @@ def _spoken(draft: Draft, zone: Span, page: Page) -> Span | None:
     """Return the content of a cue of speech, with the quotations before and after it."""
     content = draft.content
     before = page.ending_at(zone.start)
-    if before is not None and not _leads_to(before, content, page.text):
+    if before is not None and not _leads_to(before, draft, zone, page):
         before = None
     if before is not None:
         first = page.begun(before)
@@ -148,12 +167,14 @@ def _spoken(draft: Draft, zone: Span, page: Page) -> Span | None:
     return Span(start, _run_on(end, end, page, zone))
 
 
-def _leads_to(stretch: Stretch, content: Span | None, text: str) -> bool:
+def _leads_to(stretch: Stretch, draft: Draft, zone: Span, page: Page) -> bool:
     """Say whether the quotation before a cue belongs to it: a pause closes it, or grammar agrees."""
-    last = text[stretch.inner_end - 1]
-    if last in _PAUSE or text[stretch.end : stretch.end + 1] == ",":
+    if page.pauses(stretch, zone.start):
         return True
-    return content is not None and content.start < stretch.end and last != "."
+    content = draft.content
+    return (
+        content is not None and content.start < stretch.end and page.text[stretch.inner_end - 1] not in ".?!"
+    )
 
 
 def _reaches(end: int, start: int, content: Span | None, page: Page) -> bool:

@@ -96,7 +96,7 @@ def _points(
     people = frozenset(count_words().guards.people)
     comparison = Comparison(stem_weights(alignment.passages), under, country, people)
     linked = links(alignment, found, comparison) + event_links(merged, found, comparison)
-    groups = cluster(linked, comparison)
+    groups = cluster(linked, comparison, alignment)
     by_id = {witness.id: witness for witness in story}
     events = [m.event for m in merged]
     shared = [_with_event(point(group, by_id, comparison, origin), events) for group in groups]

@@ -17,8 +17,9 @@ Slot = Literal["number", "time", "place", "subject", "object", "doing", "speech"
 
 # An account is cut to so many characters: longer, and it no longer shows the value.
 _LONGEST = 110
+# A statement is the sentence where it has no more characters than this, else a clause of it.
+_LONGEST_STATEMENT = 180
 _EDGES = ' \t\n,;:-–—"“”'
-_EMPTY_VERBS = frozenset(("be", "have", "do", "say", "tell"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,9 @@ def _of_passage(index: int, passage: Passage, witness: Witness, clauses: list[Cl
     for place in reading.places:
         if passage.span.covers(place.span):
             yield finder.fact("place", place.span, place)
+    yield from finder.statements(reading)
     for clause in clauses:
-        yield from finder.of_clause(clause)
+        yield from finder.participants(clause)
     yield from _speech(finder, reading)
 
 
@@ -90,33 +92,62 @@ class _Finder:
             home.lemma if home else "", None, bool(home and home.negated), bool(home and home.modal),
         )  # fmt: skip
 
-    def of_clause(self, clause: Clause) -> Iterator[Fact]:
-        """Yield what the clause tells: the doing, who does it and to whom."""
+    def statements(self, reading: Reading) -> Iterator[Fact]:
+        """Yield what the sentence tells, as whole as it stays short: the sentence, or its widest clauses.
+
+        What is attributed is given without its source: the source is named beside the account.
+        """
+        spans = {self._told(reading, self._widest(clause)): clause for clause in reversed(self.clauses)}
+        whole = self._told(reading, self.passage.span)
+        if len(whole) <= _LONGEST_STATEMENT and self.clauses:
+            spans = {whole: self._main(whole)}
+        for span in sorted(spans):
+            clause = spans[span]
+            own = frozenset(stems(span.of(self.text)))
+            yield Fact(
+                self.index, self.passage.report, span, "doing", own, own, clause, clause.lemma, None,
+                clause.negated, clause.modal is not None,
+            )  # fmt: skip
+
+    def participants(self, clause: Clause) -> Iterator[Fact]:
+        """Yield who does what the clause tells, and to whom."""
         around = frozenset(stems(clause.span.of(self.text)))
-        doing = self._doing(clause)
-        yield Fact(
-            self.index, self.passage.report, doing, "doing", frozenset(stems(doing.of(self.text))), around,
-            clause, clause.lemma, None, clause.negated, clause.modal is not None,
-        )  # fmt: skip
         for argument in clause.arguments:
             if argument.role in ("subject", "object") and self.passage.span.covers(argument.span):
                 span = _short(self.text, argument.span, argument.head)
                 yield Fact(
-                    self.index, self.passage.report, span, argument.role,  # type: ignore[arg-type]
+                    self.index, self.passage.report, span, argument.role,
                     frozenset(stems(span.of(self.text))), around, argument, clause.lemma, argument.entity,
                     clause.negated, clause.modal is not None,
                 )  # fmt: skip
+
+    def _main(self, span: Span) -> Clause:
+        """Return the clause that tells most of the span."""
+        return max(self.clauses, key=lambda c: (c.span.overlap(span), -c.span.start))
+
+    def _widest(self, clause: Clause) -> Span:
+        """Return the widest clause around this one that is still short, or the doing alone where none is."""
+        fitting = [
+            c.span
+            for c in self.clauses
+            if len(c.span) <= _LONGEST_STATEMENT and c.span.covers(clause.span) and self.passage.span.covers(c.span)
+        ]
+        return max(fitting, key=lambda s: (len(s), -s.start), default=self._doing(clause))
+
+    def _told(self, reading: Reading, span: Span) -> Span:
+        """Return the part of the span that is told, where the rest names who says so."""
+        for attribution in reading.attributions:
+            content = attribution.content
+            if span.covers(content) and len(content) * 2 >= len(span):
+                return _trimmed(self.text, content)
+        return _trimmed(self.text, span)
 
     def _doing(self, clause: Clause) -> Span:
         """Return the predicate with what it is done to: from the verb to the end of its last near argument."""
         end = clause.predicate.end
         for argument in clause.arguments:
-            after = argument.span.start >= clause.predicate.start
-            if (
-                after
-                and clause.span.covers(argument.span)
-                and argument.span.end - clause.predicate.start <= _LONGEST
-            ):
+            after = argument.span.start >= clause.predicate.start and clause.span.covers(argument.span)
+            if after and argument.span.end - clause.predicate.start <= _LONGEST:
                 end = max(end, argument.span.end)
         return Span(clause.predicate.start, end)
 
@@ -135,8 +166,14 @@ def _short(text: str, phrase: Span, kernel: Span) -> Span:
         start, end = max(start, kernel.start - 30), min(end, kernel.end + 30)
         start = text.find(" ", start, kernel.start) + 1 or start
         end = text.rfind(" ", kernel.end, end) if " " in text[kernel.end : end] else end
-    while start < kernel.start and text[start] in _EDGES:
+    return _trimmed(text, Span(start, end))
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """Return the span without spaces, commas and quotation marks at its edges."""
+    start, end = span.start, span.end
+    while start < end - 1 and text[start] in _EDGES:
         start += 1
-    while end > kernel.end and text[end - 1] in _EDGES:
+    while end > start + 1 and text[end - 1] in _EDGES + ".":
         end -= 1
     return Span(start, end)

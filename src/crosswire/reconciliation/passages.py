@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from crosswire.records.readings import Reading, Sentence
+from crosswire.records.readings import Reading
 from crosswire.records.reports import Report
 from crosswire.records.spans import Citation, Span
 
@@ -30,10 +30,11 @@ class Witness:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One prose sentence. ``terms`` are its content lemmas and, marked as such, the concepts it names."""
+    """One prose sentence. ``index`` counts all sentences of its report, ``order`` the prose alone."""
 
     report: str
     index: int
+    order: int
     span: Span
     text: str
     terms: frozenset[str]
@@ -73,30 +74,7 @@ def words(text: str) -> list[str]:
 
 
 def _of_one(witness: Witness) -> Iterator[Passage]:
-    concepts = _concepts(witness.reading)
-    for sentence in witness.reading.sentences:
-        if sentence.off_text:
-            continue
-        named = frozenset(name for start, end, name in concepts if _within(start, end, sentence))
+    told = (sentence for sentence in witness.reading.sentences if not sentence.off_text)
+    for order, sentence in enumerate(told):
         text = sentence.span.of(witness.report.text)
-        yield Passage(witness.id, sentence.index, sentence.span, text, frozenset(sentence.terms) | named)
-
-
-def _within(start: int, end: int, sentence: Sentence) -> bool:
-    return sentence.span.start <= start and end <= sentence.span.end
-
-
-def _concepts(reading: Reading) -> list[tuple[int, int, str]]:
-    """Return what is meant at each place in words that do not depend on wording."""
-    found = [(m.start, m.end, f"who:{e.id}") for e in reading.entities for m in e.mentions]
-    found += [(t.span.start, t.span.end, f"when:{t.value[:10]}") for t in reading.times if t.begin]
-    found += [
-        (q.span.start, q.span.end, f"many:{q.low:g}:{q.unit or ''}")
-        for q in reading.quantities
-        if q.low is not None and q.kind != "ordinal"
-    ]
-    found += [(p.span.start, p.span.end, f"where:{p.geonameid}") for p in reading.places if p.geonameid]
-    for event in reading.events:
-        for mention in event.mentions:
-            found.append((mention.trigger.start, mention.trigger.end, f"what:{event.type}:{event.mode}"))
-    return found
+        yield Passage(witness.id, sentence.index, order, sentence.span, text, frozenset(sentence.terms))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from crosswire.reconciliation.alignment import Alignment
 from crosswire.reconciliation.accounts import account
 from crosswire.reconciliation.comparison import Comparison
 from crosswire.reconciliation.facts import Fact
@@ -16,18 +17,23 @@ from crosswire.records.ids import make_id
 from crosswire.records.readings import Quantity, Time
 
 _RANK = {"conflicting": 0, "compatible": 2, "agreed": 1, "single": 3}
+# So alike must the sentences of two groups be, on average, for the groups to become one point.
+_KINSHIP = 0.25
 _STATES = frozenset(("be", "have", "remain", "become", "seem", "appear", "stay", "lie", "stand", "belong"))
 
 
-def cluster(found: Iterable[Link], comparison: Comparison) -> list[tuple[Fact, ...]]:
+def cluster(
+    found: Iterable[Link], comparison: Comparison, alignment: Alignment
+) -> list[tuple[Fact, ...]]:
     """Return the facts that answer one question, joined from the surest link on.
 
-    Two facts of one report share a point only where they agree, or where both were linked to the same fact.
+    A group is only joined to another where the facts of both have to do with each other, not just the two
+    that are linked: a chain of half-likenesses is no point.
     """
     home: dict[Fact, list[Fact]] = {}
     for link in found:
         first, second = home.setdefault(link.a, [link.a]), home.setdefault(link.b, [link.b])
-        if first is second or not _may_join(first, second, comparison):
+        if first is second or not _may_join(first, second, comparison, alignment):
             continue
         first.extend(second)
         for fact in second:
@@ -36,12 +42,21 @@ def cluster(found: Iterable[Link], comparison: Comparison) -> list[tuple[Fact, .
     return [tuple(sorted(g, key=lambda f: (f.report, f.span))) for g in groups.values()]
 
 
-def _may_join(first: Sequence[Fact], second: Sequence[Fact], comparison: Comparison) -> bool:
+def _may_join(
+    first: Sequence[Fact], second: Sequence[Fact], comparison: Comparison, alignment: Alignment
+) -> bool:
+    kinship: list[float] = []
     for a in first:
         for b in second:
-            if a.report == b.report and (a.span.overlap(b.span) or comparison.verdict(a, b) != "agreed"):
+            if a.report != b.report:
+                kinship.append(float(alignment.scores[a.passage, b.passage]))
+            elif a.span.overlap(b.span):
                 return False
-    return True
+            elif a.slot != "doing" and comparison.verdict(a, b) != "agreed":
+                return False
+    if first[0].slot not in ("doing", "subject", "object"):
+        return True
+    return len(kinship) > 0 and sum(kinship) / len(kinship) >= _KINSHIP
 
 
 def point(

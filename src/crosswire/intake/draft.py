@@ -1,0 +1,55 @@
+"""What a form hands on: a text with what was said about it, before anything is guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from crosswire.errors import UnusableInputError
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One input: its name for people, its bytes, and how many characters a report may have."""
+
+    name: str
+    raw: bytes
+    max_characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One report as its form gave it. ``site`` is the page's own name; ``notes`` are for the user.
+
+    ``origin`` is where it came from; by itself it is ``name``.
+    """
+
+    name: str
+    text: str
+    id: str | None = None
+    title: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    site: str | None = None
+    published: str | None = None
+    language: str | None = None
+    notes: tuple[str, ...] = ()
+    origin: str | None = ""
+
+    def __post_init__(self) -> None:
+        if self.origin == "":
+            object.__setattr__(self, "origin", self.name)
+
+
+Drafts = Iterator[Draft | UnusableInputError]
+
+
+class Form(Protocol):
+    """A file of ``formats``: the suffixes it reads and how; what cannot be used is yielded as an error."""
+
+    SUFFIXES: tuple[str, ...]
+
+    def read(self, source: Source) -> Drafts:
+        """Yield the drafts that the source holds."""
+        ...

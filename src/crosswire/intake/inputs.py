@@ -1,0 +1,139 @@
+"""What was handed over, piece by piece: paths, folders and standard input as named bytes, or why there are none."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from crosswire.errors import UnusableInputError
+from crosswire.intake.formats import forms
+from crosswire.records.outcomes import Outcome
+
+STDIN = "-"
+# One character is at most so many bytes, in JSON escapes or markup around it.
+_BYTES_A_CHARACTER = {".html": 40, ".htm": 40, ".xhtml": 40, ".json": 60}
+_LINES = (".jsonl", ".ndjson")
+_LINES_LIMIT = 4_000_000_000
+_URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_NAME_LENGTH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One file or standard input: its name, its suffix, its bytes, and what tells it from others."""
+
+    name: str
+    suffix: str
+    raw: bytes
+    key: str
+
+
+def shown(name: str) -> str:
+    """Return a name that is safe on a terminal and of bearable length."""
+    safe = _UNSEEN.sub(lambda m: f"\\x{ord(m.group()):02x}", name)
+    return safe if len(safe) <= _NAME_LENGTH else safe[: _NAME_LENGTH - 1] + "…"
+
+
+def pieces(item: str | Path, max_characters: int, stdin: BinaryIO | None) -> Iterator[Piece | Outcome]:
+    """Yield every readable file that the path stands for, and an outcome for what cannot be read."""
+    name = str(item)
+    if name == STDIN:
+        yield _from_stdin(max_characters, stdin)
+    elif isinstance(item, str) and _URL.match(name):
+        reason = "fetching is not part of this version; save the page and give the file"
+        yield Outcome(shown(name), "failed", reason)
+    else:
+        yield from _from_path(Path(item), max_characters)
+
+
+def _from_path(path: Path, max_characters: int) -> Iterator[Piece | Outcome]:
+    name = shown(str(path))
+    try:
+        if path.is_dir():
+            yield from _from_folder(path, max_characters)
+        elif not path.exists():
+            yield Outcome(name, "failed", "there is no such file or directory")
+        else:
+            yield _from_file(path, max_characters)
+    except (OSError, ValueError) as error:
+        yield Outcome(name, "failed", _why(error))
+
+
+def _from_folder(folder: Path, max_characters: int) -> Iterator[Piece | Outcome]:
+    """Yield the files below the folder in the order of their names; hidden ones are passed over."""
+    readable = 0
+    for path, error in _walk(folder):
+        name = shown(str(path))
+        if error is not None:
+            yield Outcome(name, "failed", _why(error))
+            continue
+        if path.suffix.lower() not in forms():
+            kind = f"'{path.suffix}' files are" if path.suffix else "a file without a suffix is"
+            yield Outcome(name, "noted", f"passed over: {kind} not read from a directory")
+            continue
+        readable += 1
+        try:
+            yield _from_file(path, max_characters)
+        except (OSError, ValueError) as failure:
+            yield Outcome(name, "failed", _why(failure))
+    if not readable:
+        yield Outcome(shown(str(folder)), "failed", "the directory holds nothing that can be read")
+
+
+def _walk(folder: Path) -> Iterator[tuple[Path, OSError | None]]:
+    errors: list[OSError] = []
+    for parent, folders, files in os.walk(folder, onerror=errors.append):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        yield from ((Path(parent) / file, None) for file in sorted(files) if not file.startswith("."))
+    yield from ((Path(str(error.filename)), error) for error in errors)
+
+
+def _from_file(path: Path, max_characters: int) -> Piece | Outcome:
+    suffix = path.suffix.lower()
+    limit = _limit(suffix, max_characters)
+    with path.open("rb") as file:
+        raw = file.read(limit + 1)
+    if len(raw) > limit:
+        return _too_large(shown(str(path)), max_characters)
+    return Piece(shown(str(path)), suffix, raw, str(path.resolve()))
+
+
+def _from_stdin(max_characters: int, stdin: BinaryIO | None) -> Piece | Outcome:
+    stream = stdin if stdin is not None else getattr(sys.stdin, "buffer", None)
+    if stream is None:
+        return Outcome(STDIN, "failed", "there is no standard input")
+    limit = _limit(".json", max_characters)
+    try:
+        raw = stream.read(limit + 1)
+    except (OSError, ValueError) as error:
+        return Outcome(STDIN, "failed", _why(error))
+    return _too_large(STDIN, max_characters) if len(raw) > limit else Piece(STDIN, "", raw, STDIN)
+
+
+def _limit(suffix: str, max_characters: int) -> int:
+    return _LINES_LIMIT if suffix in _LINES else max_characters * _BYTES_A_CHARACTER.get(suffix, 4) + 4
+
+
+def _too_large(name: str, max_characters: int) -> Outcome:
+    return Outcome(name, "failed", f"it is too large; the limit is {max_characters:,} characters a report")
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file or directory"
+    if isinstance(error, PermissionError):
+        return "permission denied"
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror[:1].lower() + error.strerror[1:]
+    return str(error) or type(error).__name__
+
+
+def failure(error: UnusableInputError) -> Outcome:
+    """Return the outcome that an error is."""
+    return Outcome(shown(error.about), "failed", error.reason)

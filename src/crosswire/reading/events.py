@@ -1,10 +1,32 @@
-"""Finding events (to be written)."""
+"""Finding events: who did what to whom in PLOVER terms, when, where, how many, and how far it is a fact."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Span as SpacySpan
+from spacy.tokens import Token
+
+from crosswire.ontology.plover import contexts
+from crosswire.ontology.triggers import context_words
+from crosswire.reading.circumstances import counts_of, place_of, time_of
+from crosswire.reading.entities import MentionIndex
 from crosswire.reading.parse import Parse
-from crosswire.records.events import Event
-from crosswire.records.readings import Attribution, Entity, Hedge, Place, Quantity, Time
+from crosswire.reading.participants import Cast, Roles, roles_of, unique
+from crosswire.reading.plausibility import is_plausible
+from crosswire.reading.status import status_of
+from crosswire.reading.surroundings import Findings, Surroundings
+from crosswire.reading.triggers import Scene, Trigger, content_of, find_triggers, resolved
+from crosswire.records.events import Event, EventCount, EventMention, EventPlace, EventTime, Participant
+from crosswire.records.ids import make_id
+from crosswire.records.readings import Attribution, Entity, Hedge, Place, Quantity, Sentence, Time
+from crosswire.records.spans import Span
+
+# Verbs of harm that, beside a noun for an attack, tell its outcome and not a second attack.
+_HARM_VERBS = frozenset(("kill", "wound", "injure", "maim", "hit", "target", "destroy", "damage", "harm"))
+# Types that stand with a victim alone: news often cannot say who did it.
+_VICTIM_IS_ENOUGH = frozenset(("ASSAULT", "COERCE"))
 
 
 def find_events(
@@ -16,5 +38,171 @@ def find_events(
     attributions: tuple[Attribution, ...],
     hedges: tuple[Hedge, ...],
 ) -> tuple[Event, ...]:
-    """Return the PLOVER events of the prose, in text order, each with one mention."""
-    return ()
+    """Return the PLOVER events of the prose, in text order, each with one mention.
+
+    Nothing is guessed: a time, place or number is an event's only where it hangs on the event's own words.
+    """
+    scene = Scene(MentionIndex(parse, entities))
+    cast = Cast(parse.report.id, entities, scene)
+    around = Surroundings(parse, Findings(times, quantities, places, attributions, hedges))
+    events: list[Event] = []
+    for sentence, span in parse.prose():
+        if told := _told(find_triggers(span, scene), span, scene, cast):
+            events.extend(_events(told, around, parse, sentence))
+    return tuple(events)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A trigger that passed, with who takes part."""
+
+    trigger: Trigger
+    actors: tuple[Participant, ...]
+    recipients: tuple[Participant, ...]
+
+
+def _told(triggers: list[Trigger], span: SpacySpan, scene: Scene, cast: Cast) -> list[_Told]:
+    if not triggers:
+        return []
+    by_head = {trigger.head.i: trigger for trigger in triggers}
+    lemmas = {token.lemma_.lower() for token in span}
+    found: list[_Told] = []
+    for trigger in _without_outcomes(triggers):
+        inner = content_of(trigger, by_head)
+        roles = roles_of(trigger, inner, scene)
+        typed = resolved(trigger, inner, scene)
+        if not is_plausible(typed, roles, lemmas, scene):
+            continue
+        actors, recipients = _sides(roles, cast)
+        if _stands(typed, actors, recipients):
+            found.append(_Told(typed, actors, recipients))
+    return found
+
+
+def _without_outcomes(triggers: list[Trigger]) -> Iterable[Trigger]:
+    """Yield the triggers, less the verbs that only tell what another one did: 'killed' in 'the strike killed'."""
+    nouns = {t.head.i for t in triggers if t.type == "ASSAULT" and t.head.pos_ == "NOUN"}
+    for trigger in triggers:
+        if nouns and trigger.type == "ASSAULT" and trigger.head.lemma_ in _HARM_VERBS:
+            near = [c for c in trigger.head.children if c.dep_ == "nsubj"]
+            near += [b for c in trigger.head.children if c.dep_ in ("prep", "agent") for b in c.children]
+            if any(one.i in nouns for one in near):
+                continue
+        yield trigger
+
+
+def _sides(roles: Roles, cast: Cast) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
+    actors = unique([cast.participant(token) for token in roles.actors])
+    taken = {one.entity for one in actors if one.entity}
+    recipients = unique([cast.participant(token) for token in roles.recipients])
+    return actors, tuple(one for one in recipients if one.entity is None or one.entity not in taken)
+
+
+def _stands(trigger: Trigger, actors: tuple[Participant, ...], recipients: tuple[Participant, ...]) -> bool:
+    """Say whether somebody known takes part: an entity, or a kind of actor that PLOVER has a sector for."""
+    if not any(one.entity or one.country or one.sector for one in (*actors, *recipients)):
+        return False
+    return bool(actors) or trigger.type in _VICTIM_IS_ENOUGH
+
+
+def _events(told: list[_Told], around: Surroundings, parse: Parse, sentence: Sentence) -> list[Event]:
+    """Return the events of one sentence with their circumstances; one told twice in a clause is one."""
+    report = parse.report.id
+    triggers = [one.trigger for one in told]
+    carriers = {trigger.head.i: _carriers(trigger) for trigger in triggers}
+    taken = {i for tokens in carriers.values() for i in tokens}
+    counts = counts_of(triggers, around.quantities(sentence.index), report)
+    times, places = around.times(sentence.index), around.places(sentence.index)
+    found: dict[tuple[object, ...], Event] = {}
+    for one in told:
+        trigger = one.trigger
+        own = carriers[trigger.head.i]
+        rivals = taken - own
+        event = _event(one, around, parse, sentence)
+        time = time_of(trigger, times, own, report, rivals)
+        place = place_of(trigger, places, own, report, rivals)
+        event = _with(event, time, place, tuple(counts.get(trigger.head.i, ())))
+        key = (event.type, _names(event.actors), _names(event.recipients), event.status)
+        if (before := found.get(key)) is not None:
+            event = _with(before, before.time or time, before.place or place, (*before.counts, *event.counts))
+        found[key] = event
+    return sorted(found.values(), key=lambda event: event.mentions[0].trigger)
+
+
+def _carriers(trigger: Trigger) -> set[int]:
+    """Return the tokens that carry the event: what hangs on one of them hangs on the event."""
+    own = set(trigger.parts)
+    if trigger.light is not None:
+        own.add(trigger.light.i)
+    return own
+
+
+def _event(told: _Told, around: Surroundings, parse: Parse, sentence: Sentence) -> Event:
+    trigger, report = told.trigger, parse.report
+    offset = trigger.head.idx
+    sources = around.sources(sentence.index, offset)
+    cues = {one.cue.start: around.lemma_at(one.cue) for one in sources if one.cue is not None}
+    clause, words = _clause_of(trigger, sentence), _words_of(trigger)
+    return Event(
+        id=make_id("e", report.id, trigger.type, trigger.mode, words.start),
+        type=trigger.type,
+        mode=trigger.mode,
+        contexts=_contexts(trigger),
+        actors=told.actors,
+        recipients=told.recipients,
+        time=None,
+        place=None,
+        counts=(),
+        status=status_of(trigger, sources, around.hedges(sentence.index, offset), cues),
+        mentions=(EventMention(report.id, clause.start, clause.end, words),),
+        attributed_to=tuple(_name(one, report.text) for one in sources if one.name or one.source),
+    )
+
+
+def _with(
+    event: Event, time: EventTime | None, place: EventPlace | None, counts: tuple[EventCount, ...]
+) -> Event:
+    return replace(event, time=time, place=place, counts=tuple(dict.fromkeys(counts)))
+
+
+def _names(people: tuple[Participant, ...]) -> tuple[str, ...]:
+    return tuple(sorted(one.entity or one.name for one in people))
+
+
+def _name(said: Attribution, text: str) -> str:
+    return said.name or (said.source.of(text) if said.source else "")
+
+
+def _clause_of(trigger: Trigger, sentence: Sentence) -> Span:
+    """Return the clause that tells of the event, inside its sentence."""
+    token: Token = trigger.verb or trigger.head
+    first, last = token.left_edge, token.right_edge
+    start = max(first.idx, sentence.span.start)
+    end = min(last.idx + len(last), sentence.span.end)
+    return Span(min(start, trigger.head.idx), max(end, trigger.head.idx + len(trigger.head)))
+
+
+def _words_of(trigger: Trigger) -> Span:
+    """Return the unbroken stretch of trigger words around the head: 'phone call', 'carried out'."""
+    doc, first, last = trigger.head.doc, trigger.head.i, trigger.head.i
+    while first - 1 in trigger.parts:
+        first -= 1
+    while last + 1 in trigger.parts:
+        last += 1
+    return Span(doc[first].idx, doc[last].idx + len(doc[last]))
+
+
+def _contexts(trigger: Trigger) -> tuple[str, ...]:
+    """Return the PLOVER contexts that the words of the clause speak for, in the order of the table."""
+    words = context_words()
+    token: Token = trigger.verb or trigger.head
+    found: set[str] = set()
+    before = ""
+    for i in range(token.left_edge.i, token.right_edge.i + 1):
+        lemma = token.doc[i].lemma_.lower()
+        found.update(words.get(lemma, ()))
+        found.update(words.get(f"{before} {lemma}", ()))
+        before = lemma
+    if trigger.type == "COERCE" and trigger.mode in ("cyber", "misinformation"):
+        found.add(trigger.mode)
+    return tuple(name for name in contexts() if name in found)

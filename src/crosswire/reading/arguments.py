@@ -1,0 +1,162 @@
+"""Who stands where around a verb or a noun: subjects, objects and what prepositions bring, by grammar alone."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+_OBJECTS = frozenset(("dobj", "obj", "attr", "oprd", "acomp"))
+_PASSIVE_SUBJECTS = frozenset(("nsubjpass", "csubjpass"))
+_RELATIVE = frozenset(("who", "which", "that", "whom"))
+_PREPOSITIONS = frozenset(("prep", "agent", "dative"))
+# After these the object of the upper verb does not act in the lower clause: "promised them to go".
+_SUBJECT_CONTROL = frozenset(("promise", "threaten", "vow", "pledge", "swear", "use", "offer"))
+
+
+def with_conjuncts(token: Token) -> list[Token]:
+    """Return the token and what is coordinated with it, or stands in apposition as part of a list."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj":
+            found.extend(with_conjuncts(child))
+    return found
+
+
+def antecedent(token: Token) -> Token:
+    """Return what a relative pronoun stands for, or the token itself."""
+    if token.lower_ in _RELATIVE:
+        verb = token.head
+        while verb.dep_ in ("conj", "xcomp", "ccomp", "prep", "pobj", "aux"):
+            verb = verb.head
+        if verb.dep_ in ("relcl", "acl"):
+            return verb.head
+    return token
+
+
+def is_passive(verb: Token) -> bool:
+    """Say whether the verb is in the passive voice, participles after a noun included."""
+    for child in verb.children:
+        if child.dep_ in _PASSIVE_SUBJECTS or child.dep_ == "auxpass":
+            return True
+        if child.dep_ in ("nsubj", "dobj", "aux"):
+            return False
+    if verb.tag_ != "VBN":
+        return False
+    return verb.dep_ in ("acl", "advcl", "amod") or (verb.dep_ == "conj" and is_passive(verb.head))
+
+
+def subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """Return who does what the verb says, in the active sense: a passive's agent, not its subject."""
+    if is_passive(verb):
+        return agents(verb)
+    for child in verb.children:
+        if child.dep_ == "nsubj":
+            return [antecedent(one) for one in with_conjuncts(child)]
+    return inherited_subjects(verb, depth) if depth < 6 else []
+
+
+def inherited_subjects(verb: Token, depth: int) -> list[Token]:
+    """Return the subjects that a clause without one of its own takes from the clause above it."""
+    head, dep = verb.head, verb.dep_
+    if dep == "conj" and head.pos_ in ("VERB", "AUX"):
+        return subjects(head, depth + 1)
+    if dep in ("xcomp", "ccomp", "advcl", "dep", "prep") and head.pos_ in ("VERB", "AUX", "ADJ"):
+        if dep == "xcomp" and head.lemma_ not in _SUBJECT_CONTROL and (own := direct_objects(head)):
+            return own
+        if dep == "ccomp" and verb.tag_ not in ("VBG", "VB"):
+            return []
+        return controllers(head, depth + 1)
+    if dep in ("acl", "relcl"):
+        if verb.tag_ == "VBG":
+            return with_conjuncts(head)
+        return owners(head) or (governing_subjects(head, depth + 1) if verb.tag_ == "VB" else [])
+    if dep == "pcomp":
+        upper = head.head
+        if head.lower_ in ("of", "for", "from", "into") and (own := direct_objects(upper)):
+            return own
+        return controllers(upper, depth + 1) if upper.pos_ in ("VERB", "AUX") else owners(upper)
+    return []
+
+
+def controllers(verb: Token, depth: int) -> list[Token]:
+    """Return whoever a clause without a subject is about: the upper subject, or in a passive the one affected."""
+    if verb.pos_ == "ADJ":
+        verb = verb.head
+    if is_passive(verb) and (own := direct_objects(verb)):
+        return own
+    return subjects(verb, depth)
+
+
+def governing_subjects(noun: Token, depth: int) -> list[Token]:
+    """Return the subject of the verb whose object the noun is."""
+    head = noun.head
+    if noun.dep_ in ("dobj", "attr", "conj") and head.pos_ in ("VERB", "AUX"):
+        return subjects(head, depth)
+    return []
+
+
+def agents(verb: Token) -> list[Token]:
+    """Return what stands after the 'by' of a passive."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            for below in child.children:
+                if below.dep_ == "pobj":
+                    return with_conjuncts(below)
+    return []
+
+
+def direct_objects(verb: Token) -> list[Token]:
+    """Return what the verb is done to, in the active sense: a passive's subject is its object."""
+    found: list[Token] = []
+    for child in verb.children:
+        dep = child.dep_
+        if (dep in _OBJECTS and dep != "acomp") or dep == "nsubjpass":
+            found.extend(antecedent(one) for one in with_conjuncts(child))
+    if found:
+        return found
+    if verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN":
+        return [verb.head]
+    if verb.dep_ == "relcl" and not any(c.dep_ in _OBJECTS for c in verb.children):
+        has_subject = any(c.dep_ == "nsubj" and c.lower_ not in _RELATIVE for c in verb.children)
+        return [verb.head] if has_subject else []
+    if verb.dep_ == "conj" and is_passive(verb) and verb.head.pos_ == "VERB":
+        return direct_objects(verb.head)
+    return []
+
+
+def owners(noun: Token) -> list[Token]:
+    """Return who stands before the noun in the genitive: 'Russia' of 'Russia's invasion'."""
+    return [one for child in noun.children if child.dep_ == "poss" for one in with_conjuncts(child)]
+
+
+def by_preposition(token: Token) -> dict[str, list[Token]]:
+    """Return the objects of the prepositions that hang on a verb or noun, by preposition, in text order."""
+    found: dict[str, list[Token]] = {}
+    for child in token.children:
+        if child.dep_ in _PREPOSITIONS:
+            below = [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
+            for one in below:
+                found.setdefault(child.lower_, []).extend(
+                    with_conjuncts(one) if one.dep_ == "pobj" else [one]
+                )
+            for deeper in child.children:  # "out of", "ahead of"
+                if deeper.dep_ == "prep":
+                    objects = [c for c in deeper.children if c.dep_ == "pobj"]
+                    found.setdefault(deeper.lower_, []).extend(x for o in objects for x in with_conjuncts(o))
+            if child.dep_ == "dative" and not below:
+                found.setdefault("to", []).extend(with_conjuncts(child))
+    return found
+
+
+def phrase_bounds(token: Token) -> tuple[int, int]:
+    """Return first and last token index of the noun phrase, without relative clauses and trailing marks."""
+    left, right = token.left_edge.i, token.i
+    for child in token.rights:
+        if child.dep_ in ("relcl", "acl", "punct", "conj", "cc", "appos", "advcl"):
+            break
+        if child.dep_ == "prep" and child.lower_ not in ("of", "for", "at"):
+            break
+        right = child.right_edge.i
+    doc = token.doc
+    while left < token.i and ((doc[left].is_punct and doc[left].text not in "$#") or doc[left].dep_ == "cc"):
+        left += 1
+    return left, right

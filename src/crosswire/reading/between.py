@@ -1,0 +1,123 @@
+"""Which event lies between two named sides: the same triggers and grammar as ``find_events``, but one answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Span as SpacySpan
+from spacy.tokens import Token
+
+from crosswire.reading.entities import MentionIndex
+from crosswire.reading.parse import Parse
+from crosswire.reading.participants import Roles, roles_of
+from crosswire.reading.surroundings import token_at
+from crosswire.reading.triggers import Scene, Trigger, content_of, find_triggers, resolved
+from crosswire.records.readings import Entity
+from crosswire.records.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class EventBetween:
+    """The type and mode of what one side did to the other. ``trigger`` is None where nothing told of it."""
+
+    type: str
+    mode: str | None
+    trigger: Span | None
+
+
+# What is said of two sides when no trigger tells: the broadest type there is.
+_NOTHING_TOLD = EventBetween("CONSULT", None, None)
+
+
+def type_between(parse: Parse, source: Span, target: Span, entities: tuple[Entity, ...] = ()) -> EventBetween:
+    """Return the event type between two stretches of one text, the first acting on the second."""
+    scene = Scene(MentionIndex(parse, entities) if entities else None)
+    first, second = _tokens(parse, source), _tokens(parse, target)
+    best: tuple[float, int, Trigger] | None = None
+    for span in parse.spans:
+        triggers = find_triggers(span, scene)
+        by_head = {trigger.head.i: trigger for trigger in triggers}
+        inside = {
+            c.head.i for t in triggers if t.frame.operator and (c := content_of(t, by_head)) is not None
+        }
+        path = _path(first, second, span)
+        for trigger in triggers:
+            inner = content_of(trigger, by_head)
+            roles = roles_of(trigger, inner, scene)
+            score = _fit(trigger, roles, first, second, path) - 2.5 * (trigger.head.i in inside)
+            key = (score, -trigger.head.i)
+            if best is None or key > best[:2]:
+                best = (*key, resolved(trigger, inner, scene))
+    if best is None:
+        return _NOTHING_TOLD
+    found = best[2]
+    return EventBetween(found.type, found.mode, Span(found.head.idx, found.head.idx + len(found.head)))
+
+
+def _tokens(parse: Parse, span: Span) -> set[int]:
+    return set(range(token_at(parse.doc, span.start), token_at(parse.doc, span.end - 1) + 1))
+
+
+def _fit(trigger: Trigger, roles: Roles, source: set[int], target: set[int], path: set[int]) -> float:
+    """Return how well a trigger joins the two: by its own sides first, then by standing between them."""
+    score = 0.3 * min(trigger.pattern.weight, 6)
+    verb: Token = trigger.verb or trigger.head
+    head = trigger.head.i
+    if any(_names(one, source) for one in roles.actors):
+        score += 4
+    elif any(_names(one, source) for one in roles.recipients) or _under(source, verb):
+        score += 1
+    if any(_names(one, target) for one in roles.recipients):
+        score += 4
+    elif any(_names(one, target) for one in roles.actors) or _under(target, verb):
+        score += 1.5
+    if head in path or verb.i in path:
+        score += 2
+    if head in source or head in target:
+        score -= 3
+    return score
+
+
+def _names(token: Token, side: set[int]) -> bool:
+    """Say whether a participant is the side: its head is, or the side stands just before its head."""
+    if token.i in side:
+        return True
+    return any(
+        child.i in side
+        for child in token.children
+        if child.dep_ in ("compound", "poss", "amod", "nmod", "appos")
+    )
+
+
+def _under(side: set[int], verb: Token) -> bool:
+    left, right = verb.left_edge.i, verb.right_edge.i
+    return any(left <= i <= right for i in side)
+
+
+def _path(source: set[int], target: set[int], span: SpacySpan) -> set[int]:
+    """Return the tokens between both sides in the tree, the lowest that stands above both included."""
+    doc = span.doc
+    here = [i for i in source if span.start <= i < span.end]
+    there = [i for i in target if span.start <= i < span.end]
+    if not here or not there:
+        return set()
+    up, over = (
+        _above(doc[min(here, key=lambda i: _depth(doc[i]))]),
+        _above(doc[min(there, key=lambda i: _depth(doc[i]))]),
+    )
+    shared = next((i for i in up if i in over), None)
+    if shared is None:
+        return set()
+    return {*up[: up.index(shared) + 1], *over[: over.index(shared)]} - source - target
+
+
+def _above(token: Token) -> list[int]:
+    found = [token.i]
+    while token.head is not token and token.head != token:
+        token = token.head
+        found.append(token.i)
+    return found
+
+
+def _depth(token: Token) -> int:
+    return sum(1 for _ in token.ancestors)

@@ -93,7 +93,7 @@ def _attribution(
     quoted = tuple(
         Span(max(s.start, content.start), min(s.end, content.end))
         for s in page.stretches
-        if s.start < content.end and content.start < s.end
+        if s.start < content.end and content.start < s.end and not s.start < draft.cue.start < s.end
     )
     zone = zone_of(draft)
     rest: list[Span] = []

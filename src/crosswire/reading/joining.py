@@ -111,12 +111,14 @@ class Page:
 def join(draft: Draft, page: Page) -> Draft | None:
     """Return the draft with its content as the quotation marks have it; None where nothing is attributed."""
     zone = zone_of(draft)
-    inside = page.around(zone.start)
     content = draft.content
+    inside = page.around(draft.cue.start)
     if inside is not None:
-        if content is None:
+        # Words of a speaker who is quoted in turn: the marks say nothing about where these begin and end.
+        if content is None or content.start >= inside.end or content.end <= inside.start:
             return None
-        start, end = max(content.start, inside.inner_start), min(content.end, inside.inner_end)
+        start = max(content.start, inside.inner_start) if content.start > draft.cue.start else content.start
+        end = min(content.end, inside.inner_end)
         return replace(draft, content=Span(start, end)) if start < end else None
     cue = draft.cue
     if draft.speech:

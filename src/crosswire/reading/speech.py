@@ -24,6 +24,7 @@ from crosswire.reading.drafts import (
     nominal,
     sort_out,
     trim,
+    without_aside,
 )
 from crosswire.reading.phrases import according_draft, adjective_draft, noun_draft
 from crosswire.records.spans import Span
@@ -70,6 +71,8 @@ def _verb(verb: Token, word: Cue, where: Span, cues: Cues) -> Draft | None:
             cue_end = taken + 1
     if content is None and not speech:
         return None
+    if content is not None:
+        content = content[0], without_aside(verb.doc, *content)
     if speech:
         cue_end = _document(verb.doc, cue_end, where.end, cues)
     return Draft(
@@ -123,9 +126,9 @@ def _complement(
         "record" in frames and parts.subject is not None and parts.subject.lemma_.lower() in cues.records
     )
     if parts.objects and (recorded or "object" in frames or "as" in frames):
-        return _object(verb, parts), None
+        return _object(verb, word, parts), None
     for preposition in parts.prepositions:
-        if preposition.lower_ in word.prepositions:
+        if preposition.lower_ in word.prepositions and (not parts.objects or "that" in frames):
             end = preposition.right_edge.i
             if parts.infinitive is not None and parts.infinitive.i > end:
                 # 'called on them to leave'
@@ -173,11 +176,9 @@ def _around(verb: Token) -> tuple[int, int] | None:
     return (start, end) if start < end else None
 
 
-def _object(verb: Token, parts: Parts) -> tuple[int, int] | None:
+def _object(verb: Token, word: Cue, parts: Parts) -> tuple[int, int] | None:
     """Return the object with what is said of it: 'X as Y', 'X of Y', 'X a Y'."""
     first = parts.objects[0]
-    if first.lower_ in ("which", "that", "whom", "what") and first.i < verb.i:
-        return _antecedent(verb, first)
     end = parts.objects[-1].right_edge.i + 1
     for part in (parts.named, parts.infinitive):
         if part is not None and part.i >= end - 1:
@@ -185,15 +186,24 @@ def _object(verb: Token, parts: Parts) -> tuple[int, int] | None:
     for preposition in parts.prepositions:
         if preposition.lower_ in _CARRIES and preposition.i >= end - 1:
             end = preposition.right_edge.i + 1
+    if first.lower_ in ("which", "that", "whom", "what") and first.i < verb.i:
+        return _antecedent(verb, first, end if end > verb.i + 1 else first.i, word)
     return _after(verb, first.left_edge.i, end)
 
 
-def _antecedent(verb: Token, relative: Token) -> tuple[int, int] | None:
-    """Return what a relative pronoun stands for, up to where its clause begins."""
+def _antecedent(verb: Token, relative: Token, end: int, word: Cue) -> tuple[int, int] | None:
+    """Return what a relative pronoun stands for, up to its clause, or past it where that says more of it."""
     if verb.dep_ != "relcl":
         return (relative.i, relative.i + 1)
     noun = verb.head
-    return (noun.left_edge.i, relative.i) if noun.left_edge.i < relative.i else None
+    if word.denies:
+        # '... accused of taking bribes, which he denies': the charge is the clause, not the bribes.
+        while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
+            noun = noun.head.head
+        if noun.dep_ in ("dobj", "attr") and noun.head.dep_ in ("pcomp", "ccomp", "xcomp"):
+            noun = noun.head
+    start = noun.left_edge.i
+    return (start, end) if start < relative.i else None
 
 
 def _passive(verb: Token, word: Cue, parts: Parts, cues: Cues) -> tuple[int, int] | None:

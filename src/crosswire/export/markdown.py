@@ -127,8 +127,8 @@ def _quotations(dossier: Dossier, columns: Sequence[Column]) -> Iterator[str]:
         for _, quotation in said:
             if column := texts.get(quotation.report):
                 words = column.report.text[quotation.start : quotation.end]
-                via = say_chain(quotation.chain) if len(quotation.chain) > 1 else None
-                told = f", said by {plain(via)}" if via else ""
+                via = say_chain(quotation.chain[:-1])
+                told = f", as told by {plain(via)}" if via else ""
                 yield f"- {column.letter}: {plain(words)} ({quotation.kind}{told})"
 
 

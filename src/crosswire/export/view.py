@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from crosswire.export.wording import STANDINGS, say_when
 from crosswire.records.dossiers import Dossier, Point, Quotation, Standing
@@ -17,7 +18,10 @@ _KIND_RANK = (
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One report as it is shown: ``letter`` stands for it everywhere on the page."""
+    """One report as it is shown: ``letter`` stands for it everywhere on the page.
+
+    ``outlet`` falls back on the name of the file; ``guessed`` says the outlet is not known for sure.
+    """
 
     index: int
     letter: str
@@ -46,13 +50,18 @@ def columns_of(dossier: Dossier) -> tuple[Column, ...]:
             index=index,
             letter=letter_of(index),
             report=report,
-            outlet=report.outlet or "Outlet unknown",
+            outlet=report.outlet or _origin_name(report) or "Outlet unknown",
             guessed=report.outlet is not None and report.outlet_from not in (None, "given"),
             published=say_when(report.published),
             voice=voices[report.id],
         )
         for index, report in enumerate(dossier.reports)
     )
+
+
+def _origin_name(report: Report) -> str | None:
+    """Return the name of the file that a report came from, to tell it by where its outlet is not known."""
+    return PurePath(report.origin).name if report.origin and report.origin != "-" else None
 
 
 def voices_of(dossier: Dossier) -> tuple[tuple[str, ...], ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from crosswire.export.html.arcs import draw
 from crosswire.export.html.event_rows import EventRow, Link, event_rows
+from crosswire.export.html.lineage_rows import pairs_of, ties_of
 from crosswire.export.html.marked import MarkedText, mark
 from crosswire.export.html.segments import Layer
 from crosswire.export.html.sheet import render
@@ -20,11 +21,9 @@ from crosswire.export.view import (
     tally,
     voices_of,
 )
-from crosswire.export.wording import KINDS, LABELS, MARKS, RELATIONS, say_chain, say_date, say_value, weekday
-from crosswire.records.dossiers import Account, Dossier, Lineage, Point, Quotation, Standing
+from crosswire.export.wording import KINDS, LABELS, MARKS, say_chain, say_date, say_value, weekday
+from crosswire.records.dossiers import Account, Dossier, Point, Quotation, Standing
 from crosswire.records.spans import Citation
-
-_MOST_PASSAGES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,27 +64,12 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
-    """Two reports, how they depend on each other, and the passages that show it."""
-
-    key: str
-    a: Column
-    b: Column
-    relation: str
-    label: str
-    credit: str | None
-    score: float
-    passages: tuple[tuple[Link, str, Link, str], ...]
-    more: int
-
-
-@dataclass(frozen=True, slots=True)
 class Moment:
     """One date of the timeline."""
 
     date: str
     day: str | None
-    event: EventRow | None
+    events: tuple[EventRow, ...]
     points: tuple[PointRow, ...]
 
 
@@ -117,7 +101,7 @@ def write(dossier: Dossier) -> str:
     layout = _lay_out(dossier)
     rows = tuple(_point_row(layout, index, point) for index, point in enumerate(layout.points))
     by_id = {point.id: row for point, row in zip(layout.points, rows, strict=True)}
-    ties = tuple(_tie(layout, index, tie) for index, tie in enumerate(dossier.lineage))
+    named = {column.report.id: column for column in layout.columns}
     events = event_rows(dossier.events, layout.link, layout.words)
     return render(
         "dossier.html",
@@ -136,8 +120,9 @@ def write(dossier: Dossier) -> str:
         moments=_moments(
             dossier, {event.id: row for event, row in zip(dossier.events, events, strict=True)}, by_id
         ),
-        ties=ties,
-        drawing=draw(layout.columns, dossier.lineage, [f"y{index}" for index in range(len(ties))]),
+        ties=ties_of(dossier.lineage, named, layout.link, layout.words),
+        pairs=pairs_of(dossier.passages, layout.link, layout.words),
+        drawing=draw(layout.columns, dossier.lineage, [f"y{index}" for index in range(len(dossier.lineage))]),
         cast=_cast(layout),
         labels=LABELS,
         marks=MARKS,
@@ -175,6 +160,9 @@ def _layers(dossier: Dossier, points: tuple[Point, ...]) -> Iterator[tuple[str, 
         for pair in tie.evidence:
             for passage in pair:
                 yield passage.report, Layer(passage.start, passage.end, f"y{index}")
+    for index, compared in enumerate(dossier.passages):
+        for side in (compared.a, compared.b):
+            yield side.report, Layer(side.start, side.end, f"z{index}")
 
 
 def _point_row(layout: _Layout, index: int, point: Point) -> PointRow:
@@ -227,41 +215,26 @@ def _said(layout: _Layout, said: Sequence[tuple[int, Quotation]]) -> tuple[Said,
             keys=" ".join(f"q{index}" for index, _ in group),
             quote=words,
             how=kind,
-            chain=say_chain(chain) if len(chain) > 1 else None,
+            chain=say_chain(chain[:-1]),
         )
         for (words, kind, chain), group in alike.items()
-    )
-
-
-def _tie(layout: _Layout, index: int, tie: Lineage) -> Tie:
-    column = {one.report.id: one for one in layout.columns}
-    return Tie(
-        key=f"y{index}",
-        a=column[tie.a],
-        b=column[tie.b],
-        relation=tie.relation,
-        label=RELATIONS[tie.relation],
-        credit=tie.credit,
-        score=tie.score,
-        passages=tuple(
-            (layout.link(a.report, a.start), layout.words(a), layout.link(b.report, b.start), layout.words(b))
-            for a, b in tie.evidence[:_MOST_PASSAGES]
-        ),
-        more=max(0, len(tie.evidence) - _MOST_PASSAGES),
     )
 
 
 def _moments(
     dossier: Dossier, events: Mapping[str, EventRow], points: Mapping[str, PointRow]
 ) -> tuple[Moment, ...]:
+    """Return the timeline with everything of one date together, in the order given."""
+    dates = dict.fromkeys(entry.value for entry in dossier.timeline)
     return tuple(
         Moment(
-            date=say_date(entry.value),
-            day=weekday(entry.value),
-            event=events.get(entry.event) if entry.event else None,
-            points=tuple(points[point] for point in entry.points if point in points),
+            date=say_date(value),
+            day=weekday(value),
+            events=tuple(events[e.event] for e in entries if e.event in events),
+            points=tuple(dict.fromkeys(points[p] for e in entries for p in e.points if p in points)),
         )
-        for entry in dossier.timeline
+        for value in dates
+        if (entries := [entry for entry in dossier.timeline if entry.value == value])
     )
 
 

@@ -25,7 +25,7 @@
     const element = target.closest && target.closest("[data-show], .on[data-k]");
     if (!element) return [];
     if (element.dataset.show) return element.dataset.show.split(" ");
-    return element.dataset.k.split(" ").filter((key) => things.has(key) && !/^[eqy]/.test(key));
+    return element.dataset.k.split(" ").filter((key) => things.has(key) && !/^[eqyz]/.test(key));
   };
 
   let lit = [];

@@ -20,8 +20,8 @@ from evals.score import Score, precision_recall_f1
 
 DATA = "datasets/plv"
 REFERENCE = {
-    "root_macro_f1": "zero-shot roberta-large-mnli .821 on the test part; bag of words trained on this part .671 there",
-    "quad_macro_f1": "zero-shot roberta-large-mnli .892 on the test part",
+    "root_macro_f1": "on the test part: zero-shot roberta-large-mnli .821; bag of words trained here .671",
+    "quad_macro_f1": "on the test part: zero-shot roberta-large-mnli .892",
 }
 
 # The set's name for CONCEDE and RETREAT together, and the quad class that it gives to both.

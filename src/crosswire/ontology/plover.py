@@ -39,7 +39,8 @@ class _Table:
 
 
 def _table() -> _Table:
-    return load_toml("plover.toml", _Table)
+    table: _Table = load_toml("plover.toml", _Table)
+    return table
 
 
 @cache

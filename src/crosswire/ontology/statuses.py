@@ -18,7 +18,8 @@ class _Table:
 
 
 def _table(language: str) -> _Table:
-    return load_toml(f"{language}/status.toml", _Table)
+    table: _Table = load_toml(f"{language}/status.toml", _Table)
+    return table
 
 
 @cache

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
+from crosswire.reading.composition import content_of, resolved
 from crosswire.reading.entities import MentionIndex
 from crosswire.reading.parse import Parse
 from crosswire.reading.participants import Roles, roles_of
 from crosswire.reading.surroundings import token_at
-from crosswire.reading.triggers import Scene, Trigger, content_of, find_triggers, resolved
+from crosswire.reading.triggers import Scene, Trigger, find_triggers
 from crosswire.records.readings import Entity
 from crosswire.records.spans import Span
 
@@ -25,6 +26,7 @@ class EventBetween:
     trigger: Span | None
 
 
+_BESIDE = frozenset(("compound", "poss", "amod", "nmod", "appos"))
 # What is said of two sides when no trigger tells: the broadest type there is.
 _NOTHING_TOLD = EventBetween("CONSULT", None, None)
 

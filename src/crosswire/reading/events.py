@@ -11,13 +11,14 @@ from spacy.tokens import Token
 from crosswire.ontology.plover import contexts
 from crosswire.ontology.triggers import context_words
 from crosswire.reading.circumstances import counts_of, place_of, time_of
+from crosswire.reading.composition import content_of, resolved
 from crosswire.reading.entities import MentionIndex
 from crosswire.reading.parse import Parse
 from crosswire.reading.participants import Cast, Roles, roles_of, unique
 from crosswire.reading.plausibility import is_plausible
 from crosswire.reading.status import status_of
 from crosswire.reading.surroundings import Findings, Surroundings
-from crosswire.reading.triggers import Scene, Trigger, content_of, find_triggers, resolved
+from crosswire.reading.triggers import Scene, Trigger, find_triggers
 from crosswire.records.events import Event, EventCount, EventMention, EventPlace, EventTime, Participant
 from crosswire.records.ids import make_id
 from crosswire.records.readings import Attribution, Entity, Hedge, Place, Quantity, Sentence, Time

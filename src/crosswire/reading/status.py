@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from crosswire.ontology.statuses import alleging_cues, alleging_hedges, clause_governors, governors
-from crosswire.reading.triggers import Trigger, is_future, is_negated
+from crosswire.reading.composition import is_future, is_negated
+from crosswire.reading.triggers import Trigger
 from crosswire.records.events import EventStatus
 from crosswire.records.readings import Attribution, Hedge
 
@@ -88,9 +89,6 @@ def _governed(trigger: Trigger) -> EventStatus | None:
             by_clause = False
         elif token.dep_ in ("ccomp", "xcomp"):
             by_clause = True
-            "ccomp",
-            "xcomp",
-        )
         token = token.head
         if joined or token.i in trigger.parts:
             continue

@@ -9,17 +9,14 @@ from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from crosswire.ontology.triggers import Frame, Lexicon, Pattern, lexicon, sector_nouns
-from crosswire.reading.arguments import antecedent, is_passive
+from crosswire.reading.arguments import antecedent
 from crosswire.reading.entities import MentionIndex
 
 _NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
-_PERSONAL = frozenset(
-    ("he", "she", "they", "we", "i", "him", "her", "them", "us", "who", "whom", "it", "you")
-)
+PERSONAL = frozenset(("he", "she", "they", "we", "i", "him", "her", "them", "us", "who", "whom", "it", "you"))
 _PLAIN = frozenset(("dobj", "attr", "oprd", "acomp", "nsubjpass", "advmod", "npadvmod", "dative"))
 _LINKS = frozenset(("prep", "prt", "agent"))
 _MODIFIERS = frozenset(("compound", "amod", "nmod", "nummod"))
-_CONTENT = frozenset(("xcomp", "ccomp", "dobj", "prep", "pobj", "pcomp", "attr", "acl", "acomp", "oprd"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,7 @@ class Scene:
     def is_actor(self, token: Token) -> bool:
         """Say whether the token names or stands for someone who can act."""
         if token.pos_ == "PRON":
-            return token.lower_ in _PERSONAL
+            return token.lower_ in PERSONAL
         if self.entity(token) is not None or token.ent_type_ in _NAMES:
             return True
         return token.lemma_.lower() in self.sectors
@@ -105,7 +102,11 @@ def find_triggers(sentence: SpacySpan, scene: Scene) -> list[Trigger]:
 
 def _is_modifier(verb: Token) -> bool:
     """Say whether a participle only describes a noun, whatever the parser calls it: 'against visiting troops'."""
-    return verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ in ("against", "with", "between", "among")
+    return (
+        verb.tag_ == "VBG"
+        and verb.dep_ == "pcomp"
+        and verb.head.lower_ in ("against", "with", "between", "among")
+    )
 
 
 def _best(token: Token, patterns: tuple[Pattern, ...], lemmas: set[str], scene: Scene) -> Trigger | None:
@@ -152,8 +153,6 @@ def _around_verb(verb: Token) -> _Around:
             around.words.extend(one for one in child.children if one.dep_ in ("acomp", "attr", "nsubj"))
     bare = not any(one.dep_ == "dobj" for one in verb.children)
     if (verb.dep_ == "acl" and verb.tag_ == "VBN") or (verb.dep_ == "relcl" and bare):
-        verb.dep_ == "relcl" and not any(one.dep_ == "dobj" for one in verb.children)
-    ):
         around.words.append(verb.head)
     return around
 
@@ -269,79 +268,3 @@ def _light_verb(noun: Token, found: dict[int, Trigger], scene: Scene) -> Token |
     if noun.dep_ == "nsubj" and lemma in scene.lexicon.happening and upper is None:
         return verb
     return None
-
-
-def content_of(trigger: Trigger, triggers: dict[int, Trigger]) -> Trigger | None:
-    """Return the event that stands in the content of another: what is promised, demanded, refused."""
-    queue = [child for child in trigger.head.children if child.dep_ in _CONTENT]
-    queue += [child.doc[i] for child in (trigger.head,) for i in trigger.parts if i != trigger.head.i]
-    for _ in range(12):
-        if not queue:
-            return None
-        token = queue.pop(0)
-        inner = triggers.get(token.i)
-        if inner is not None and inner is not trigger:
-            return inner
-        queue.extend(child for child in token.children if child.dep_ in _CONTENT)
-    return None
-
-
-def resolved(trigger: Trigger, inner: Trigger | None, scene: Scene) -> Trigger:
-    """Return the trigger with its type and mode as its content, tense and polarity make them."""
-    words = scene.lexicon
-    kind, mode = trigger.type, trigger.mode
-    if inner is not None and trigger.frame.operator:
-        kind = words.compose.get((kind, inner.type), kind)
-        mode = words.content.get((kind, inner.type), mode if kind == trigger.type else None)
-    verb = trigger.verb
-    if verb is not None:
-        kind, mode = _by_tense(trigger, verb, kind, mode, scene)
-    return trigger if (kind, mode) == (trigger.type, trigger.mode) else replace(trigger, type=kind, mode=mode)
-
-
-_KIND_DEEDS = frozenset(("AID", "COOPERATE", "CONSULT", "SUPPORT"))
-_HARMS = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"))
-_GIVES_WAY = frozenset(("AGREE", "CONCEDE", "RETREAT"))
-
-
-def _by_tense(
-    trigger: Trigger, verb: Token, kind: str, mode: str | None, scene: Scene
-) -> tuple[str, str | None]:
-    """A kind deed to come is a promise, one that will not come a refusal, a harm its author foretells a threat."""
-    future, negated = is_future(verb), is_negated(verb)
-    if negated and kind in _KIND_DEEDS | _GIVES_WAY and (future or trigger.frame.operator):
-        return "REJECT", scene.lexicon.content.get(("REJECT", kind))
-    if negated or not future:
-        return kind, mode
-    if kind in _KIND_DEEDS:
-        return "AGREE", None
-    if kind == "RETREAT":
-        return "CONCEDE", None
-    if kind in _HARMS and verb.dep_ == "ccomp" and _speaks_of_self(verb):
-        return "THREATEN", scene.lexicon.content.get(("THREATEN", kind))
-    return kind, mode
-
-
-def is_future(verb: Token) -> bool:
-    """Say whether the verb stands after 'will', 'would' or 'shall', or is what someone is going to do."""
-    for child in verb.children:
-        if child.dep_ == "aux" and child.lower_ in ("will", "would", "shall", "'ll", "wo"):
-            return True
-    head = verb.head
-    if verb.dep_ != "xcomp":
-        return False
-    return (
-        head.lower_ == "going" and not any(c.dep_ == "prep" for c in head.children)
-    ) or head.lower_ == "set"
-
-
-def is_negated(verb: Token) -> bool:
-    """Say whether 'not' or 'never' hangs on the verb."""
-    return any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children)
-
-
-def _speaks_of_self(verb: Token) -> bool:
-    """Say whether the subject of a reported clause is its speaker, by pronoun."""
-    if is_passive(verb):
-        return False
-    return any(c.dep_ == "nsubj" and c.pos_ == "PRON" and c.lower_ in _PERSONAL for c in verb.children)

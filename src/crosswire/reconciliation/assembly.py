@@ -8,13 +8,15 @@ from importlib.metadata import version
 
 from crosswire.ontology.units import count_words
 from crosswire.reconciliation.alignment import Alignment, Matrix, align
-from crosswire.reconciliation.cast import cast, identities
+from crosswire.reconciliation.cast import cast
 from crosswire.reconciliation.comparison import Comparison, stem_weights
 from crosswire.reconciliation.facts import facts
+from crosswire.reconciliation.identities import identities
 from crosswire.reconciliation.independence import origins
 from crosswire.reconciliation.lineage import trace
 from crosswire.reconciliation.links import event_links, links
 from crosswire.reconciliation.merging import Merged, merge
+from crosswire.reconciliation.names import names
 from crosswire.reconciliation.passages import Witness, passages, witnesses
 from crosswire.reconciliation.points import cluster, ordered, point
 from crosswire.reconciliation.quotations import quotations
@@ -96,7 +98,7 @@ def _points(
     people = frozenset(count_words().guards.people)
     comparison = Comparison(stem_weights(alignment.passages), under, country, people)
     linked = links(alignment, found, comparison) + event_links(merged, found, comparison)
-    groups = cluster(linked, comparison, alignment)
+    groups = cluster(linked, comparison, alignment) + names(story, alignment.passages, under)
     by_id = {witness.id: witness for witness in story}
     events = [m.event for m in merged]
     shared = [_with_event(point(group, by_id, comparison, origin), events) for group in groups]

@@ -11,24 +11,6 @@ from crosswire.records.readings import Entity
 from crosswire.records.spans import Citation
 
 
-def identities(story: Iterable[Witness]) -> dict[str, str]:
-    """Return, for each entity id of the story, the id it goes under.
-
-    ``person:putin`` goes under ``person:vladimir-putin`` where only one fuller name ends so.
-    """
-    ids = sorted({entity.id for witness in story for entity in witness.reading.entities})
-    under = {}
-    for one in ids:
-        fuller = [
-            other for other in ids
-            if one.startswith("person:") and other.startswith("person:")
-            and other.endswith("-" + one.removeprefix("person:"))
-        ]  # fmt: skip
-        longest = max(fuller, key=len, default=one)
-        under[one] = longest if all(longest.endswith(f.removeprefix("person:")) for f in fuller) else one
-    return under
-
-
 def cast(story: Iterable[Witness], under: Mapping[str, str]) -> tuple[CastMember, ...]:
     """Return the actors by how often they are named, the most named first."""
     gathered: dict[str, list[tuple[str, Entity]]] = {}

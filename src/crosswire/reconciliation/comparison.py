@@ -36,6 +36,8 @@ class Comparison:
             return times(a.what, b.what)
         if isinstance(a.what, Place) and isinstance(b.what, Place):
             return places(a.what, b.what)
+        if a.slot == "name":
+            return "agreed" if a.own == b.own else "compatible"
         return self._words(a, b)
 
     def comparable(self, a: Fact, b: Fact) -> bool:

@@ -13,7 +13,7 @@ from crosswire.reconciliation.passages import Passage, Witness, stems
 from crosswire.records.readings import Argument, Clause, Place, Quantity, Reading, Time
 from crosswire.records.spans import Span
 
-Slot = Literal["number", "time", "place", "subject", "object", "doing", "speech"]
+Slot = Literal["number", "time", "place", "subject", "object", "doing", "speech", "name"]
 
 # An account is cut to so many characters: longer, and it no longer shows the value.
 _LONGEST = 110
@@ -130,7 +130,9 @@ class _Finder:
         fitting = [
             c.span
             for c in self.clauses
-            if len(c.span) <= _LONGEST_STATEMENT and c.span.covers(clause.span) and self.passage.span.covers(c.span)
+            if len(c.span) <= _LONGEST_STATEMENT
+            and c.span.covers(clause.span)
+            and self.passage.span.covers(c.span)
         ]
         return max(fitting, key=lambda s: (len(s), -s.start), default=self._doing(clause))
 

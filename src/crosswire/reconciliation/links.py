@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from crosswire.reconciliation.agreement import Verdict
 from crosswire.reconciliation.alignment import Alignment
 from crosswire.reconciliation.comparison import Comparison
 from crosswire.reconciliation.facts import Fact, Slot
@@ -17,14 +18,17 @@ _LEAST = 0.22
 _OF_ONE_EVENT = 0.9
 # From here on a link makes a point, by slot; a doing of two sentences needs more than a number does.
 THRESHOLDS: Mapping[Slot, float] = {
-    "number": 0.30,
+    "number": 0.15,
     "time": 0.30,
     "place": 0.30,
-    "subject": 0.45,
-    "object": 0.45,
-    "doing": 0.27,
-    "speech": 0.40,
+    "subject": 0.60,
+    "object": 0.60,
+    "doing": 0.255,
+    "speech": 0.30,
 }
+# Values that agree speak for one question, values that clash against it: a clash has to be told in
+# sentences that are plainly of the same thing.
+_WORTH: Mapping[Verdict | None, float] = {"agreed": 0.05, "compatible": 0.0, "conflicting": -0.15}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,8 @@ def score(a: Fact, b: Fact, likeness: float, comparison: Comparison) -> float:
     if a.slot == "doing":
         return 0.5 * likeness + 0.5 * around
     own = comparison.likeness(a.own, b.own)
-    return 0.5 * likeness + 0.25 * around + 0.25 * own
+    worth = _WORTH.get(comparison.verdict(a, b), 0.0) if a.slot in ("number", "time", "place") else 0.0
+    return 0.5 * likeness + 0.25 * around + 0.25 * own + worth
 
 
 def _same_ground(a: Fact, b: Fact) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from crosswire.reconciliation.alignment import Alignment
 from crosswire.reconciliation.accounts import account
+from crosswire.reconciliation.alignment import Alignment
 from crosswire.reconciliation.comparison import Comparison
 from crosswire.reconciliation.facts import Fact
 from crosswire.reconciliation.independence import voices
@@ -22,9 +22,7 @@ _KINSHIP = 0.25
 _STATES = frozenset(("be", "have", "remain", "become", "seem", "appear", "stay", "lie", "stand", "belong"))
 
 
-def cluster(
-    found: Iterable[Link], comparison: Comparison, alignment: Alignment
-) -> list[tuple[Fact, ...]]:
+def cluster(found: Iterable[Link], comparison: Comparison, alignment: Alignment) -> list[tuple[Fact, ...]]:
     """Return the facts that answer one question, joined from the surest link on.
 
     A group is only joined to another where the facts of both have to do with each other, not just the two
@@ -50,9 +48,7 @@ def _may_join(
         for b in second:
             if a.report != b.report:
                 kinship.append(float(alignment.scores[a.passage, b.passage]))
-            elif a.span.overlap(b.span):
-                return False
-            elif a.slot != "doing" and comparison.verdict(a, b) != "agreed":
+            elif a.span.overlap(b.span) or (a.slot != "doing" and comparison.verdict(a, b) != "agreed"):
                 return False
     if first[0].slot not in ("doing", "subject", "object"):
         return True
@@ -94,6 +90,8 @@ def kind_of(fact: Fact) -> PointKind:
             return "target"
         case "speech":
             return "quote"
+        case "name":
+            return "identity"
     return "status" if fact.lemma in _STATES else "outcome"
 
 
@@ -119,6 +117,8 @@ def about(group: Sequence[Fact], by_id: Mapping[str, Witness]) -> str:
             return f"to whom or what: {_doing(first, text)}"
         case "speech":
             return "what was said"
+        case "name":
+            return f"who is named: {quote}"
     return quote
 
 

@@ -16,6 +16,7 @@ from crosswire.records.spans import Citation
 _LEAST = 0.22
 # Two facts of one merged event answer the same question for sure.
 _OF_ONE_EVENT = 0.9
+_VERBATIM = 0.85
 # From here on a link makes a point, by slot; a doing of two sentences needs more than a number does.
 THRESHOLDS: Mapping[Slot, float] = {
     "number": 0.15,
@@ -55,7 +56,7 @@ def _between(
         Link(a, b, score(a, b, likeness, comparison))
         for a in first
         for b in second
-        if a.slot == b.slot and comparison.comparable(a, b)
+        if a.slot == b.slot and comparison.comparable(a, b) and not _copied(a, likeness)
     ]
     candidates.sort(key=lambda k: (-k.score, k.a.span, k.b.span, k.a.slot))
     taken: list[Fact] = []
@@ -104,6 +105,11 @@ def score(a: Fact, b: Fact, likeness: float, comparison: Comparison) -> float:
     own = comparison.likeness(a.own, b.own)
     worth = _WORTH.get(comparison.verdict(a, b), 0.0) if a.slot in ("number", "time", "place") else 0.0
     return 0.5 * likeness + 0.25 * around + 0.25 * own + worth
+
+
+def _copied(fact: Fact, likeness: float) -> bool:
+    """Say whether a participant stands in sentences that are word for word the same: the statement tells all."""
+    return fact.slot in ("subject", "object") and likeness > _VERBATIM
 
 
 def _same_ground(a: Fact, b: Fact) -> bool:

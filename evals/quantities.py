@@ -15,6 +15,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -95,10 +96,10 @@ def measure(folder: Path) -> Score:
     for item in items:
         report = Report(id="r", text=item.text)
         parsed = parse(report, nlp)
-        ours = _ours(item.text, find_quantities(parsed, find_times(parsed)))
+        quantities = _ours(item.text, find_quantities(parsed, find_times(parsed)))
         gold = [_gold(q) for q in item.quantities]
         wanted += len(gold)
-        pairs, ours = _pair(gold, ours)
+        pairs, ours = _pair(gold, quantities)
         found += len(ours)
         right["value"] += len(pairs)
         right["value_unit"] += sum(bool(g.units & o.units) for g, o in pairs)
@@ -116,16 +117,21 @@ def _gold(quantity: GoldQuantity) -> Figure:
     if match is None:
         raise ValueError(f"no value in the gold: {quantity.value!r}")
     ends = sorted((float(match[1]), float(match[2] or match[1])))
-    names = {quantity.normalized_unit.lower(), quantity.unit.lower()}
-    wanted = {_RENAMED.get(name, name) for name in names}
-    if wanted <= {"-", ""}:
-        wanted = {"-"}
-    name = next((n for n in names if n not in ("-", "")), "-")
-    known = units().words.get(tuple(name.split())) or units().marks.get(quantity.unit)
-    if known is None and " per " not in name:
-        wanted.add(name.removeprefix("% ").split(" of ")[0].split()[-1])
+    names = [_base(name.lower()) for name in (quantity.normalized_unit, quantity.unit)]
+    wanted = set(names)
+    known = units().words.get(tuple(names[0].split())) or units().marks.get(quantity.unit)
+    if known is not None:
+        wanted.add(known.name.lower())
+    elif " per " not in names[0]:
+        wanted |= {name.removeprefix("% ").split(" of ")[0].split()[-1] for name in names if name}
     shown = f"{quantity.change} {quantity.value} {quantity.normalized_unit}"
     return Figure(ends[0], ends[1], frozenset(wanted - {""}), quantity.change, shown)
+
+
+def _base(name: str) -> str:
+    """Return the gold's name of a unit as ours, the base of a rate kept."""
+    unit, per, base = name.partition(" per ")
+    return _RENAMED.get(unit, unit) + per + _RENAMED.get(base, base)
 
 
 def _ours(text: str, quantities: tuple[Quantity, ...]) -> list[tuple[Figure, Quantity]]:
@@ -176,7 +182,7 @@ def _pair(
             left.append(one)
     figures = [figure for figure, _ in ours]
     for one in left:
-        for a, b in zip(free, free[1:], strict=False):
+        for a, b in pairwise(free):
             if b == a + 1 and one.high > one.low and (joined := _joined(figures[a], figures[b], one)):
                 pairs.append((one, joined))
                 free = [k for k in free if k not in (a, b)]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
+from crosswire.ontology.units import count_words
 from crosswire.reading.amounts import Amount, Line
 from crosswire.reading.numerals import Lexeme, touching
 
@@ -12,6 +14,11 @@ _TURNED = frozenset(("turned", "turns", "turning"))
 _OLDEST = 119
 _CLOSERS = frozenset((",", ".", ")", ";", "-", "who", "from", "of", "whose", "was", "is", "and", "—"))
 _DECADE_OWNERS = frozenset(("his", "her", "their", "my", "your", "our"))
+
+
+@cache
+def _person_words() -> frozenset[str]:
+    return frozenset(count_words().guards.people)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +109,13 @@ def _after_name(line: Line, amount: Amount) -> bool:
     if begin < 2 or not closed or "." in amount.numeral.figures:
         return False
     before, named = row[begin - 1], row[begin - 2]
+    token = line.token(named.start)
+    person = named.low in _person_words()
+    if person and before.low == "of":
+        return named.low in ("man", "woman", "boy", "girl")
+    if person and before.text in (",", "("):
+        return end < len(row) and row[end].text == ("," if before.text == "," else ")")
     if before.text in (",", "(") and named.text[0].isupper() and named.cut == "word":
-        token = line.token(named.start)
         if token.pos_ != "PROPN" or token.ent_type_ in (
             "DATE",
             "TIME",

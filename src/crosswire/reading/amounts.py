@@ -1,7 +1,8 @@
-"""Amounts: a number with its currency, unit and rate, and two of them joined into a range."""
+"""Amounts: a number with its currency, unit and rate."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
@@ -17,7 +18,9 @@ _DIMENSIONS = frozenset(
 _DIMENSIONS_AFTER_M = _DIMENSIONS | frozenset(
     ("and", "at", "on", "by", "with", "race", "freestyle", "sprint")
 )
-_CURRENCY_PARTS = 3
+CURRENCY_PARTS = 3
+_CODE = re.compile(r"[A-Z][A-Za-z]{0,2}")
+_NO_RATE = frozenset(("earlier", "later", "ago", "before", "after", "old", "-"))
 
 
 @dataclass(slots=True)
@@ -65,16 +68,24 @@ def read_amount(line: Line, at: int) -> Amount | None:
     begin, currency = _currency_before(row, begin)
     if sign > 0 and currency:
         begin, sign = _minus(row, begin)
+    if currency is None:
+        begin, currency = _code_before(row, begin, numeral)
     numeral = _metres_not_millions(line, numeral, currency)
     unit, end, hyphened = currency, numeral.end, False
     if numeral.figures and _marked_m(row, numeral):
         unit = units().marks["m"]
-    elif found := read_unit(row, numeral.end):
+    elif found := read_unit(row, numeral.end + _of(row, numeral)):
         if currency is None or found[0].kind == "money":
             unit, end = _dearer(currency, found[0]), found[1]
             hyphened = row[numeral.end].text == "-"
     elif currency is None:
         end, unit = _currency_after(row, end)
+    if (
+        unit is None
+        and numeral.figures
+        and _low(row, begin - 1 - (_low(row, begin - 1) == "-")) == "magnitude"
+    ):
+        unit = units().words[("magnitude",)]
     low, high = sorted((sign * numeral.low, sign * numeral.high))
     amount = Amount(begin, end, low, high, numeral, vague=numeral.vague, hyphened=hyphened)
     if unit is None:
@@ -82,6 +93,24 @@ def read_amount(line: Line, at: int) -> Amount | None:
             return replace(amount, unit="share", kind="percent")
         return amount
     return _with_rate(row, replace(amount, unit=unit.name, kind=unit.kind))
+
+
+def _low(row: list[Lexeme], at: int) -> str:
+    return row[at].low if 0 <= at < len(row) else ""
+
+
+def _code_before(row: list[Lexeme], begin: int, numeral: Numeral) -> tuple[int, Unit | None]:
+    """Read letters against a sum as the sign of a currency that is not in the table: 'Kz4.5m'."""
+    sum_like = numeral.scale > 1.0 or "," in numeral.figures
+    if not begin or not sum_like or not touching(row, begin) or touching(row, begin - 1):
+        return begin, None
+    code = row[begin - 1].text
+    return (begin - 1, Unit(code, "money")) if _CODE.fullmatch(code) else (begin, None)
+
+
+def _of(row: list[Lexeme], numeral: Numeral) -> int:
+    """Return 1 where the unit comes after 'of': 'millions of dollars'."""
+    return int(numeral.vague and numeral.end < len(row) and row[numeral.end].low == "of")
 
 
 def _dearer(before: Unit | None, after: Unit) -> Unit:
@@ -117,9 +146,10 @@ def _mark_stands(row: list[Lexeme], at: int, stop: int, mark: str) -> bool:
     if len(mark) > 1 or not mark.isalpha():
         return True
     if touching(row, at):
-        return True
+        return mark != "s" or "." in row[at - 1].text
     next_capital = stop < len(row) and row[stop].text[:1].isupper()
-    return mark in "pCFWVgm" and not next_capital and not (stop < len(row) and row[stop].text == ".")
+    abbreviates = stop + 1 < len(row) and row[stop].text == "."
+    return mark in "pCFWVgm" and not next_capital and not abbreviates
 
 
 def _with_rate(row: list[Lexeme], amount: Amount) -> Amount:
@@ -144,6 +174,8 @@ def read_base(row: list[Lexeme], at: int) -> tuple[str, int] | None:
     for size in (2, 1):
         key = tuple(x.low for x in row[k : k + size])
         if len(key) == size and (key in table.bases or (link in ("per", "/") and key in table.words)):
+            if k + size < len(row) and row[k + size].low in _NO_RATE:
+                return None
             unit = table.words.get(key)
             return (unit.name if unit else " ".join(key)), k + size
     if link == "per" and k < len(row) and row[k].cut == "word":
@@ -167,7 +199,7 @@ def _minus(row: list[Lexeme], at: int) -> tuple[int, float]:
 def _currency_before(row: list[Lexeme], at: int) -> tuple[int, Unit | None]:
     """Read the currency that stands before lexeme ``at``: '$', 'US $', 'Rs', 'A$'."""
     table = units().before
-    for size in range(min(_CURRENCY_PARTS, at), 0, -1):
+    for size in range(min(CURRENCY_PARTS, at), 0, -1):
         parts = row[at - size : at]
         mark = "".join(x.text for x in parts)
         unit = table.get(mark)
@@ -209,95 +241,3 @@ def _metres_not_millions(line: Line, numeral: Numeral, currency: Unit | None) ->
         if "NNS" in (token.tag_, following.tag_) or token.lemma_.lower() in count_words().guards.people:
             return numeral
     return replace(numeral, low=numeral.mantissa, high=numeral.mantissa, scale=1.0)
-
-
-def read_range(line: Line, first: Amount) -> Amount:
-    """Return ``first`` joined with the amount after it where both are the ends of one range, else ``first``."""
-    row, k = line.row, first.end
-    if k >= len(row) or first.vague or first.rate:
-        return first
-    link = row[k].low
-    if link not in ("to", "-", "or", "and", "~") or (link == "and" and not _opened(row, first, "between")):
-        return first
-    k += 1
-    if link == "-" and k < len(row) and row[k].low == "to":
-        k += 1
-    if k < len(row) and row[k].text == "-" and row[k - 1].low == "to":
-        k += 1
-    at = _second_number(row, k)
-    second = read_amount(line, at) if at is not None else None
-    if second is None or second.begin < k or second.vague or second.numeral.share != first.numeral.share:
-        return first
-    return _join(line, first, second, link) or first
-
-
-def _second_number(row: list[Lexeme], k: int) -> int | None:
-    """Return where the number starts at or just after ``k``, over the signs of a currency."""
-    for at in range(k, min(k + _CURRENCY_PARTS, len(row))):
-        if row[at].cut == "figure":
-            return at
-        if row[at].cut == "word" and at == k and row[at].text not in units().before:
-            return at
-        if (
-            row[at].cut == "word"
-            and row[at].text not in units().before
-            and row[at].text not in ("US", "U.S.")
-        ):
-            return None
-    return None
-
-
-def _opened(row: list[Lexeme], amount: Amount, word: str) -> bool:
-    """Say whether ``word`` opens the range, over at most two words ('between about 5 and 7')."""
-    return any(x.low == word for x in row[max(0, amount.begin - 3) : amount.begin])
-
-
-def _join(line: Line, first: Amount, second: Amount, link: str) -> Amount | None:
-    low, high = first.low, second.high
-    if (
-        second.numeral.scale > first.numeral.scale == 1.0
-        and first.numeral.mantissa <= second.numeral.mantissa
-    ):
-        low *= second.numeral.scale
-    if first.unit and second.unit and not _same_unit(first.unit, second.unit):
-        return None
-    bare = first.unit and not second.unit and first.kind != "money"
-    if bare and link in ("to", "-") and not _opened(line.row, first, "from"):
-        return None
-    if low >= high:
-        return None
-    if link == "or" and (high > low * 2.5 + 1 or (first.unit and not second.unit)):
-        return None
-    if link == "to" and not _opened(line.row, first, "between") and _rises(line, first, second):
-        return None
-    kept = second if second.unit else first
-    return replace(
-        second,
-        begin=first.begin,
-        low=low,
-        high=high,
-        unit=kept.unit,
-        kind=kept.kind,
-        rate=second.rate,
-        joined=link,
-    )
-
-
-def _same_unit(a: str, b: str) -> bool:
-    return a == b or b.startswith(a + " per ") or (a.endswith("dollar") and b.endswith("dollar"))
-
-
-def _rises(line: Line, first: Amount, second: Amount) -> bool:
-    """Say whether the words before tell of a change, so that 'from 12 to 15' are two figures, not a range."""
-    change = count_words().change
-    row = line.row
-    opened = _opened(row, first, "from")
-    if second.unit and not first.unit and not opened:
-        return False
-    reach = 9 if opened else 2
-    before = row[max(0, first.begin - reach) : first.begin]
-    words = {x.low for x in before}
-    if any(x.low == "by" for x in before[-2:]):
-        return False
-    forms = {*change.up, *change.up_shares, *change.down, *change.down_shares, *change.nouns}
-    return bool(words & forms)

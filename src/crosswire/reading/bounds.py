@@ -85,9 +85,10 @@ def _after(row: list[Lexeme], at: int) -> tuple[int, Bound | None]:
     for size in (3, 2, 1):
         key = tuple(x.low for x in row[start : start + size])
         if len(key) == size and (sign := table.get(key)):
-            if key == ("odd",) and start == at and not (at < len(row)):
-                continue
-            if key == ("plus",) and start + 1 < len(row) and row[start + 1].cut == "figure":
+            if key in (("plus",), ("+",)) and start + 1 < len(row) and row[start + 1].cut == "figure":
+                return at, None
+            nearby = row[start + size] if start + size < len(row) else None
+            if nearby is not None and (nearby.low == "than" or (key[0] == "and" and nearby.cut == "figure")):
                 return at, None
             return start + size, sign
     return at, None

@@ -18,6 +18,15 @@ _LEXEME = re.compile(
 )
 
 
+# "The western half of the city" is a place and "the second half" a time.
+_HALVES = frozenset(
+    (
+        *("first", "second", "this", "that", "the", "last", "other", "and", "-", "latter", "upper", "lower"),
+        *("western", "eastern", "northern", "southern", "better"),
+    )
+)
+
+
 class Lexeme(NamedTuple):
     """A figure, word or sign. ``start`` and ``end`` count from the start of the report's text."""
 
@@ -67,6 +76,7 @@ def number_sign() -> re.Pattern[str]:
         *words.fractions,
         "couple",
         "no",
+        "nobody",
     }
     glyphs = "".join(words.glyphs)
     return re.compile(rf"[\d{glyphs}]|\b(?:{'|'.join(sorted(alternatives))})\b", re.IGNORECASE)
@@ -100,9 +110,9 @@ def _figures(row: list[Lexeme], at: int, words: NumberWords) -> Numeral | None:
     text = row[at].text
     value = float(text.replace(",", ""))
     end = at + 1
-    if end + 1 < len(row) and row[end].text == "/" and row[end + 1].cut == "figure" and touching(row, end):
+    if end + 1 < len(row) and row[end].text in "/⁄" and row[end + 1].cut == "figure" and touching(row, end):
         below = float(row[end + 1].text.replace(",", ""))
-        slash_again = end + 2 < len(row) and row[end + 2].text == "/"
+        slash_again = end + 2 < len(row) and row[end + 2].text in "/⁄"
         if not below or slash_again or value >= below or not touching(row, end + 1):
             return None
         return Numeral(at, end + 2, value / below, value / below, value / below, share=True)
@@ -197,7 +207,7 @@ def _share(row: list[Lexeme], at: int, words: NumberWords) -> Numeral | None:
         if (top > 1) == plural and (of or plural or (k == at + 2 and here == "one")) and here != "zero":
             value = top * words.fractions[row[k].low]
             return Numeral(at, k + 1, value, value, value, share=True)
-    for link in (["in"], ["out", "of"], ["in", "every"]):
+    for link in (["in"], ["out", "of"], ["in", "every"], ["out", "of", "every"]):
         place = at + 1 + len(link)
         if following[: len(link)] == link and place < len(row) and here not in ("a", "zero"):
             below = row[place]
@@ -213,7 +223,7 @@ def _half(row: list[Lexeme], at: int, following: list[str], words: NumberWords) 
     if following[:1] == ["a"] and len(following) > 1 and following[1] in words.magnitudes:
         value = 0.5 * words.magnitudes[following[1]]
         return Numeral(at, at + 3, value, value, 0.5, words.magnitudes[following[1]])
-    if at and row[at - 1].low in ("first", "second", "this", "that", "the", "last", "other", "and", "-"):
+    if at and row[at - 1].low in _HALVES:
         return None
     if following[:1] and following[0] in ("of", "the", "its", "their", "his", "her", "our", "all"):
         return Numeral(at, at + 1, 0.5, 0.5, 0.5, share=True)

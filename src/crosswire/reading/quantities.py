@@ -9,15 +9,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
+from functools import cache
 
 from crosswire.ontology.units import count_words, number_words, outcomes
 from crosswire.reading.ages import Age, read_age, read_decade
-from crosswire.reading.amounts import Amount, Line, read_amount, read_base, read_range
+from crosswire.reading.amounts import Amount, Line, read_amount, read_base
 from crosswire.reading.bounds import Frame, bound_after, read_frame
 from crosswire.reading.counted import Counted, read_counted
-from crosswire.reading.labels import counts_nothing
 from crosswire.reading.numerals import Numeral, lexemes, number_sign
 from crosswire.reading.parse import Parse
+from crosswire.reading.ranges import read_range
+from crosswire.reading.uncounted import counts_nothing
 from crosswire.records.readings import Bound, Quantity, Time
 from crosswire.records.spans import Span
 
@@ -33,7 +35,7 @@ def find_quantities(parse: Parse, times: tuple[Time, ...]) -> tuple[Quantity, ..
     signs = [match.start() for match in number_sign().finditer(text)]
     if not signs:
         return ()
-    dates = [t.span for t in times if t.type != "DURATION"]
+    dates = [t.span for t in times if t.type in ("DATE", "TIME")]
     found: list[Quantity] = []
     for sentence, tokens in parse.prose():
         first = bisect_right(signs, sentence.span.start - 1)
@@ -45,21 +47,58 @@ def find_quantities(parse: Parse, times: tuple[Time, ...]) -> tuple[Quantity, ..
 
 def _in_line(line: Line, dates: list[Span]) -> list[Quantity]:
     found: list[Quantity] = []
-    words = number_words()
-    starts = {*words.cardinals, *words.magnitudes, *words.vague, *words.inexact, "a", "an", "half"}
+    starts = _starts()
     at = 0
     while at < len(line.row):
         lexeme = line.row[at]
         step = at + 1
-        if lexeme.low == "no":
+        if lexeme.low in ("no", "nobody"):
             if (none := _none(line, at)) is not None:
                 found.append(none)
-        elif lexeme.cut == "figure" or lexeme.low in starts or lexeme.text in words.glyphs:
+        elif lexeme.cut == "figure" or lexeme.low in starts:
             step, quantity = _at(line, at, dates)
             if quantity is not None:
-                found.append(quantity)
+                found.append(_after(line, found[-1], quantity) if found else quantity)
         at = step
     return found
+
+
+@cache
+def _starts() -> frozenset[str]:
+    words = number_words()
+    tables = (words.cardinals, words.magnitudes, words.vague, words.inexact, words.glyphs)
+    return frozenset(("a", "an", "half", *(word for table in tables for word in table)))
+
+
+def _after(line: Line, last: Quantity, quantity: Quantity) -> Quantity:
+    """Return the quantity as the one before it makes it read.
+
+    'aged 10 and 12' are two ages; 'more than 50 miles (80 km)' says one thing twice, with one bound.
+    """
+    if quantity.span.start < last.span.end:
+        return quantity
+    between = line.tokens.doc.text[last.span.end : quantity.span.start].strip()
+    ages = last.kind == "age" and between in ("and", ",", "or", ", and")
+    if ages and quantity.counted is None and quantity.unit is None and (quantity.low or 120.0) < 120.0:
+        return replace(quantity, kind="age", unit=last.unit)
+    if quantity.kind == last.kind == "count" and last.done and quantity.done is None:
+        return _part(line, last, quantity, between)
+    same = quantity.kind == last.kind and quantity.kind in ("measure", "money")
+    if between in ("(", "/") and same and quantity.bound == "=" and quantity.change is None:
+        low, high = _low_high(quantity.low or 0.0, quantity.high or 0.0, last.bound)
+        return replace(quantity, bound=last.bound, low=low, high=high, change=last.change)
+    return quantity
+
+
+def _part(line: Line, last: Quantity, quantity: Quantity, between: str) -> Quantity:
+    """Return a count of some of those last counted, to whom the same was done: '38 of them', 'including two'."""
+    text = line.tokens.doc.text
+    after = text[quantity.span.end : quantity.span.end + 10].split()
+    if after[:1] == ["of"] and after[1:2] and after[1].strip(",.;") in ("them", "whom", "those", "these"):
+        return replace(quantity, counted=quantity.counted or last.counted, done=last.done)
+    if between.endswith(("including", "among them")):
+        return replace(quantity, done=last.done)
+    return quantity
 
 
 def _at(line: Line, at: int, dates: list[Span]) -> tuple[int, Quantity | None]:
@@ -121,25 +160,30 @@ def _quantity(line: Line, amount: Amount, frame: Frame) -> Quantity:
         bound=bound or "=",
         unit=unit,
         counted=counted.lemma,
-        done=counted.done,
+        done=None if amount.hyphened and amount.kind == "measure" else counted.done,
         change=frame.change,
     )
 
 
 def _age(line: Line, amount: Amount, age: Age, bound: Bound | None) -> Quantity:
     row = line.row
-    span = Span(row[age.begin].start, row[max(age.end, amount.end) - 1].end)
+    last = max(age.end, amount.end)
+    span = Span(row[age.begin].start, row[last - 1].end)
+    closed = last < len(row) and row[last].text == ")"
+    bracketed = closed and age.phrase < age.begin and row[age.begin - 1].text == "("
     counted = Counted(None, None, span.end)
     old = age.end > amount.end and not amount.vague
     if old:
         counted = read_counted(line, replace(amount, hyphened=True), span.end)
     people = count_words().guards.people
     human = counted.lemma is None or counted.lemma in people
+    if not human:
+        counted = replace(counted, done=None)
     bound = bound or ("~" if amount.vague else None)
     low, high = _low_high(amount.low, amount.high, bound)
     return Quantity(
         span=span,
-        phrase=Span(min(row[age.phrase].start, span.start), max(span.end, counted.end)),
+        phrase=Span(min(row[age.phrase].start, span.start), max(span.end + bracketed, counted.end)),
         kind="age" if human else "measure",
         low=low,
         high=high,
@@ -156,17 +200,17 @@ def _none(line: Line, at: int) -> Quantity | None:
     table = outcomes()
     casualties = count_words().casualties.words
     for k in range(at + 1, min(at + 4, len(row))):
-        if row[k].cut != "word":
-            return None
+        if row[k].cut != "word" or row[at].low == "nobody":
+            break
         lemma = line.token(row[k].start).lemma_.lower()
         if lemma in table.nouns or lemma in casualties:
             return _zero(Span(row[at].start, row[at].end), row[k].end, lemma, table.nouns.get(lemma))
-        if row[k].low == "one" and k == at + 1:
-            numeral = Numeral(k, k + 1, 0.0, 0.0, 0.0)
-            counted = read_counted(line, Amount(k, k + 1, 0.0, 0.0, numeral), row[k].end)
-            if counted.done in table.verbs.values():
-                return _zero(Span(row[at].start, row[k].end), row[k].end, "people", counted.done)
-            return None
+    last = at if row[at].low == "nobody" else at + 1
+    if last < len(row) and row[last].low in ("one", "nobody"):
+        amount = Amount(last, last + 1, 0.0, 0.0, Numeral(last, last + 1, 0.0, 0.0, 0.0))
+        counted = read_counted(line, amount, row[last].end)
+        if counted.done in table.verbs.values():
+            return _zero(Span(row[at].start, row[last].end), row[last].end, "people", counted.done)
     return None
 
 

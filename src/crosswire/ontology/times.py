@@ -80,6 +80,7 @@ class TimeWords:
     decade_names: dict[str, int]
     relative: Relative
     fixed: Fixed
+    verbs_too: tuple[str, ...]
     bounds: tuple[str, ...]
     vague_numbers: tuple[str, ...]
     shades: Shades

@@ -169,7 +169,7 @@ def easter(year: int) -> date:
 
 
 def kept_on(rule: str, year: int) -> date:
-    """Return the day of a holiday: ``12-25``, ``easter``, ``easter-2``, or ``4th 4 11`` (4th Thursday in November)."""
+    """Return the day of a holiday: ``12-25``, ``easter``, ``easter-2``, or ``4th 4 11`` (weekday 4, month 11)."""
     if rule.startswith("easter"):
         return easter(year) + timedelta(int(rule[6:] or 0))
     rank, _, rest = rule.partition(" ")

@@ -13,7 +13,7 @@ from crosswire.reading.time_setting import Tense
 _CLIMB = 8
 
 
-def is_time(shape: Shape, first: Token, last: Token, text: str) -> bool:
+def is_time(shape: Shape, first: Token, last: Token) -> bool:
     """Say whether the words, where they stand, speak of time: 'may' the verb and 'fall' the verb do not."""
     guard = _GUARDS.get(shape.rule)
     return guard is None or guard(shape, first, last)
@@ -109,8 +109,8 @@ def _year(shape: Shape, first: Token, last: Token) -> bool:
         return True
     if first.ent_type_ in ("MONEY", "PERCENT", "QUANTITY"):
         return False
-    if last.i + 1 < len(last.doc) and last.nbor(1).tag_ == "NNS" and first.ent_type_ != "DATE":
-        return False
+    if last.i + 1 < len(last.doc) and last.nbor(1).tag_ == "NNS":
+        return first.dep_ != "nummod" and first.ent_type_ == "DATE"
     return first.ent_type_ == "DATE" or _before(first) in time_words().guards.before_year
 
 
@@ -121,7 +121,7 @@ def _span(shape: Shape, first: Token, last: Token) -> bool:
         return False
     if shape.get("unit") == "second" and last.tag_ != "NN":
         return False
-    if count in ("a", "an") and not (shape.get("rel") or shape.get("bound")):
+    if count in ("a", "an") and not (shape.get("rel") or shape.get("bound") or shape.get("half")):
         return _before(first) in time_words().guards.before_span
     return True
 

@@ -109,7 +109,7 @@ def _offset(number: int, published: date, shape: Shape, setting: Setting) -> int
         return -(-in_week % 7 or 7)
     if side > 0:
         return in_week % 7 or 7
-    if rel in ("this", "current"):
+    if rel in ("this", "current", "that", "same"):
         return in_week
     return in_week % 7 if setting.tense == "future" else -(-in_week % 7)
 

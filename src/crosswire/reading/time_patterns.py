@@ -29,7 +29,8 @@ class Shape:
 
 
 _WORD = re.compile(r"[a-z]+")
-_NUMBER = re.compile(r"\d\d\d\d|\d[:/]\d|\d0'?s|'\d\d|Q[1-4]")
+_NUMBER = re.compile(r"\d\d\d\d|\d[:/]\d|\d0'?s|'\d\d|q[1-4]")
+_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +40,35 @@ class Grammar:
     every: re.Pattern[str]
     rules: dict[str, re.Pattern[str]]
     signs: frozenset[str]
+    capital: re.Pattern[str]
+
+    def prepared(self, text: str) -> str:
+        """Return the text in lower case, same length, without the words that are times only as names.
+
+        'may' and 'march', 'sun.' and 'mar.' without a capital letter are blotted out. To look for lower
+        case alone is three times as fast as to ignore case.
+        """
+        return self.capital.sub(lambda found: "\0" * len(found[0]), text).translate(_LOWER)
 
     def shapes(self, text: str, start: int, end: int) -> Iterator[Shape]:
-        """Yield the shapes found in that stretch of the text, from left to right, none overlapping."""
+        """Yield the shapes in that stretch of a prepared text, from left to right, none overlapping."""
         part = text[start:end]
-        if self.signs.isdisjoint(_WORD.findall(part.lower())) and not _NUMBER.search(part):
+        if self.signs.isdisjoint(_WORD.findall(part)) and not _NUMBER.search(part):
             return
         for found in self.every.finditer(text, start, end):
-            yield self._shape(found.lastgroup or "", text, found.start(), found.end())
+            yield self._shape(found.lastgroup or "", text, found.start(), end)
 
     def read(self, words: str) -> Shape | None:
-        """Return the shape of which these are all the words, or None."""
+        """Return the shape of which these, in lower case, are all the words, or None."""
         found = self.every.fullmatch(words)
         return self._shape(found.lastgroup or "", words, 0, len(words)) if found else None
 
-    def _shape(self, rule: str, text: str, start: int, end: int) -> Shape:
-        found = self.rules[rule].match(text, start)
-        slots = (
-            {}
-            if found is None
-            else {k: " ".join(v.lower().split()) for k, v in found.groupdict().items() if v}
-        )
-        return Shape(rule, start, end, slots)
+    def _shape(self, rule: str, text: str, start: int, limit: int) -> Shape:
+        found = self.rules[rule].match(text, start, limit)
+        if found is None:
+            raise AssertionError(f"the shape {rule!r} must fit where the whole grammar found it")
+        slots = {name: " ".join(words.split()) for name, words in found.groupdict().items() if words}
+        return Shape(rule, start, found.end(), slots)
 
 
 @cache
@@ -71,10 +79,13 @@ def grammar(language: str = "en") -> Grammar:
     plain = {name: re.sub(r"\?P<[a-z]\w*>", "?:", body) for name, body in bodies.items()}
     every = "|".join(f"(?P<{name}>{body})" for name, body in plain.items())
     edge = r"(?![\w])"
+    words = time_words(language)
+    names = [*words.month_abbreviations, *words.weekday_abbreviations, *words.verbs_too]
     return Grammar(
-        re.compile(rf"(?<![\w$#£€.])(?:{every}){edge}", re.IGNORECASE),
-        {name: re.compile(rf"(?:{body}){edge}", re.IGNORECASE) for name, body in bodies.items()},
-        _signs(time_words(language)),
+        re.compile(rf"(?<![\w$#£€.])(?:{every}){edge}"),
+        {name: re.compile(rf"(?:{body}){edge}") for name, body in bodies.items()},
+        _signs(words),
+        re.compile(rf"\b(?:{'|'.join(sorted(names, key=len, reverse=True))})\b"),
     )
 
 
@@ -112,10 +123,10 @@ def _word_parts(words: TimeWords) -> dict[str, str]:
     decades = "|".join(words.decade_names)
     relative = words.relative
     return {
-        "MONTH": _capital(words.months),
-        "MONTHABBR": _capital(words.month_abbreviations),
+        "MONTH": _any(words.months),
+        "MONTHABBR": r"(?:" + _any(words.month_abbreviations) + r"\b)",
         "WEEKDAY": _any(words.weekdays),
-        "WEEKDAYABBR": _capital(words.weekday_abbreviations),
+        "WEEKDAYABBR": r"(?:" + _any(words.weekday_abbreviations) + r"\b)",
         "ORDINAL": _any(words.ordinals),
         "ONES": _any(ones),
         "TENS": _any(tens),
@@ -134,9 +145,9 @@ def _word_parts(words: TimeWords) -> dict[str, str]:
         "SEASON": _any(words.seasons),
         "DAYPART": _any(words.day_parts),
         "CLOCKWORD": _any(words.clock_words),
-        "ZONENAME": r"(?-i:" + "|".join(z.upper() for z in (*words.zones.greenwich, *words.zones.other)) + ")",
+        "ZONENAME": _any([*words.zones.greenwich, *words.zones.other]),
         "HOLIDAY": _any(words.holidays),
-        "DECADE": rf"(?:(?:1[5-9]|20)\d0'?s|'?\d0'?s|(?-i:[Nn]ineteen[ -])?(?:{decades}))",
+        "DECADE": rf"(?:(?:1[5-9]|20)\d0'?s|'?\d0'?s|(?:nineteen[ -])?(?:{decades}))",
         "FIXED": _any([*words.fixed.days, *words.fixed.present, *words.fixed.past, *words.fixed.future]),
         "FIXEDPART": _any(words.fixed.parts),
         "SET": _any(words.fixed.sets),
@@ -147,10 +158,3 @@ def _any(words: Iterable[str]) -> str:
     """Return a pattern for any of the words, the longest first."""
     ordered = sorted(set(words), key=lambda w: (-len(w), w))
     return "(?:" + "|".join(re.escape(w).replace(r"\ ", " ").replace(r"\-", "-") for w in ordered) + ")"
-
-
-def _capital(words: Iterable[str]) -> str:
-    """Return a pattern for any of the words as names: with a capital letter, or in capitals throughout."""
-    ordered = sorted(words, key=lambda w: (-len(w), w))
-    forms = [form for word in ordered for form in (word.capitalize(), word.upper())]
-    return r"(?-i:\b(?:" + "|".join(forms) + r")\b)"

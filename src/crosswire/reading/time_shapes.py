@@ -55,7 +55,7 @@ PARTS = {
 }
 
 RULES: tuple[tuple[str, str], ...] = (
-    ("iso", r"(?P<day>\d{4}-[01]\d-[0-3]\d)(?:[T ](?P<clock>[012]\d:\d\d)(?::\d\d)?(?P<zone>z)?)?"),
+    ("iso", r"(?P<day>\d{4}-[01]\d-[0-3]\d)(?:[t ](?P<clock>[012]\d:\d\d)(?::\d\d)?(?P<zone>z)?)?"),
     ("slash", r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<c>\d{4}|\d\d)(?!/)"),
     (
         "clock",
@@ -111,7 +111,7 @@ RULES: tuple[tuple[str, str], ...] = (
         r"(?:(?P<before><ANYYEAR>|<RELYEAR>)(?:'s)?~)?(?P<quarter><QUARTER>)"
         r"(?:(?:,| of| in)? (?:the )?(?:fiscal )?(?P<year><ANYYEAR>|<RELYEAR>))?",
     ),
-    ("quartercode", r"(?-i:Q)(?P<number>[1-4])(?: (?:of )?(?P<year><YEAR>|<RELYEAR>))?"),
+    ("quartercode", r"q(?P<number>[1-4])(?: (?:of )?(?P<year><YEAR>|<RELYEAR>))?"),
     (
         "sameperiod",
         r"(?:the )?(?:same|comparable|corresponding|equivalent) (?P<unit>day|week|month|quarter|period|time)"

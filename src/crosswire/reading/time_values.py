@@ -21,7 +21,7 @@ def meaning(shape: Shape, setting: Setting) -> Meaning | None:
 
 def _inner(phrase: str, setting: Setting) -> str | None:
     """Return the value of a smaller expression inside a larger one; its words come in lower case."""
-    shape = grammar().read(phrase.strip(" ,").title())
+    shape = grammar().read(phrase.strip(" ,"))
     found = meaning(shape, setting) if shape else None
     return found.value if found else None
 

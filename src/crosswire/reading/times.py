@@ -8,7 +8,7 @@ from datetime import date
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
-from crosswire.reading.parse import Parse
+from crosswire.reading.parse import Parse, fold
 from crosswire.reading.time_calendar import bounds, precision_of, unit_of
 from crosswire.reading.time_context import is_time, tense_of
 from crosswire.reading.time_patterns import Shape, grammar
@@ -26,8 +26,8 @@ def find_times(parse: Parse) -> tuple[Time, ...]:
 
     What counts from the day of publication is resolved only where the report carries one.
     """
-    text = parse.doc.text
     shapes = grammar()
+    text = shapes.prepared(fold(parse.report.text))
     published = _published(parse.report.published)
     found: list[Time] = []
     anchor: str | None = None
@@ -37,7 +37,7 @@ def find_times(parse: Parse) -> tuple[Time, ...]:
         for shape in shapes.shapes(text, sentence.span.start, sentence.span.end):
             starts = starts or [token.idx for token in tokens]
             first, last = _tokens(tokens, starts, shape)
-            if not is_time(shape, first, last, text):
+            if not is_time(shape, first, last):
                 continue
             held = quarter[0] if quarter and sentence.index - quarter[1] <= _QUARTER_HOLDS else None
             setting = Setting(published, anchor, held, tense_of(first, last))

@@ -1,0 +1,255 @@
+"""Times: what is found, what it comes to with and without a date of publication, and what is left alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crosswire.reading.parse import Parse, load_parser, parse
+from crosswire.reading.times import find_times
+from crosswire.records.readings import Time
+from crosswire.settings import Settings
+from tests.factories import report
+
+# A Thursday.
+DAY = "2024-05-16"
+Found = tuple[str, str, str]
+
+
+def parsed(text: str, published: str | None = None, off: tuple[str, ...] = ()) -> Parse:
+    return parse(report(text, published=published, off=off), load_parser(Settings().model))
+
+
+def times(text: str, published: str | None = DAY) -> tuple[Time, ...]:
+    return find_times(parsed(text, published))
+
+
+def found(text: str, published: str | None = DAY) -> list[Found]:
+    return [(time.span.of(text), time.type, time.value) for time in times(text, published)]
+
+
+DATES: list[tuple[str, list[Found]]] = [
+    # weekdays: back with a past tense, ahead with a future one, the day itself where it is that day
+    ("The ferry sank on Tuesday off the coast.", [("Tuesday", "DATE", "2024-05-14")]),
+    ("The court will rule on Tuesday.", [("Tuesday", "DATE", "2024-05-21")]),
+    ("The bridge was closed Thursday.", [("Thursday", "DATE", "2024-05-16")]),
+    ("Talks are scheduled for Saturday.", [("Saturday", "DATE", "2024-05-18")]),
+    ("They met last Thursday.", [("last Thursday", "DATE", "2024-05-09")]),
+    ("They will meet next Monday.", [("next Monday", "DATE", "2024-05-20")]),
+    ("He left on May 6; that Thursday he was back.",
+     [("May 6", "DATE", "2024-05-06"), ("that Thursday", "DATE", "2024-05-09")]),
+    ("Envoys arrived Wednesday last week.", [("Wednesday last week", "DATE", "2024-05-08")]),
+    # dates in every written order
+    ("It opened on March 3, 2011.", [("March 3, 2011", "DATE", "2011-03-03")]),
+    ("It opened on 3 March 2011.", [("3 March 2011", "DATE", "2011-03-03")]),
+    ("It opened on the 3rd of March.", [("the 3rd of March", "DATE", "2024-03-03")]),
+    ("It opened on Friday, Oct. 13, 1989, at home.", [("Friday, Oct. 13, 1989", "DATE", "1989-10-13")]),
+    ("It opened on 11/02/89.", [("11/02/89", "DATE", "1989-11-02")]),
+    ("It opened on 23/02/2019.", [("23/02/2019", "DATE", "2019-02-23")]),
+    ("It opened on 2019-02-23.", [("2019-02-23", "DATE", "2019-02-23")]),
+    ("The fair ran Oct. 28-30, 2021.", [("Oct. 28-30, 2021", "DATE", "2021-10-28/2021-10-30")]),
+    # without a year: tense, then nearness
+    ("The levee broke on Nov. 1.", [("Nov. 1", "DATE", "2023-11-01")]),
+    ("The offer will lapse on June 30.", [("June 30", "DATE", "2024-06-30")]),
+    ("The army said the offer held until May 20.", [("May 20", "DATE", "2024-05-20")]),
+    ("He was freed in January.", [("January", "DATE", "2024-01")]),
+    ("Work will begin in January.", [("January", "DATE", "2025-01")]),
+    ("She resigned in December.", [("December", "DATE", "2023-12")]),
+    ("He took office in July 1997.", [("July 1997", "DATE", "1997-07")]),
+    ("He took office last November.", [("last November", "DATE", "2023-11")]),
+    ("It rained in February this year.", [("February this year", "DATE", "2024-02")]),
+    # years, decades, centuries
+    ("The wall fell in 1989.", [("1989", "DATE", "1989")]),
+    ("The wall fell in the late 1980s.", [("the late 1980s", "DATE", "198")]),
+    ("The mill dates from the 19th century.", [("the 19th century", "DATE", "18")]),
+    ("Profits fell in fiscal 2019.", [("fiscal 2019", "DATE", "2019")]),
+    ("It began in nineteen ninety-six.", [("nineteen ninety-six", "DATE", "1996")]),
+    # quarters, halves, seasons
+    ("Sales fell in the third quarter of 2019.", [("the third quarter of 2019", "DATE", "2019-Q3")]),
+    ("Sales fell in the first quarter.", [("the first quarter", "DATE", "2024-Q1")]),
+    ("Sales fell in the fourth quarter.", [("the fourth quarter", "DATE", "2023-Q4")]),
+    ("It posted a first-quarter loss.", [("first-quarter", "DATE", "2024-Q1")]),
+    ("Sales fell in the first half of 2020.", [("the first half of 2020", "DATE", "2020-H1")]),
+    ("Fires raged last summer.", [("last summer", "DATE", "2023-SU")]),
+    ("Fires raged in the summer of 1995.", [("the summer of 1995", "DATE", "1995-SU")]),
+    ("They will vote this autumn.", [("this autumn", "DATE", "2024-FA")]),
+    # periods counted from publication
+    ("Rain fell last week.", [("last week", "DATE", "2024-W19")]),
+    ("Rain will fall next month.", [("next month", "DATE", "2024-06")]),
+    ("Rain fell earlier this year.", [("earlier this year", "DATE", "2024")]),
+    ("Rain fell at the end of last year.", [("the end of last year", "DATE", "2023")]),
+    ("Rain fell over the weekend.", [("the weekend", "DATE", "2024-W19-WE")]),
+    ("It came two weeks ago.", [("two weeks ago", "DATE", "2024-W18")]),
+    ("It came ten days ago.", [("ten days ago", "DATE", "2024-05-06")]),
+    ("It came five years ago.", [("five years ago", "DATE", "2019")]),
+    ("It came several years ago.", [("several years ago", "DATE", "PAST_REF")]),
+    ("It came a decade ago.", [("a decade ago", "DATE", "2014")]),
+    ("He came yesterday and leaves tomorrow.",
+     [("yesterday", "DATE", "2024-05-15"), ("tomorrow", "DATE", "2024-05-17")]),
+    ("He came the day before yesterday.", [("the day before yesterday", "DATE", "2024-05-14")]),
+    # named days
+    ("They met on Christmas Eve.", [("Christmas Eve", "DATE", "2023-12-24")]),
+    ("They met on Thanksgiving.", [("Thanksgiving", "DATE", "2023-11-23")]),
+    ("They met on Easter Sunday 2000.", [("Easter Sunday 2000", "DATE", "2000-04-23")]),
+    # present, past, future at large
+    ("He is now in exile.", [("now", "DATE", "PRESENT_REF")]),
+    ("He recently left.", [("recently", "DATE", "PAST_REF")]),
+    ("He worries about the future.", [("the future", "DATE", "FUTURE_REF")]),
+]  # fmt: skip
+
+CLOCKS: list[tuple[str, list[Found]]] = [
+    ("It struck on Monday night.", [("Monday night", "TIME", "2024-05-13TNI")]),
+    ("It struck this morning.", [("this morning", "TIME", "2024-05-16TMO")]),
+    ("It struck last night.", [("last night", "TIME", "2024-05-15TNI")]),
+    ("It struck on the night of May 3.", [("the night of May 3", "TIME", "2024-05-03TNI")]),
+    ("He will speak tonight.", [("tonight", "TIME", "2024-05-16TNI")]),
+    ("It struck at 5 p.m. EST Tuesday.", [("5 p.m. EST Tuesday", "TIME", "2024-05-14T17:00")]),
+    ("It struck at 10:35 a.m. on Tuesday.", [("10:35 a.m. on Tuesday", "TIME", "2024-05-14T10:35")]),
+    ("It struck at 08:30 UTC.", [("08:30 UTC", "TIME", "2024-05-16T08:30Z")]),
+    ("It struck on Tuesday, at 4 in the morning.",
+     [("Tuesday", "DATE", "2024-05-14"), ("4 in the morning", "TIME", "2024-05-14T04:00")]),
+    ("It struck at noon.", [("noon", "TIME", "2024-05-16T12:00")]),
+]  # fmt: skip
+
+LENGTHS: list[tuple[str, list[Found]]] = [
+    ("He waited for three days.", [("three days", "DURATION", "P3D")]),
+    ("He signed a two-year contract.", [("two-year", "DURATION", "P2Y")]),
+    ("He left on a 10-day tour.", [("10-day", "DURATION", "P10D")]),
+    ("He waited for several months.", [("several months", "DURATION", "PXM")]),
+    ("Prices fell in recent months.", [("recent months", "DURATION", "PXM")]),
+    ("Prices fell over the past three years.", [("the past three years", "DURATION", "P3Y")]),
+    ("He waited more than two weeks.", [("more than two weeks", "DURATION", "P2W")]),
+    ("He waited 36 hours.", [("36 hours", "DURATION", "PT36H")]),
+    ("He waited 2 1/2 years.", [("2 1/2 years", "DURATION", "P2Y6M")]),
+    ("He waited a minute and a half.", [("a minute and a half", "DURATION", "PT1M30S")]),
+    ("He waited twenty-four months.", [("twenty-four months", "DURATION", "P24M")]),
+    ("He waited two decades.", [("two decades", "DURATION", "P20Y")]),
+    ("He was held for a year.", [("a year", "DURATION", "P1Y")]),
+    ("They meet every day.", [("every day", "SET", "P1D")]),
+    ("They meet each Thursday.", [("each Thursday", "SET", "XXXX-WXX-4")]),
+    ("They meet every other week.", [("every other week", "SET", "P2W")]),
+    ("They meet twice a month.", [("twice a month", "SET", "P1M")]),
+    ("It is paid annually.", [("annually", "SET", "P1Y")]),
+    ("They meet on Tuesday nights.", [("Tuesday nights", "SET", "XXXX-WXX-2TNI")]),
+]
+
+ANCHORED: list[tuple[str, list[Found]]] = [
+    ("The fire broke out on March 3, 2011. A day earlier the alarm failed.",
+     [("March 3, 2011", "DATE", "2011-03-03"), ("A day earlier", "DATE", "2011-03-02")]),
+    ("The fire broke out on March 3, 2011. The next day it was out.",
+     [("March 3, 2011", "DATE", "2011-03-03"), ("The next day", "DATE", "2011-03-04")]),
+    ("He won in 1996. The previous year he had lost.",
+     [("1996", "DATE", "1996"), ("The previous year", "DATE", "1995")]),
+    ("He won in 1996. Two years later he lost.",
+     [("1996", "DATE", "1996"), ("Two years later", "DATE", "1998")]),
+    ("Sales rose in the third quarter of 2019 from a year earlier.",
+     [("the third quarter of 2019", "DATE", "2019-Q3"), ("a year earlier", "DATE", "2018-Q3")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), DATES + CLOCKS + LENGTHS + ANCHORED)
+def test_a_time_is_found_with_its_value(text: str, expected: list[Found]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It sank on Thursday.", [("Thursday", "DATE", "XXXX-WXX-4")]),
+        ("It sank Thursday night.", [("Thursday night", "TIME", "XXXX-WXX-4TNI")]),
+        ("It sank on Nov. 6.", [("Nov. 6", "DATE", "XXXX-11-06")]),
+        ("It sank in November.", [("November", "DATE", "XXXX-11")]),
+        ("It sank last week.", [("last week", "DATE", "XXXX-WXX")]),
+        ("It sank two years ago.", [("two years ago", "DATE", "XXXX")]),
+        ("It sank today.", [("today", "DATE", "XXXX-XX-XX")]),
+        ("It sank in the third quarter.", [("the third quarter", "DATE", "XXXX-Q3")]),
+        ("It sank last summer.", [("last summer", "DATE", "XXXX-SU")]),
+        ("It sank at 5 p.m.", [("5 p.m.", "TIME", "XXXX-XX-XXT17:00")]),
+        ("It sank on March 3, 2011.", [("March 3, 2011", "DATE", "2011-03-03")]),
+    ],
+)
+def test_without_a_date_of_publication_nothing_is_guessed(text: str, expected: list[Found]) -> None:
+    assert found(text, None) == expected
+    for time in times(text, None):
+        assert (time.begin is None) == ("X" in time.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 54-year-old driver may march on.",
+        "He said three quarters of the crew fell ill.",
+        "It earned $2 million a year in fees.",
+        "She won by 2000 votes.",
+        "A second boat took him for a second term.",
+        "The daughter, 3 years old, was safe.",
+        "Prices will fall and the firm will spring back.",
+        "They won 3:16 of the game.",
+        "It was printed by The Sun. Nobody read it.",
+    ],
+)
+def test_what_only_looks_like_a_time_is_left_alone(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "begin", "end", "precision"),
+    [
+        ("It sank on Tuesday.", "2024-05-14", "2024-05-14", "day"),
+        ("It sank Tuesday night.", "2024-05-14", "2024-05-14", "part-of-day"),
+        ("It sank at 5 p.m. Tuesday.", "2024-05-14", "2024-05-14", "hour"),
+        ("It sank last week.", "2024-05-06", "2024-05-12", "week"),
+        ("It sank over the weekend.", "2024-05-11", "2024-05-12", "weekend"),
+        ("It sank in February.", "2024-02-01", "2024-02-29", "month"),
+        ("It sank in the first quarter.", "2024-01-01", "2024-03-31", "quarter"),
+        ("It sank last summer.", "2023-06-01", "2023-08-31", "season"),
+        ("It sank in 1999.", "1999-01-01", "1999-12-31", "year"),
+        ("It sank in the 1990s.", "1990-01-01", "1999-12-31", "decade"),
+        ("It sank in the 19th century.", "1800-01-01", "1899-12-31", "century"),
+        ("Oct. 28-30, 2021, is the date.", "2021-10-28", "2021-10-30", "day"),
+        ("It lasted for the past three years.", "2021-05-16", "2024-05-16", None),
+        ("It is afloat now.", None, None, "vague"),
+        ("It lasted three years.", None, None, None),
+    ],
+)
+def test_bounds_and_precision(text: str, begin: str | None, end: str | None, precision: str | None) -> None:
+    (time,) = times(text)
+    assert (time.begin, time.end, time.precision) == (begin, end, precision)
+
+
+def test_publication_with_a_clock_time_counts_as_its_day() -> None:
+    assert found("It sank yesterday.", "2024-03-01T00:30:00+02:00") == [("yesterday", "DATE", "2024-02-29")]
+
+
+def test_off_text_yields_nothing() -> None:
+    text = "The bridge fell on Tuesday.\n\nGive by Friday to keep us afloat in 2025."
+    read = find_times(parsed(text, DAY, off=("Give by Friday to keep us afloat in 2025.",)))
+    assert [time.span.of(text) for time in read] == ["Tuesday"]
+
+
+def test_typographic_marks_keep_spans_true() -> None:
+    text = "“It sank on Oct. 28–30,” he said – “two‑year tour, the ’80s.”"
+    assert [q for q, _, _ in found(text, "2021-12-01")] == ["Oct. 28–30", "two‑year", "the ’80s"]
+
+
+PIECES = """
+    the last next first 3 11/02/89 31 2000 1989-10-32 Feb. 30, 9999 0001 of Monday night May Q3 a year ago half
+    later, '80s quarter 12:75 p.m. GMT nineteen ninety-six 25:00 month 999999999 centuries ago mid- day-long
+    several weekend every other 0/0 twice per hour until Sun. fiscal 29 February Easter 1 1/2 years thousand .
+    0 century 99th winter 24 o'clock the night of fall 1989/90 2010-2005 same period before, decade
+"""
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.one_of(st.text(max_size=80), st.lists(st.sampled_from(PIECES.split()), max_size=14).map(" ".join)),
+    st.sampled_from([None, "2024-05-16", "2024-02-29", "0001-01-01", "9999-12-31", "not a date"]),
+)
+def test_spans_are_true_sorted_apart_and_bounds_in_order(text: str, published: str | None) -> None:
+    last = 0
+    for time in times(text, published):
+        assert last <= time.span.start < time.span.end <= len(text)
+        last = time.span.end
+        assert (time.begin is None) == (time.end is None)
+        assert time.begin is None or time.end is None or time.begin <= time.end

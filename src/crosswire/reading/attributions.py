@@ -14,7 +14,7 @@ from crosswire.reading.drafts import Draft
 from crosswire.reading.entities import MentionIndex
 from crosswire.reading.hedges import find_hedges
 from crosswire.reading.joining import Page, join, zone_of
-from crosswire.reading.labels import find_labels
+from crosswire.reading.labels import find_labels, free_quotations
 from crosswire.reading.parse import Parse, paragraphs
 from crosswire.reading.quotes import find_quotes
 from crosswire.reading.speech import find_drafts
@@ -33,6 +33,7 @@ def find_attributions(parse: Parse, entities: tuple[Entity, ...]) -> tuple[Attri
     page = _page(parse, drafts)
     joined = [draft for draft in (join(draft, page) for draft in drafts) if draft is not None]
     kept = _settle([*joined, *find_labels(parse, page, cues)])
+    kept = sorted([*kept, *free_quotations(kept, page)], key=lambda draft: (draft.content, draft.cue))
     index = MentionIndex(parse, entities)
     names = {entity.id: entity.name for entity in entities}
     found = [_attribution(draft, page, parse, index, names) for draft in kept]
@@ -109,7 +110,7 @@ def _attribution(
     return Attribution(
         content=content,
         source=source,
-        cue=draft.cue,
+        cue=draft.cue if draft.cue != content else None,
         kind=kind,  # type: ignore[arg-type]
         entity=entity,
         name=names.get(entity) if entity else source.of(text) if source else None,

@@ -23,7 +23,8 @@ class Draft:
     """One cue with its source and what grammar takes for the content; None where only a quotation can tell.
 
     ``head`` is the token that names the source; for 'who' it is what 'who' stands for. ``speech`` says that
-    a direct quotation may stand beside the cue. ``verb`` is the token of the cue word itself.
+    a direct quotation may stand beside the cue. ``verb`` is the token of the cue word itself, ``own`` says that
+    the source stands right with it and is not that of a clause before.
     """
 
     word: Cue
@@ -36,6 +37,7 @@ class Draft:
     verb: int
     hedge: bool = False
     denied: bool = False
+    own: bool = True
 
 
 @dataclass(slots=True)
@@ -119,6 +121,11 @@ def find_source(verb: Token, parts: Parts) -> tuple[tuple[int, int] | None, int 
         # '... said the plan had failed, adding that': who said it adds, not the plan.
         while token.head.dep_ == "ccomp" and token.head.i > token.head.head.i:
             token = token.head
+    elif (outer := resumes(verb)) is not None:
+        token = outer
+        for child in outer.children:
+            if child.dep_ in SUBJECT:
+                return nominal(child)
     for _ in range(6):
         head, dep = token.head, token.dep_
         if head.i == token.i or dep not in _OPEN_CLAUSE:
@@ -139,6 +146,26 @@ def find_source(verb: Token, parts: Parts) -> tuple[tuple[int, int] | None, int 
             return None, None
         token = head
     return None, None
+
+
+def resumes(verb: Token) -> Token | None:
+    """Return the reporting verb that this one is in line with, over the head of what was reported.
+
+    'He said she was ill and added that ...': the grammar hangs 'added' on 'was', its tense on 'said'.
+    """
+    first = verb
+    while first.dep_ == "conj":
+        first = first.head
+    if first.i == verb.i or first.dep_ != "ccomp" or first.i < first.head.i:
+        return None
+    outer = first.head
+    if _tense(verb) != _tense(outer) or any(child.dep_ in SUBJECT for child in verb.children):
+        return None
+    return outer
+
+
+def _tense(verb: Token) -> str:
+    return "past" if verb.tag_ in ("VBD", "VBN") else verb.tag_
 
 
 def nominal(head: Token, before: int | None = None) -> tuple[tuple[int, int] | None, int | None]:

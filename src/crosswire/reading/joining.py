@@ -72,9 +72,22 @@ class Page:
         i = bisect_left(self.cues, start)
         return i < len(self.cues) and self.cues[i] < end
 
+    def break_after(self, at: int) -> int:
+        """Return where the sentence of ``at`` ends because a quotation opens after a full stop, or 0."""
+        for i in range(bisect_right(self.starts, at), len(self.starts)):
+            start = self.starts[i]
+            if not self.same_paragraph(at, start):
+                return 0
+            before = self.text[at:start].rstrip()
+            if before.endswith((".", "!", "?")) and len(before) < start - at:
+                return at + len(before) - 1
+            if start - at > 400:
+                return 0
+        return 0
+
     def sentence_between(self, start: int, end: int) -> bool:
         """Say whether a new sentence begins, with words of its own, before ``end`` is reached."""
-        begun = self.sentence_start(end - 1)
+        begun = max(self.sentence_start(end - 1), self.break_after(start) + 1)
         return begun > start and bool(_WORD.search(self.text, begun, end))
 
     def claimed(self, stretch: Stretch) -> bool:
@@ -120,6 +133,9 @@ def join(draft: Draft, page: Page) -> Draft | None:
         start = max(content.start, inside.inner_start) if content.start > draft.cue.start else content.start
         end = min(content.end, inside.inner_end)
         return replace(draft, content=Span(start, end)) if start < end else None
+    if content is not None and content.start < (cut := page.break_after(content.start)) < content.end:
+        content = Span(content.start, cut)
+        draft = replace(draft, content=content)
     cue = draft.cue
     if draft.speech:
         content = _spoken(draft, zone, page)
@@ -132,7 +148,7 @@ def join(draft: Draft, page: Page) -> Draft | None:
 
 def zone_of(draft: Draft) -> Span:
     """Return the stretch of source and cue, where they stand together."""
-    if draft.source is None or draft.source.start > draft.cue.end + 40:
+    if draft.source is None or not draft.own or draft.source.start > draft.cue.end + 40:
         return draft.cue
     return Span(min(draft.source.start, draft.cue.start), max(draft.source.end, draft.cue.end))
 
@@ -185,7 +201,7 @@ def _reaches(end: int, start: int, content: Span | None, page: Page) -> bool:
         return True
     if start - end > _REACH or page.cue_between(end, start):
         return False
-    return not page.sentence_between(end, start)
+    return not page.sentence_between(end, start) and not end <= page.break_after(end) < start
 
 
 def _run_on(position: int, end: int, page: Page, zone: Span) -> int:

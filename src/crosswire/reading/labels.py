@@ -16,6 +16,10 @@ _NAME = r"[A-Z][\w.'’&-]*(?: (?:of|the|and|for|[A-Z][\w.'’&-]*)){0,4}"
 _LABEL = re.compile(rf"[\"“”']{{0,2}}(?P<name>{_NAME})(?: \([^)\n]{{1,30}}\))?(?P<cue>:)\s+(?=\S)")
 _HEADLINE_END = re.compile(r"(?P<cue>:)\s+(?P<name>(?:[A-Z]?\w+ ){0,2}\w+)$")
 _CREDIT = re.compile(rf"\s*(?P<cue>[―—–-]{{1,2}})\s*(?P<name>{_NAME})(?:,[^\n]{{0,80}})?\.?\s*$")
+_FREE = re.compile(r"(?:^|[.!?:]['\"”’)]*)\s+$")
+_ENDED = re.compile(r"[.!?…]")
+# How far the last speaker may be from a quotation that names none.
+_MEMORY = 500
 _LABEL_CUE = Cue(":", frozenset(("quote",)), frozenset(), False, False)
 
 
@@ -66,3 +70,33 @@ def _draft(match: re.Match[str], content: Span, parse: Parse) -> Draft:
     verb = head if head is not None else 0
     where = Span(min(source.start, content.start), max(source.end, content.end))
     return Draft(_LABEL_CUE, Span(*match.span("cue")), source, head, content, True, where, verb)
+
+
+def free_quotations(kept: list[Draft], page: Page) -> Iterator[Draft]:
+    """Yield a draft for every whole quoted sentence that no cue claims; it is the last speaker's."""
+    contents = sorted((d for d in kept if d.speech and d.content), key=lambda d: d.content or d.cue)
+    taken = sorted(d.content for d in kept if d.content)
+    for stretch in page.stretches:
+        if any(span.overlap(stretch.span) for span in taken):
+            continue
+        before = page.text[max(0, stretch.start - 4) : stretch.start]
+        inner = page.text[stretch.inner_start : stretch.inner_end]
+        if not _FREE.search("\n" + before) or not _ENDED.search(inner[-2:]) or inner.count(" ") < 2:
+            continue
+        last = [d for d in contents if max(d.content or d.cue, d.cue).end <= stretch.start]
+        speaker = max(last, key=lambda d: max(d.cue.end, (d.content or d.cue).end), default=None)
+        if (
+            speaker is None
+            or stretch.start - max(speaker.cue.end, (speaker.content or speaker.cue).end) > _MEMORY
+        ):
+            speaker = None
+        yield Draft(
+            _LABEL_CUE,
+            stretch.span,
+            speaker.source if speaker else None,
+            speaker.head if speaker else None,
+            stretch.span,
+            False,
+            stretch.span,
+            -1,
+        )

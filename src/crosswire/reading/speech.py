@@ -22,6 +22,7 @@ from crosswire.reading.drafts import (
     find_source,
     group,
     nominal,
+    resumes,
     sort_out,
     trim,
     without_aside,
@@ -86,6 +87,7 @@ def _verb(verb: Token, word: Cue, where: Span, cues: Cues) -> Draft | None:
         verb.i,
         word.hedge,
         word.denies and not parts.negated,
+        parts.subject is not None,
     )
 
 
@@ -135,7 +137,18 @@ def _complement(
                 end = parts.infinitive.right_edge.i
             if end > preposition.i:
                 return (preposition.i + 1, end + 1), preposition.i
+    if "quote" in frames and "that" in frames and parts.subject is not None and parts.subject.i < verb.i:
+        return _rest(verb), None
     return None, None
+
+
+def _rest(verb: Token) -> tuple[int, int] | None:
+    """Return what follows the verb where the grammar missed the clause in it: it holds a verb of its own."""
+    start, end = verb.i + 1, verb.right_edge.i + 1
+    doc = verb.doc
+    if end - start < 3 or doc[start].pos_ in ("ADP", "ADV", "PUNCT", "CCONJ"):
+        return None
+    return (start, end) if any(doc[i].pos_ in VERBAL for i in range(start + 1, end)) else None
 
 
 def _clause(verb: Token, clause: Token, cues: Cues) -> tuple[int, int]:
@@ -146,15 +159,19 @@ def _clause(verb: Token, clause: Token, cues: Cues) -> tuple[int, int]:
     doc = verb.doc
     for at in range(clause.i + 2, end):
         token = doc[at]
-        if token.tag_ == "VBG" and doc[at - 1].lower_ == "," and _speaks(token, cues):
-            end = at
+        trailing = token.tag_ == "VBG" and doc[at - 1].lower_ == ","
+        joined = token.dep_ == "conj" and token.pos_ == "VERB" and resumes(token) is not None
+        if (trailing or joined) and _speaks(token, cues):
+            end = at if trailing or token.left_edge.i <= clause.i else token.left_edge.i
+            while end > clause.i + 1 and doc[end - 1].dep_ in ("cc", "punct", "aux", "advmod", "neg"):
+                end -= 1
             break
     return max(start, verb.i + 1), end
 
 
 def _speaks(token: Token, cues: Cues) -> bool:
     word = cues.verbs.get(token.lemma_.lower())
-    return word is not None and "quote" in word.frames
+    return word is not None and not word.frames.isdisjoint(("quote", "as"))
 
 
 def _after(verb: Token, start: int, end: int) -> tuple[int, int] | None:

@@ -57,13 +57,14 @@ def paragraphs(text: str, layers: Iterable[Layer]) -> tuple[Paragraph, ...]:
 def _blocks(text: str) -> Iterator[tuple[int, int, int]]:
     """Yield (start, end, start of the next): at blank lines, or at every line where there are none."""
     gap = _BLANK if _BLANK.search(text.strip()) else _BREAK
+    last = len(text.rstrip())
     start = 0
-    for match in gap.finditer(text):
-        if match.start() > start or match.end() == len(text):
+    for match in gap.finditer(text, 0, last):
+        if match.start() > start:
             yield start, match.start(), match.end()
             start = match.end()
-    if start < len(text):
-        yield start, len(text), len(text)
+    if text:
+        yield start, last, len(text)
 
 
 def _segments(text: str, start: int, end: int, layers: Sequence[Layer]) -> Iterator[Segment]:

@@ -1,0 +1,58 @@
+"""The order in which a dossier is shown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from crosswire.export.view import (
+    by_speaker,
+    columns_of,
+    headline_points,
+    letter_of,
+    ranked_points,
+    tally,
+    voices_of,
+)
+from tests.export.made import dossier
+
+
+@pytest.mark.parametrize(("index", "letter"), [(0, "A"), (25, "Z"), (26, "AA"), (27, "AB"), (701, "ZZ")])
+def test_letters(index: int, letter: str) -> None:
+    assert letter_of(index) == letter
+
+
+def test_reports_that_depend_on_each_other_are_one_voice() -> None:
+    assert voices_of(dossier()) == (("a", "b"), ("c",))
+    assert [column.voice for column in columns_of(dossier())] == [1, 1, 2]
+    assert len(voices_of(replace(dossier(), lineage=()))) == 3
+
+
+def test_conflicts_come_first_and_single_points_last() -> None:
+    standings = [point.standing for point in ranked_points(dossier())]
+    assert standings == sorted(standings, key=["conflicting", "compatible", "agreed", "single"].index)
+    assert sum(tally(dossier()).values()) == len(standings)
+
+
+def test_the_order_of_points_does_not_depend_on_the_order_given() -> None:
+    turned = replace(dossier(), points=tuple(reversed(dossier().points)))
+    assert ranked_points(turned) == ranked_points(dossier())
+
+
+def test_what_stands_firm_holds_no_conflict_and_begins_with_most_voices() -> None:
+    firm = headline_points(dossier())
+    assert {point.standing for point in firm} <= {"agreed", "compatible"}
+    assert [point.voices for point in firm] == sorted((point.voices for point in firm), reverse=True)
+
+
+def test_an_outlet_that_is_guessed_is_shown_as_guessed() -> None:
+    assert [column.guessed for column in columns_of(dossier())] == [True, False, True]
+
+
+def test_speakers_are_ordered_by_how_much_they_are_quoted() -> None:
+    assert [(name, len(said)) for name, said in by_speaker(dossier())] == [
+        ("Lena Aldous", 2),
+        ("Owen Pryce", 1),
+        ("Ruth Calloway", 1),
+    ]

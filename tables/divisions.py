@@ -15,7 +15,10 @@ from tables.writing import DATA, write_rows
 
 COLUMNS = ("name", "country", "geonameid", "lat", "lon")
 # Transcribed adjectives ('Kharkivs'ka') and names that say nothing without their country.
-UNFIT = re.compile(r"'ka\b|skaya$|skiy$|\[|^(?:\w+ )?(?:Central|Northern|Southern|Eastern|Western|Capital|North|South|East|West|Centre|Center|Center|Federal District|Distrito Federal|Central Region)$")  # fmt: skip
+UNFIT = re.compile(
+    r"'ka\b|skaya$|skiy$|\[|^(?:\w+ )?(?:Central|Northern|Southern|Eastern|Western|Capital|North|South|East|West)$"
+    r"|^(?:Centre|Center|Federal District|Distrito Federal|Central Region)$"
+)
 NOTE = re.compile(r"\s*\(.*\)$")
 
 

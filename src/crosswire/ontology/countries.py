@@ -7,6 +7,17 @@ from functools import cache
 
 from crosswire.ontology.tables import load_rows
 
+_WITH_ARTICLE = (
+    "United ",
+    "Netherlands",
+    "Philippines",
+    "Bahamas",
+    "Gambia",
+    "Maldives",
+    "Vatican",
+    "Republic ",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Country:
@@ -41,6 +52,12 @@ def country_name(code: str) -> str:
     """Return the everyday name of a country, or the code where the table does not know it."""
     found = countries().get(code)
     return found.name if found else code
+
+
+def country_in_a_phrase(code: str) -> str:
+    """Return the country's name as it stands within a sentence: 'the United States', 'Russia'."""
+    name = country_name(code)
+    return f"the {name}" if name.startswith(_WITH_ARTICLE) or name.endswith(("Islands", "Republic")) else name
 
 
 def _country(row: dict[str, str]) -> Country:

@@ -2,10 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from crosswire.ontology.spelling import plain
 from crosswire.ontology.tables import load_rows
+
+_PARTICLES = frozenset(
+    (
+        "al",
+        "el",
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "da",
+        "di",
+        "du",
+        "del",
+        "della",
+        "dos",
+        "bin",
+        "ben",
+        "le",
+        "la",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +83,32 @@ def by_country() -> dict[str, tuple[Term, ...]]:
     for term in terms():
         found.setdefault(term.country, []).append(term)
     return {country: tuple(held) for country, held in found.items()}
+
+
+@cache
+def by_name() -> dict[str, tuple[Term, ...]]:
+    """Return the terms of each person, in the order of the table."""
+    found: dict[str, list[Term]] = {}
+    for term in terms():
+        found.setdefault(term.name, []).append(term)
+    return {name: tuple(held) for name, held in found.items()}
+
+
+@cache
+def by_short_name() -> dict[str, tuple[Term, ...]]:
+    """Return the terms by the form a leader's name takes alone, plain and in small letters."""
+    found: dict[str, list[Term]] = {}
+    for term in terms():
+        found.setdefault(plain(term.short or family_name(term.name.split())).lower(), []).append(term)
+    return {short: tuple(held) for short, held in found.items()}
+
+
+def family_name(words: Sequence[str]) -> str:
+    """Return the last of a name's words with the particles before it: 'al-Assad', 'von der Leyen'."""
+    at = len(words) - 1
+    while at > 1 and words[at - 1].lower() in _PARTICLES:
+        at -= 1
+    return " ".join(words[at:])
 
 
 def holder(country: str, office: str | None, date: str | None) -> Term | None:

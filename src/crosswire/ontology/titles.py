@@ -41,7 +41,20 @@ class _Group:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupRules:
+    """How the nouns for groups are read; the table says what each list does."""
+
+    only_plural: frozenset[str]
+    collective: frozenset[str]
+    need_owner: frozenset[str]
+    shaped_by_modifier: frozenset[str]
+    joined: frozenset[str]
+    done_to: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class _Groups:
+    rules: GroupRules
     government: _Nouns
     organs: dict[str, tuple[str, ...]]
     groups: tuple[_Group, ...]
@@ -49,11 +62,13 @@ class _Groups:
 
 
 def _titles() -> _Titles:
-    return load_toml("en/titles.toml", _Titles)
+    table: _Titles = load_toml("en/titles.toml", _Titles)
+    return table
 
 
 def _groups() -> _Groups:
-    return load_toml("en/groups.toml", _Groups)
+    table: _Groups = load_toml("en/groups.toml", _Groups)
+    return table
 
 
 @cache
@@ -116,6 +131,11 @@ def group_nouns() -> dict[str, ActorNoun]:
         for group in reversed(_groups().groups)
         for noun in group.nouns
     }
+
+
+def group_rules() -> GroupRules:
+    """Return how the nouns for groups are read."""
+    return _groups().rules
 
 
 @cache

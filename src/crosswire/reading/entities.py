@@ -5,12 +5,19 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from crosswire.ontology.countries import country_name
-from crosswire.ontology.names import slug
-from crosswire.ontology.organizations import organizations
-from crosswire.reading.naming import find_names
+from crosswire.ontology.spelling import slug
+from crosswire.reading.casting import Casting
+from crosswire.reading.descriptions import Descriptions
+from crosswire.reading.metonymy import acts_as_state
+from crosswire.reading.naming import Name, find_names
 from crosswire.reading.parse import Parse
-from crosswire.records.readings import Entity, EntityKind
+from crosswire.reading.persons import Persons
+from crosswire.reading.pronouns import resolve_pronouns
+from crosswire.records.readings import Entity
 from crosswire.records.spans import Span
+
+_OF_COUNTRIES = frozenset(("country", "nation", "national", "capital", "seat"))
+_PARTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "dative"))
 
 
 class MentionIndex:
@@ -65,36 +72,76 @@ class MentionIndex:
 
 
 def find_entities(parse: Parse) -> tuple[Entity, ...]:
-    """Return the entities of the report's prose, in the order in which they first appear."""
-    found: dict[str, list[Span]] = {}
-    facts: dict[str, tuple[str, EntityKind, str | None, str | None]] = {}
-    for name in find_names(parse):
-        span = parse.doc[name.start : name.end]
-        where = Span(span.start_char, span.end_char)
+    """Return the entities of the report's prose, in the order in which they first appear.
+
+    A country, capital or seat is one only where it acts as a government; leaders are known by the date of
+    publication, and with no date only by their full names.
+    """
+    doc = parse.doc
+    found = find_names(parse)
+    names = {index: name for name in found for index in range(name.start, name.end)}
+    casting = Casting(doc)
+    countries = frozenset(name.key for name in found if name.kind in _OF_COUNTRIES)
+    date = parse.report.published
+    persons = Persons(casting, names, countries, date)
+    persons.add_full_names(found)
+    persons.add_short_names(found)
+    _add_states(casting, found)
+    descriptions = Descriptions(casting, persons, names, date)
+    _add_organizations(casting, descriptions, found)
+    sentences = [span for _, span in parse.prose()]
+    for sentence in sentences:
+        for token in sentence:
+            if token.pos_ not in ("NOUN", "PROPN") or token.i in casting.by_head:
+                continue
+            if token.i in names:
+                continue
+            if token.pos_ == "PROPN" and persons.knows(token.text):
+                persons.add_untagged(token)
+            else:
+                descriptions.read(token)
+    resolve_pronouns(casting, sentences)
+    return casting.entities(parse.report.text)
+
+
+def _add_states(casting: Casting, found: tuple[Name, ...]) -> None:
+    for name in found:
+        head = casting.doc[name.head]
         if name.kind in ("country", "capital", "seat"):
-            entity_id = f"country:{name.key}"
-            facts[entity_id] = (country_name(name.key), "government", name.key, "GOV")
-        elif name.kind == "organization":
-            known = organizations()[name.key]
-            entity_id = f"org:{name.key}"
-            facts[entity_id] = (known.name, "organization", known.country, known.sector)
-        elif name.kind in ("person", "new-person"):
-            entity_id = f"person:{slug(name.key)}"
-            facts[entity_id] = (name.key, "person", None, None)
-        elif name.kind == "new-organization":
-            entity_id = f"org:{slug(name.key)}"
-            facts[entity_id] = (name.key, "organization", None, None)
+            acts = acts_as_state(head, name.kind)
+        elif name.kind == "nation":
+            # 'The French said': the people of a country named by its adjective alone.
+            acts = head.dep_ in ("nsubj", "agent") and head.pos_ in ("PROPN", "ADJ", "NOUN")
+        elif name.kind == "national" and head.tag_ in ("NNPS", "NNS") and head.dep_ in _PARTS:
+            draft = casting.draft(
+                f"group:{name.key.lower()}-people", casting.doc[name.start : name.end].text, "group"
+            )
+            draft.country, draft.sector, draft.number = name.key, "CVL", "many"
+            casting.mention(draft, name.start, name.end, name.head)
+            continue
         else:
             continue
-        found.setdefault(entity_id, []).append(where)
-    text = parse.report.text
-    return tuple(
-        Entity(
-            entity_id,
-            *facts[entity_id],
-            role=None,
-            aliases=tuple(dict.fromkeys(s.of(text) for s in spans)),
-            mentions=tuple(spans),
-        )
-        for entity_id, spans in found.items()
-    )
+        if acts:
+            draft = casting.draft(f"country:{name.key}", country_name(name.key), "government")
+            draft.country, draft.sector = name.key, "GOV"
+            casting.mention(draft, name.start, name.end, name.head)
+
+
+def _add_organizations(casting: Casting, descriptions: Descriptions, found: tuple[Name, ...]) -> None:
+    new = {name.key: name for name in found if name.kind == "new-organization"}
+    spelled = {_initials(key): key for key in new if " " in key}
+    for name in found:
+        if name.head in casting.by_head:
+            continue
+        if name.kind == "organization":
+            casting.mention(descriptions.organization(name.key), name.start, name.end, name.head)
+        elif name.kind == "new-organization":
+            full = spelled.get(name.key, name.key)
+            if len(full) < 2 or not any(c.isupper() for c in full):
+                continue
+            draft = casting.draft(f"org:{slug(full)}", full, "organization")
+            casting.mention(draft, name.start, name.end, name.head)
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
-from crosswire.ontology.names import NameKind, names_at, plain
+from crosswire.ontology.names import NameKind, names_at
+from crosswire.ontology.spelling import plain
+from crosswire.ontology.titles import government_nouns, group_nouns, organ_sectors
 from crosswire.reading.parse import Parse
 
 FoundKind = Literal[NameKind, "new-person", "new-organization", "new-place"]
@@ -20,6 +23,7 @@ _TAGGED: dict[str, FoundKind] = {
     "LOC": "new-place",
     "FAC": "new-place",
 }
+_LONGEST = 7  # words; a longer name is the tagger's mistake
 # Known names that begin with a small letter begin with one of these.
 _SMALL_STARTS = frozenset(("the", "al", "al-", "dpa"))
 _EDGES = frozenset(("the", "The", "'s", "'", "-", ",", ".", "a", "A", "an", '"', "(", ")", "’s"))
@@ -45,20 +49,34 @@ def find_names(parse: Parse) -> tuple[Name, ...]:
     found: list[Name] = []
     for _, sentence in parse.prose():
         tagged = list(_tagged(sentence))
+        known = list(_known(parse.doc, sentence, text))
+        wide = [name for name in tagged if _is_wider(name, known)]
         persons = [name for name in tagged if name.kind == "new-person" and name.end - name.start > 1]
         taken: set[int] = set()
-        for name in _known(parse.doc, sentence, text):
-            span = range(name.start, name.end)
-            if _inside_person(name, persons):
+        for name in known:
+            if _inside_person(name, persons) or any(w.start <= name.start < w.end for w in wide):
                 continue
             found.append(name)
-            taken.update(span)
+            taken.update(range(name.start, name.end))
         for name in tagged:
             rest = _outside(name, taken, parse.doc)
             if rest is not None:
                 found.append(rest)
                 taken.update(range(rest.start, rest.end))
     return tuple(sorted(found, key=lambda name: name.start))
+
+
+def _is_wider(name: Name, known: list[Name]) -> bool:
+    """Say whether a tagged organization is named after the country or town in it ('Bank of Russia')."""
+    if name.kind != "new-organization":
+        return False
+    inside = [k for k in known if name.start <= k.start and k.end <= name.end]
+    return (
+        bool(inside)
+        and all(k.kind in ("country", "nation", "capital") for k in inside)
+        and name.end - name.start - sum(k.end - k.start for k in inside) >= 2
+        and not any(k.start == name.start and k.kind == "nation" for k in inside)
+    )
 
 
 def _inside_person(name: Name, persons: list[Name]) -> bool:
@@ -101,8 +119,17 @@ def _tagged(sentence: SpacySpan) -> Iterator[Name]:
             start += 1
         while end > start and (entity.doc[end - 1].text in _EDGES or entity.doc[end - 1].is_space):
             end -= 1
-        if start < end and _looks_like_name(entity.doc[start:end]):
-            yield Name(start, end, _head(entity.doc, start, end), kind, entity.doc[start:end].text)
+        if start >= end or end - start > _LONGEST or not _looks_like_name(entity.doc[start:end]):
+            continue
+        if kind != "new-person" and entity.doc[end - 1].lemma_.lower() in _described():
+            continue
+        yield Name(start, end, _head(entity.doc, start, end), kind, entity.doc[start:end].text)
+
+
+@cache
+def _described() -> frozenset[str]:
+    """Return the nouns that make a name a description: 'Trump administration', 'Kharkiv police'."""
+    return government_nouns() | frozenset(group_nouns()) | frozenset(organ_sectors())
 
 
 def _outside(name: Name, taken: set[int], doc: Doc) -> Name | None:

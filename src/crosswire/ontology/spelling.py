@@ -1,0 +1,43 @@
+"""Names without their accents: as they are looked up, and as they stand in ids."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+class _Plain(dict[int, int]):
+    """Code points to the plain letter beneath, made as they are met; one for one."""
+
+    def __missing__(self, code: int) -> int:
+        base = unicodedata.normalize("NFKD", chr(code))[0]
+        self[code] = ord(_STROKES.get(base, base))
+        return self[code]
+
+
+_STROKES = {
+    "ø": "o",
+    "Ø": "O",
+    "ł": "l",
+    "Ł": "L",
+    "đ": "d",
+    "Đ": "D",
+    "ı": "i",
+    "ħ": "h",
+    "ð": "d",
+    "Ð": "D",
+}
+_PLAIN = _Plain()
+
+
+def plain(text: str) -> str:
+    """Return the text with accents taken off its letters; same length, same offsets."""
+    return text if text.isascii() else text.translate(_PLAIN)
+
+
+def slug(name: str) -> str:
+    """Return a name as it stands in an id: plain lower-case letters and digits joined by hyphens."""
+    bare = plain(name).lower().replace("'", "").replace("’", "").replace(".", "")
+    return _NOT_SLUG.sub("-", bare).strip("-") or "unnamed"

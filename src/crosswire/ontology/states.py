@@ -1,0 +1,37 @@
+"""The words around a country or capital that tell its government from its ground, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from crosswire.ontology.tables import load_toml
+
+
+@dataclass(frozen=True, slots=True)
+class StateWords:
+    """Lemmas and prepositions. ``acts`` are nouns for what states do, ``ground`` for what lies or stands there.
+
+    A name is a place as subject of ``state_verbs`` and object of ``verbs_to_places``, a government as object
+    of ``verbs_to_states``; ``experience`` makes a place of a capital alone, ``going`` even of a country.
+    'To' and 'from' mean a place after ``motion``, a government after ``giving``. ``speaking`` are verbs of
+    minds.
+    """
+
+    state_verbs: frozenset[str]
+    experience: frozenset[str]
+    going: frozenset[str]
+    verbs_to_places: frozenset[str]
+    verbs_to_states: frozenset[str]
+    giving: frozenset[str]
+    motion: frozenset[str]
+    acts: frozenset[str]
+    ground: frozenset[str]
+    speaking: frozenset[str]
+    place_prepositions: frozenset[str]
+    state_prepositions: frozenset[str]
+
+
+def state_words() -> StateWords:
+    """Return the English table."""
+    table: StateWords = load_toml("en/states.toml", StateWords)
+    return table

@@ -1,0 +1,89 @@
+"""The cast while it is being found: one draft an actor, gathering mentions and facts until it is an Entity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from spacy.tokens import Doc
+
+from crosswire.records.readings import Entity, EntityKind
+from crosswire.records.spans import Span
+
+Number = Literal["one", "many"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """Where an actor is meant, by token: ``[start, end)`` and its grammatical head."""
+
+    start: int
+    end: int
+    head: int
+    pronoun: bool = False
+
+
+@dataclass(slots=True)
+class Draft:
+    """An actor in the making. ``office`` is the title by which it may be meant without its name."""
+
+    id: str
+    name: str
+    kind: EntityKind
+    country: str | None = None
+    sector: str | None = None
+    role: str | None = None
+    gender: str | None = None
+    number: Number = "one"
+    titles: set[str] = field(default_factory=set)
+    mentions: list[Mention] = field(default_factory=list)
+
+
+class Casting:
+    """The drafts of one report by id, and which token heads a mention of which."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.drafts: dict[str, Draft] = {}
+        self.by_head: dict[int, Draft] = {}
+        self.taken: set[int] = set()
+
+    def draft(self, entity_id: str, name: str, kind: EntityKind) -> Draft:
+        """Return the draft with the id, made where there is none yet."""
+        found = self.drafts.get(entity_id)
+        if found is None:
+            found = self.drafts[entity_id] = Draft(entity_id, name, kind)
+        return found
+
+    def mention(self, draft: Draft, start: int, end: int, head: int, *, pronoun: bool = False) -> None:
+        """Add a mention, unless its head already heads one."""
+        if head in self.by_head:
+            return
+        self.by_head[head] = draft
+        draft.mentions.append(Mention(start, end, head, pronoun))
+        self.taken.update(range(start, end))
+
+    def entities(self, text: str) -> tuple[Entity, ...]:
+        """Return the cast in the order of first mention; ``text`` is the report's as it was given."""
+        named = [draft for draft in self.drafts.values() if any(not m.pronoun for m in draft.mentions)]
+        named.sort(key=lambda draft: min(draft.mentions))
+        return tuple(self._entity(draft, text) for draft in named)
+
+    def _entity(self, draft: Draft, text: str) -> Entity:
+        draft.mentions.sort()
+        spans = {mention: self._span(mention) for mention in draft.mentions}
+        forms = (span.of(text) for mention, span in spans.items() if not mention.pronoun)
+        return Entity(
+            id=draft.id,
+            name=draft.name,
+            kind=draft.kind,
+            country=draft.country,
+            sector=draft.sector,
+            role=draft.role,
+            aliases=tuple(dict.fromkeys(" ".join(form.split()) for form in forms)),
+            mentions=tuple(dict.fromkeys(spans.values())),
+        )
+
+    def _span(self, mention: Mention) -> Span:
+        last = self.doc[mention.end - 1]
+        return Span(self.doc[mention.start].idx, last.idx + len(last))

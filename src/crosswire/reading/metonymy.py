@@ -1,0 +1,98 @@
+"""Does a country, a capital or a seat of power act here, or is it where something is? Grammar decides.
+
+'Moscow said', 'ties between Washington and Caracas', 'accused Moscow of' are governments; 'in Moscow',
+'visited Moscow', 'Moscow's airports' are places.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from spacy.tokens import Token
+
+from crosswire.ontology.states import StateWords, state_words
+
+Use = Literal["government", "place", "unclear"]
+
+
+def use_of(token: Token) -> Use:
+    """Return how the name headed by ``token`` is used; 'unclear' where its grammar tells nothing."""
+    words = state_words()
+    token = _first_of_pair(token)
+    relation, head = token.dep_, token.head
+    if relation in ("nsubj", "csubj"):
+        return "place" if head.lemma_ in words.state_verbs or _copula(head) else "government"
+    if relation == "nsubjpass":
+        return "government" if head.lemma_ in words.verbs_to_states else "unclear"
+    if relation in ("dobj", "dative"):
+        if head.lemma_ in words.verbs_to_places:
+            return "place"
+        return "government" if head.lemma_ in words.verbs_to_states else "unclear"
+    if relation == "poss":
+        return _possessor(head, words)
+    if relation == "pobj":
+        return _after_preposition(head, words)
+    if relation == "appos":
+        return use_of(head) if head.i < token.i and head.ent_type_ == token.ent_type_ else "unclear"
+    return "unclear"
+
+
+def acts_as_state(token: Token, kind: str) -> bool:
+    """Say whether a name of ``kind`` (country, capital, seat) means a government where it stands.
+
+    A country does where its grammar does not make it a place, a capital only where it plainly acts.
+    """
+    use = use_of(token)
+    first = _first_of_pair(token)
+    words = state_words()
+    if kind == "seat":
+        return use != "place"
+    if kind == "capital":
+        if first.dep_ == "nsubj" and first.head.lemma_ in words.experience:
+            return False
+        return use == "government"
+    if use == "place":
+        return first.dep_ in ("dobj", "nsubj") and first.head.lemma_ not in words.going
+    return use == "government" or first.dep_ in ("nsubjpass", "dobj", "dative", "pobj")
+
+
+def _copula(verb: Token) -> bool:
+    return verb.pos_ == "AUX" and verb.lemma_ == "be"
+
+
+def _possessor(owned: Token, words: StateWords) -> Use:
+    lemma = owned.lemma_.lower()
+    if lemma in words.ground:
+        return "place"
+    return "government" if lemma in words.acts else "unclear"
+
+
+def _after_preposition(preposition: Token, words: StateWords) -> Use:
+    word = preposition.lower_
+    if word in words.place_prepositions:
+        return "place"
+    if preposition.dep_ == "agent":
+        return "government"
+    governor = preposition.head
+    lemma = governor.lemma_.lower()
+    if word in words.state_prepositions:
+        return "government" if governor.pos_ != "VERB" or lemma not in words.verbs_to_places else "place"
+    if word in ("to", "from", "for"):
+        if governor.pos_ == "VERB":
+            if lemma in words.motion:
+                return "place"
+            return "government" if lemma in words.verbs_to_states or lemma in words.giving else "unclear"
+        return "government" if lemma in words.acts else "unclear"
+    if word == "of":
+        if lemma in words.ground:
+            return "place"
+        return "government" if lemma in words.acts or lemma in words.verbs_to_states else "unclear"
+    return "unclear"
+
+
+def _first_of_pair(token: Token) -> Token:
+    """Return the first of names joined by 'and', whose grammar they share, unless a verb joins them badly."""
+    while token.dep_ == "conj" and token.head.pos_ in ("PROPN", "NOUN") and token.head.i < token.i:
+        # 'Russia has ties with Venezuela and Maduro visited': a name with a verb of its own is no pair.
+        token = token.head
+    return token

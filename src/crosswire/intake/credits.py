@@ -11,27 +11,29 @@ from crosswire.records.reports import Credit, OffText
 
 _TELLING = (
     r"(?:reported|reports|said|says|cited|citing|quoted|quotes|quoting|wrote|writes|broadcast|announced|added"
-    r"|confirmed|showed|contributed|published|learned|understands|has reported|had reported|has learned)"
+    r"|confirmed|showed|contributed|published|learned|understands|has reported|had reported|has learned|spoke to"
+    r"|interviewed|obtained|reviewed|asked|saw)"
 )
 _STAFF = (
     r"(?:correspondents?|reporters?|journalists?|photographers?|witness(?:es)?|writers?|teams?|tally|count|poll of"
-    r"|staff|cameraman|stringer|bureau|news agency|agency|newswire|news service|wire service|television|TV)"
+    r"|staff|cameraman|stringer|interview|bureau|news agency|agency|newswire|news service|wire service|television|TV)"
 )
 _BEFORE = re.compile(
     r"(?:\b(?:told|tells|telling|to|by|from|with|via|quoting|quoted|quotes|citing|cited|cites|interview with"
     r"|reported by|carried by|according to|agencies?|agency|news service|television|broadcaster|channel|media outlet"
-    r"|wire|newswire|report by|statement to|reports?)\b[,:]? (?:the |a |an )?"
+    r"|wire|newswire|(?:reported|said|wrote)|report by|statement to|reports?)\b[,:]? (?:[Tt]he |a |an )?"
     r"(?:(?:state|official|semi-official|state-run|state-owned|state-controlled|Russian|Syrian|Iranian|Chinese|Turkish"
     r"|Ukrainian|Egyptian|Saudi|German|French|Italian|Spanish|government|news|wire|press|local|private|pro-[\w-]+"
     r"|national|international|agency|service|television|TV|media|broadcaster|channel|station|\w+-backed|\w+-based) )"
     r"{0,5}\(?)$"
 )
-_VAGUE_BEFORE = re.compile(r"\b(?:to|with|from|by|via)\b (?:the )?$")
+_VAGUE_BEFORE = re.compile(r"\b(?:to|with|from|by|via)\b (?:[Tt]he )?$")
 _WORKS_FOR = re.compile(
     r"\b(?:works?|worked|working|write|writes|wrote|shares?|stake|owned|parent|former) (?:for|in|of|by|at) (?:the )?$"
 )
 _AFTER = re.compile(
-    rf"(?:'s)?(?: news agency| news service| agency| television)?,? (?:also )?(?:{_TELLING}|{_STAFF})\b"
+    r"(?:'s(?: [A-Z][\w'-]+){1,3}|'s)?(?:, (?:the|a|an) [\w -]{0,40}(?:agency|wire service),)?"
+    rf"(?: news agency| news service| agency| television)?,? (?:also )?(?:{_TELLING}|{_STAFF})\b"
 )
 _NOT_AFTER = re.compile(
     r"(?: /? ?Ipsos|/Ipsos| shares?\b| stock\b| employees?\b| plc\b| Corp\b| Trust\b| Institute\b| building\b)"
@@ -94,7 +96,8 @@ def _is_credit(layout: Layout, match: re.Match[str]) -> bool:
     if _AFTER.match(after) or _COPYRIGHT.search(before):
         return True
     if found := _BEFORE.search(before):
-        return form not in _short() or not _VAGUE_BEFORE.search(found.group())
+        sure = form not in _short() and agency_names()[form] not in _UNSURE
+        return sure or not _VAGUE_BEFORE.search(found.group())
     if _SIGNATURE_BEFORE.search(before) and not after.strip()[:1].isalnum():
         return True
     line_end = layout.text.find("\n", match.end(), match.end() + _REACH)

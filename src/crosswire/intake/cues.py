@@ -56,7 +56,11 @@ def why_line(masked: str, start: int, end: int, words: int) -> str | None:
     """Return the reason for which the whole paragraph is off-text, if any."""
     begun = without_bullet(masked, start, end)
     for rule in rules().line:
-        if words <= rule.words and rule.pattern.fullmatch(masked, begun, end):
+        if words > rule.words:
+            continue
+        if rule.pattern.fullmatch(masked, begun, end) or (
+            begun > start and rule.pattern.fullmatch(masked, start, end)
+        ):
             return rule.why
     return None
 

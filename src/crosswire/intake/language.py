@@ -17,11 +17,11 @@ _FEW_WORDS = 12
 _FEW_LETTERS = 20
 _ENGLISH_SHARE = 0.12
 _FOREIGN_SHARE = 0.03
-_SURE = 0.9
+_ENGLISH_CHANCE = 0.02
 
 
 class _Classifier(Protocol):
-    def classify(self, text: str) -> tuple[str, float]: ...
+    def rank(self, text: str) -> list[tuple[str, float]]: ...
 
 
 @lru_cache(maxsize=1)
@@ -66,17 +66,18 @@ def guess_language(text: str) -> str | None:
     if letters and scripts["LATIN"] < 0.5 * letters:
         if letters < _FEW_LETTERS or (share >= _ENGLISH_SHARE and len(latin) >= 30):
             return None
-        code, _ = _classifier().classify(sample)
+        code = _classifier().rank(sample)[0][0]
         return code if code != "en" else "und"
     if share >= _ENGLISH_SHARE:
         return "en"
     if len(latin) < _FEW_WORDS:
         return None
-    code, sure = _classifier().classify(sample)
-    if code == "en":
-        return "en"
-    alone = sum(word in languages().own for word in latin) / len(latin)
-    return code if alone < _FOREIGN_SHARE and sure >= _SURE else None
+    ranked = _classifier().rank(sample)
+    english = dict(ranked).get("en", 0.0)
+    own = sum(word in languages().own for word in latin) / len(latin)
+    if own < _FOREIGN_SHARE and english <= _ENGLISH_CHANCE:
+        return ranked[0][0]
+    return "en" if ranked[0][0] == "en" else None
 
 
 @lru_cache(maxsize=4096)

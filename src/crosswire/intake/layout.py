@@ -29,6 +29,8 @@ _ABBREVIATION = re.compile(
     r"|Pres|Rev|Hon|Fr|Sr|St|Ste|Mt|Ft|No|Nos|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|est|etc|Amb"
     r"|Brig|Insp|Supt|Atty|Messrs|Mme|Mlle|e\.g|i\.e|Ph|Op|Art|Fig)$"
 )
+# A letter that no pattern names: it keeps quoted words from being cues, and is a word all the same.
+_BLANK = "ƻ"
 _TERMINAL = (".", "!", "?", "…", ":", ";", '"', "'", ")", "]")
 
 
@@ -77,7 +79,7 @@ def _unmangled(match: re.Match[str]) -> str:
 def _blanked(match: re.Match[str]) -> str:
     quoted = match.group()
     closed = len(quoted) > 1 and quoted.endswith('"')
-    return '"' + "\x00" * (len(quoted) - 1 - closed) + '"' * closed
+    return '"' + _BLANK * (len(quoted) - 1 - closed) + '"' * closed
 
 
 def _paragraphs(text: str, plain: str) -> Iterator[tuple[int, int]]:

@@ -26,6 +26,7 @@ from crosswire.records.reports import OffText
 
 _EDGE = 4
 _RUN = 8
+_SHORT = 8
 _LATE = 0.6
 _NOTE_SENTENCES = 6
 _HEADING_WORDS = 9
@@ -102,7 +103,7 @@ def _by_sentence(layout: Layout, place: int, *, edge: bool) -> Iterator[Mark]:
             yield start, end, "caption"
         elif note is not None:
             yield start, end, note
-        elif why := why_sentence(layout.masked, start, end, edge=edge, near=False):
+        elif why := _why_piece(layout, start, end, edge=edge):
             yield start, end, why
             if why == "correction" and number == 0 and len(block.sentences) <= _NOTE_SENTENCES:
                 note = why
@@ -111,6 +112,14 @@ def _by_sentence(layout: Layout, place: int, *, edge: bool) -> Iterator[Mark]:
                     leading = place < 2 and len(block.sentences) <= 3
                     if leading or looks_pictured(layout.masked[left:right]):
                         yield left, right, "caption"
+
+
+def _why_piece(layout: Layout, start: int, end: int, *, edge: bool) -> str | None:
+    """Return the reason for a sentence: by its words, or because it would be off-text on a line of its own."""
+    words = layout.plain.count(" ", start, end) + 1
+    if 2 <= words <= _SHORT and (why := why_line(layout.masked, start, end, words)):
+        return why
+    return why_sentence(layout.masked, start, end, edge=edge, near=False)
 
 
 def _headings(layout: Layout, marks: list[Mark]) -> Iterator[Mark]:
@@ -134,7 +143,7 @@ def _headings(layout: Layout, marks: list[Mark]) -> Iterator[Mark]:
 def _run_of_headings(layout: Layout, first: int, after: int, sizes: list[int]) -> Iterator[Mark]:
     """Yield the lines of a run without end marks that are headings, not lists and not broken prose."""
     blocks = layout.blocks
-    late = first >= _LATE * len(blocks)
+    late = first >= _LATE * len(blocks) or after == len(blocks)
     for place in range(first, after):
         block = blocks[place]
         line = layout.plain[block.start : block.end]

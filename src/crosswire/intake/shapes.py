@@ -72,7 +72,7 @@ def _byline_words() -> frozenset[str]:
 
 def is_byline(line: str, *, edge: bool) -> bool:
     """Say whether the line names who wrote the report. Names alone count only at the edge of a text."""
-    if len(line) > 140:
+    if len(line) > 140 or "/" in line:
         return False
     if opening := _BY.match(line):
         names, plain_joints = _names(line[opening.end() :])

@@ -7,16 +7,16 @@ what is said twice is dropped, quotations left over go to the last speaker, and 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from typing import Literal
 
 from crosswire.ontology.cues import load_cues
 from crosswire.reading.drafts import Draft
-from crosswire.reading.entities import MentionIndex
 from crosswire.reading.hedges import find_hedges
 from crosswire.reading.joining import Page, join, zone_of
 from crosswire.reading.labels import find_labels, free_quotations
 from crosswire.reading.parse import Parse, paragraphs
 from crosswire.reading.quotes import find_quotes
+from crosswire.reading.speakers import Speaker, find_speakers
 from crosswire.reading.speech import find_drafts
 from crosswire.records.readings import Attribution, Entity
 from crosswire.records.spans import Span
@@ -24,6 +24,8 @@ from crosswire.records.spans import Span
 __all__ = ["find_attributions", "find_hedges"]
 
 _WORD = re.compile(r"\w")
+_BUCKET = 1024
+Kind = Literal["direct", "mixed", "indirect"]
 
 
 def find_attributions(parse: Parse, entities: tuple[Entity, ...]) -> tuple[Attribution, ...]:
@@ -33,11 +35,13 @@ def find_attributions(parse: Parse, entities: tuple[Entity, ...]) -> tuple[Attri
     page = _page(parse, drafts)
     joined = [draft for draft in (join(draft, page) for draft in drafts) if draft is not None]
     kept = _settle([*joined, *find_labels(parse, page, cues)])
-    kept = sorted([*kept, *free_quotations(kept, page)], key=lambda draft: (draft.content, draft.cue))
-    index = MentionIndex(parse, entities)
-    names = {entity.id: entity.name for entity in entities}
-    found = [_attribution(draft, page, parse, index, names) for draft in kept]
-    return _nest(found)
+    kept = sorted([*kept, *free_quotations(kept, page)], key=lambda draft: (draft.stretch, draft.cue))
+    parents = _parents(kept)
+    speakers = find_speakers(kept, parents, parse, entities, cues)
+    return tuple(
+        _attribution(draft, page, parent, speaker)
+        for draft, parent, speaker in zip(kept, parents, speakers, strict=True)
+    )
 
 
 def _page(parse: Parse, drafts: list[Draft]) -> Page:
@@ -60,79 +64,94 @@ def _page(parse: Parse, drafts: list[Draft]) -> Page:
     )
 
 
+class _Nearby:
+    """Drafts by where their contents stand, so that each is compared with its neighbours alone."""
+
+    def __init__(self) -> None:
+        self._buckets: dict[int, list[int]] = {}
+
+    def add(self, at: int, span: Span) -> None:
+        for bucket in range(span.start // _BUCKET, (span.end - 1) // _BUCKET + 1):
+            self._buckets.setdefault(bucket, []).append(at)
+
+    def near(self, span: Span) -> set[int]:
+        buckets = range(span.start // _BUCKET, (span.end - 1) // _BUCKET + 1)
+        return {at for bucket in buckets for at in self._buckets.get(bucket, ())}
+
+
 def _settle(drafts: list[Draft]) -> list[Draft]:
     """Return the drafts without those that say again, or cut across, what a better one says."""
     kept: list[Draft] = []
+    nearby = _Nearby()
     for draft in sorted(drafts, key=lambda d: (not d.speech, d.source is None, d.cue.start)):
-        content = draft.content
-        assert content is not None
-        clash = False
-        for other in kept:
-            theirs = other.content
-            assert theirs is not None
-            shared = content.overlap(theirs)
-            if not shared:
-                continue
-            # One inside the other is second-hand speech where its cue stands inside as well.
-            if theirs.covers(draft.cue) and theirs.covers(content):
-                continue
-            if content.covers(other.cue) and content.covers(theirs):
-                continue
-            clash = True
-            break
-        if not clash:
-            kept.append(draft)
-    return sorted(kept, key=lambda d: (d.content.start if d.content else 0, d.cue.start))
+        content = draft.stretch
+        if any(_clash(draft, kept[at]) for at in nearby.near(content)):
+            continue
+        nearby.add(len(kept), content)
+        kept.append(draft)
+    return kept
 
 
-def _attribution(
-    draft: Draft, page: Page, parse: Parse, index: MentionIndex, names: dict[str, str]
-) -> Attribution:
-    content = draft.content
-    assert content is not None
-    text = page.text
+def _clash(draft: Draft, other: Draft) -> bool:
+    """Say whether two contents overlap and neither is second-hand speech inside the other."""
+    content, theirs = draft.stretch, other.stretch
+    if not content.overlap(theirs) or draft.denied != other.denied:
+        # What one source charges and another denies is the same stretch.
+        return False
+    inside = theirs.covers(draft.cue) and theirs.covers(content)
+    outside = content.covers(other.cue) and content.covers(theirs)
+    return not inside and not outside
+
+
+def _parents(drafts: list[Draft]) -> list[int | None]:
+    """Return for each draft the one inside whose content it stands, the narrowest where there are several."""
+    nearby = _Nearby()
+    for at, draft in enumerate(drafts):
+        nearby.add(at, draft.stretch)
+    parents: list[int | None] = []
+    for at, draft in enumerate(drafts):
+        holding = [
+            other
+            for other in nearby.near(draft.cue)
+            if other != at
+            and drafts[other].stretch.covers(draft.cue)
+            and drafts[other].stretch.covers(draft.stretch)
+            and drafts[other].stretch != draft.stretch
+        ]
+        parents.append(min(holding, key=lambda other: (len(drafts[other].stretch), other), default=None))
+    return parents
+
+
+def _attribution(draft: Draft, page: Page, parent: int | None, speaker: Speaker) -> Attribution:
+    content = draft.stretch
     quoted = tuple(
         Span(max(s.start, content.start), min(s.end, content.end))
-        for s in page.stretches
-        if s.start < content.end and content.start < s.end and not s.start < draft.cue.start < s.end
+        for s in page.within(content)
+        # Inside another's quotation the marks are the other's.
+        if not s.start < draft.cue.start < s.end
     )
-    zone = zone_of(draft)
-    rest: list[Span] = []
-    at = content.start
-    for stretch in (*quoted, Span(content.end, content.end + 1)):
-        if at < stretch.start:
-            rest.append(Span(at, stretch.start))
-        at = max(at, stretch.end)
-    plain = any(_WORD.search(gap.of(text)) and not gap.covers(zone) for gap in rest)
-    kind = "indirect" if not quoted else "mixed" if plain else "direct"
-    entity = index.of_token(parse.doc[draft.head]) if draft.head is not None else None
-    source = draft.source
     return Attribution(
         content=content,
-        source=source,
+        source=draft.source,
         cue=draft.cue if draft.cue != content else None,
-        kind=kind,  # type: ignore[arg-type]
-        entity=entity,
-        name=names.get(entity) if entity else source.of(text) if source else None,
+        kind=_kind(content, quoted, zone_of(draft), page.text),
+        entity=speaker.entity,
+        name=speaker.name,
         quoted=quoted,
-        hedge=draft.cue.of(text) if draft.hedge else None,
+        parent=parent,
+        hedge=draft.cue.of(page.text) if draft.hedge else None,
         denied=draft.denied,
     )
 
 
-def _nest(found: list[Attribution]) -> tuple[Attribution, ...]:
-    """Return the attributions, each with the index of the one inside whose content it stands."""
-    nested: list[Attribution] = []
-    for one in found:
-        parent: int | None = None
-        for i, other in enumerate(found):
-            if other is one or other.cue is None or one.cue is None:
-                continue
-            if (
-                other.content.covers(one.cue)
-                and other.content.covers(one.content)
-                and one.content != other.content
-            ) and (parent is None or len(other.content) < len(found[parent].content)):
-                parent = i
-        nested.append(replace(one, parent=parent))
-    return tuple(nested)
+def _kind(content: Span, quoted: tuple[Span, ...], zone: Span, text: str) -> Kind:
+    """Say how much of the content stands in quotation marks; the gap with source and cue does not count."""
+    if not quoted:
+        return "indirect"
+    at = content.start
+    for stretch in (*quoted, Span(content.end, content.end + 1)):
+        gap = Span(at, stretch.start) if at < stretch.start else None
+        if gap is not None and not gap.covers(zone) and _WORD.search(text, gap.start, gap.end):
+            return "mixed"
+        at = max(at, stretch.end)
+    return "direct"

@@ -39,6 +39,11 @@ class Draft:
     denied: bool = False
     own: bool = True
 
+    @property
+    def stretch(self) -> Span:
+        """What is attributed; the cue alone as long as that is not known."""
+        return self.content or self.cue
+
 
 @dataclass(slots=True)
 class Parts:

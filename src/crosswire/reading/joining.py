@@ -59,6 +59,10 @@ class Page:
         i = bisect_right(self.starts, at) - 1
         return self.stretches[i] if i >= 0 and self.starts[i] < at < self.ends[i] else None
 
+    def within(self, span: Span) -> tuple[Stretch, ...]:
+        """Return the stretches that share a place with the span."""
+        return self.stretches[bisect_right(self.ends, span.start) : bisect_left(self.starts, span.end)]
+
     def same_paragraph(self, a: int, b: int) -> bool:
         """Say whether both places stand in one paragraph."""
         return bisect_right(self.paragraphs, a) == bisect_right(self.paragraphs, b)

@@ -16,7 +16,7 @@ from crosswire.records.events import Event, EventStatus
 from crosswire.records.readings import Quantity
 
 _A_REPORT = 8
-_LEAST = 1.5
+_LEAST = 1.0
 
 
 def singles(

@@ -1,5 +1,6 @@
-"""The door of reading: ``read`` makes a Reading of a Report."""
+"""The door of reading: ``read`` makes a Reading of a Report, ``embed`` vectors of its sentences."""
 
 from crosswire.reading.chain import read
+from crosswire.reading.embedding import embed
 
-__all__ = ["read"]
+__all__ = ["embed", "read"]

@@ -99,22 +99,24 @@ def according_draft(token: Token, cues: Cues, where: Span) -> Draft | None:
             named = next((t for t in doc[end : end + 6] if t.pos_ in ("NOUN", "PROPN", "PRON")), None)
         if named is None or named.idx >= where.end:
             return None
+        if len(phrase) == 1 and (named.pos_ == "NOUN" or (token.i and doc[token.i - 1].lower_ != ",")):
+            # 'per person', 'per square foot'
+            return None
         bounds, about = nominal(named)
         if bounds is None:
             return None
         bounds = (end, max(bounds[1], named.i + 1))
         content = _clause_around(doc, token, bounds[1], where)
-        word = Cue(" ".join(phrase), frozenset(("that",)), frozenset(), False, False)
-        return Draft(
-            word, chars(doc, token.i, end), trim(doc, *bounds), about, content, False, where, token.i
-        )
+        word = Cue(" ".join(phrase), frozenset(("quote",)), frozenset(), False, False)
+        return Draft(word, chars(doc, token.i, end), trim(doc, *bounds), about, content, True, where, token.i)
     return None
 
 
 def _clause_around(doc: Doc, token: Token, after: int, where: Span) -> Span | None:
     """Return what a phrase like 'according to X' vouches for: its clause, on the side where it stands."""
     head = token.head
-    while head.pos_ not in VERBAL and head.head.i != head.i:
+    apart = token.idx == where.start or doc[token.i - 1].lower_ == ","
+    while head.head.i != head.i and (apart or head.pos_ not in VERBAL):
         head = head.head
     start, end = head.left_edge.i, head.right_edge.i + 1
     if token.idx - where.start < 3 or start >= token.i:

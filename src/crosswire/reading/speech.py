@@ -31,6 +31,8 @@ from crosswire.reading.phrases import according_draft, adjective_draft, noun_dra
 from crosswire.records.spans import Span
 
 # Prepositions that carry an object on: 'accused X of Y', 'praised X for Y', 'described X as Y'.
+# Verbs of plain report: what follows them is what was said, whatever the grammar made of it.
+_PLAIN = frozenset(("that", "quote", "object"))
 _CARRIES = frozenset(("as", "of", "for", "to", "with", "over", "on", "from", "into", "against", "about"))
 
 
@@ -137,7 +139,7 @@ def _complement(
                 end = parts.infinitive.right_edge.i
             if end > preposition.i:
                 return (preposition.i + 1, end + 1), preposition.i
-    if "quote" in frames and "that" in frames and parts.subject is not None and parts.subject.i < verb.i:
+    if frames >= _PLAIN and parts.subject is not None and parts.subject.i < verb.i:
         return _rest(verb), None
     return None, None
 

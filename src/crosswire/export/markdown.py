@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from crosswire.export.form import Format
 from crosswire.export.view import (
     Column,
-    best_words,
     by_speaker,
     columns_of,
     headline_points,
     ranked_points,
+    short_words,
     tally,
     voices_of,
 )
@@ -81,8 +81,9 @@ def _facts(dossier: Dossier, columns: Sequence[Column]) -> Iterator[str]:
     yield ""
     facts = headline_points(dossier)
     for point in facts:
-        words = " / ".join(f"“{plain(words)}”" for words in best_words(point)[:3])
-        yield f"- **{plain(point.about)}**: {words} ({_standing(point)}; {_letters(point, columns)})"
+        words = " / ".join(f"“{plain(words)}”" for words in short_words(point))
+        about = f"**{plain(point.about)}**" + (f": {words}" if words else "")
+        yield f"- {about} ({_standing(point)}; {_letters(point, columns)})"
     if not facts:
         yield "No two reports give the same answer to any point."
 

@@ -116,7 +116,8 @@ def tally(dossier: Dossier) -> dict[Standing, int]:
 def by_speaker(dossier: Dossier) -> tuple[tuple[str, tuple[tuple[int, Quotation], ...]], ...]:
     """Return the quotations by who speaks, each with its place in the dossier.
 
-    The most quoted come first, unnamed speakers last.
+    Speakers with most words in quotation marks come first, then the most quoted, then those not named; and
+    with each speaker, what stands in quotation marks comes before reported speech.
     """
     names: dict[str, str] = {}
     groups: dict[str, list[tuple[int, Quotation]]] = {}
@@ -126,8 +127,23 @@ def by_speaker(dossier: Dossier) -> tuple[tuple[str, tuple[tuple[int, Quotation]
         key = (speaker.entity or speaker.name.casefold()) if speaker else ""
         names.setdefault(key, known.get(key, speaker.name) if speaker else "Speaker not named")
         groups.setdefault(key, []).append((index, quotation))
-    order = sorted(groups, key=lambda key: (not key, -len(groups[key]), names[key].casefold()))
-    return tuple((names[key], tuple(groups[key])) for key in order)
+
+    def rank(key: str) -> tuple[bool, int, int, str]:
+        quoted = sum(one.kind != "indirect" for _, one in groups[key])
+        return not key, -quoted, -len(groups[key]), names[key].casefold()
+
+    return tuple(
+        (names[key], tuple(sorted(groups[key], key=lambda said: said[1].kind == "indirect")))
+        for key in sorted(groups, key=rank)
+    )
+
+
+def short_words(point: Point, most: int = 3, length: int = 110) -> tuple[str, ...]:
+    """Return up to ``most`` wordings fit for one line: short ones where there are any, and none that is the label."""
+    words = [words for words in best_words(point) if words.casefold() != point.about.casefold()]
+    told = len(words) < len(best_words(point))
+    fit = [words for words in words if len(words) <= length]
+    return tuple((fit or ([] if told else words[:1]))[:most])
 
 
 def best_words(point: Point) -> tuple[str, ...]:

@@ -56,6 +56,10 @@ _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 _PARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}
 _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_DURATION = re.compile(
+    r"P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?"
+)
+_LENGTHS = ("year", "month", "week", "day", "hour", "minute", "second")
 _TIMEX = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?:T(?P<clock>\d\d(?::\d\d)?|[A-Z]{2})\S*)?"
 )
@@ -74,7 +78,10 @@ def say_number(raw: str) -> str:
 
 
 def say_date(value: str) -> str:
-    """Return a TIMEX3 or ISO value as a date in words; anything else unchanged."""
+    """Return a TIMEX3 or ISO value as a date or duration in words; anything else unchanged."""
+    if (match := _DURATION.fullmatch(value)) and any(match.groups()):
+        lengths = zip(match.groups(), _LENGTHS, strict=True)
+        return " ".join(counted(int(number), length) for number, length in lengths if number)
     if match := _WEEKDAY.fullmatch(value):
         return f"a {_DAYS[int(match[1]) - 1]}{_part(match[2])}, date not known"
     if match := _SEASON.fullmatch(value):
@@ -114,10 +121,14 @@ def say_value(account: Account, kind: PointKind) -> str | None:
     """Return the normalised value with bound and unit, or None where it says no more than the quote."""
     if account.value is None:
         return None
-    say = {"time": say_date, "count": say_number, "measure": say_number}.get(kind, str)
+    say = {"time": say_date, "count": say_number, "measure": _say_measure}.get(kind, str)
     value = say(account.value)
     words = " ".join(filter(None, (BOUNDS.get(account.bound or "=", ""), value, account.unit)))
     return None if words.casefold() == account.quote.strip().casefold() else words
+
+
+def _say_measure(value: str) -> str:
+    return say_date(value) if value.startswith("P") else say_number(value)
 
 
 def say_chain(chain: Sequence[str]) -> str | None:

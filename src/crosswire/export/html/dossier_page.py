@@ -13,11 +13,11 @@ from crosswire.export.html.segments import Layer
 from crosswire.export.html.sheet import render
 from crosswire.export.view import (
     Column,
-    best_words,
     by_speaker,
     columns_of,
     headline_points,
     ranked_points,
+    short_words,
     tally,
     voices_of,
 )
@@ -181,7 +181,7 @@ def _point_row(layout: _Layout, index: int, point: Point) -> PointRow:
         standing=point.standing,
         voices=point.voices,
         letters=" ".join(column.letter for column, cell in zip(layout.columns, cells, strict=True) if cell),
-        words=best_words(point),
+        words=short_words(point),
         cells=cells,
     )
 
@@ -230,7 +230,7 @@ def _moments(
         Moment(
             date=say_date(value),
             day=weekday(value),
-            events=tuple(events[e.event] for e in entries if e.event in events),
+            events=tuple(dict.fromkeys(events[e.event] for e in entries if e.event and e.event in events)),
             points=tuple(dict.fromkeys(points[p] for e in entries for p in e.points if p in points)),
         )
         for value in dates

@@ -31,7 +31,28 @@ class StateWords:
     state_prepositions: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """Words beside a name: ``directions`` before it, ``divisions`` after it, ``about`` for 'near', ``ground``."""
+
+    directions: frozenset[str]
+    divisions: frozenset[str]
+    about: frozenset[str]
+    ground: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    places: PlaceWords
+
+
 def state_words() -> StateWords:
     """Return the English table."""
     table: StateWords = load_toml("en/states.toml", StateWords)
     return table
+
+
+def place_words() -> PlaceWords:
+    """Return the English words that make a place out of a name beside them."""
+    table: _Places = load_toml("en/states.toml", _Places)
+    return table.places

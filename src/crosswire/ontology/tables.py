@@ -27,10 +27,14 @@ def load_toml(name: str, kind: type[T]) -> T:
     return msgspec.convert(raw, kind)
 
 
+def read_text(name: str) -> str:
+    """Return the text of ``data/<name>``, unpacked where it ends in ``.gz``."""
+    raw = (_DATA / name).read_bytes()
+    return (gzip.decompress(raw) if name.endswith(".gz") else raw).decode("utf-8")
+
+
 @cache
 def load_rows(name: str) -> tuple[dict[str, str], ...]:
     """Return the rows of ``data/<name>``, a TSV with a header line, gzipped where it ends in ``.gz``."""
-    raw = (_DATA / name).read_bytes()
-    text = (gzip.decompress(raw) if name.endswith(".gz") else raw).decode("utf-8")
-    lines = (line for line in StringIO(text, newline="") if not line.startswith("#"))
+    lines = (line for line in StringIO(read_text(name), newline="") if not line.startswith("#"))
     return tuple(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))

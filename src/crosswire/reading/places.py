@@ -1,11 +1,238 @@
-"""Finding places (to be written)."""
+"""Finding places: names of countries, towns, waters and regions where they are ground and not governments."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from crosswire.ontology.countries import country_in_a_phrase
+from crosswire.ontology.gazetteer import Spot, capital_of, cities_named, country_spot, locate, regions
+from crosswire.ontology.spelling import plain
+from crosswire.ontology.states import place_words, state_words
+from crosswire.reading.metonymy import acts_as_state
+from crosswire.reading.naming import Name, find_names
 from crosswire.reading.parse import Parse
 from crosswire.records.readings import Entity, Place
+from crosswire.records.spans import Span
+
+_WORD = re.compile(r"[^\W_][\w.]*")
+_OF_COUNTRIES = frozenset(("country", "nation", "national", "capital", "seat"))
+# Below this, a capitalised word that no tagger took for a place is not one by its name alone.
+_LARGE_ENOUGH = 50_000
 
 
 def find_places(parse: Parse, entities: tuple[Entity, ...]) -> tuple[Place, ...]:
-    """Return the places of the report's prose, in text order."""
-    return ()
+    """Return the places of the report's prose, in text order, none overlapping another.
+
+    A name that acts as a government or means a person is no place. 'Eastern Syria' and 'the Venezuelan coast'
+    are areas: their country is known and they have no coordinates.
+    """
+    names = find_names(parse)
+    taken = {at for entity in entities for span in entity.mentions for at in _starts(entity, span)}
+    finder = _Finder(parse.doc, names, taken)
+    found = {place.span.start: place for place in finder.places(parse)}
+    return tuple(_apart(sorted(found.values(), key=lambda place: (place.span.start, -len(place.span)))))
+
+
+def _starts(entity: Entity, span: Span) -> Iterator[int]:
+    """Yield where a mention means an actor so that the same words cannot be a place."""
+    if entity.kind == "person" or entity.id.startswith(("country:", "org:")):
+        yield span.start
+
+
+def _apart(places: list[Place]) -> Iterator[Place]:
+    end = 0
+    for place in places:
+        if place.span.start >= end:
+            yield place
+            end = place.span.end
+
+
+class _Finder:
+    """The places of one report, with the countries it speaks of as context."""
+
+    def __init__(self, doc: Doc, names: tuple[Name, ...], taken: set[int]):
+        self._doc = doc
+        self._names = names
+        self._by_token = {index: name for name in names for index in range(name.start, name.end)}
+        self._taken = taken
+        self._near = frozenset(name.key for name in names if name.kind in _OF_COUNTRIES)
+
+    def places(self, parse: Parse) -> Iterator[Place]:
+        """Yield every place, some perhaps inside another."""
+        yield from self._waters_and_regions(parse)
+        for name in self._names:
+            place = self._named(name)
+            if place is not None:
+                yield place
+        for _, sentence in parse.prose():
+            for token in sentence:
+                if token.pos_ == "NOUN" and token.lower_ in place_words().ground:
+                    place = self._ground(token)
+                    if place is not None:
+                        yield place
+
+    def _named(self, name: Name) -> Place | None:
+        head = self._doc[name.head]
+        if name.kind == "country":
+            if acts_as_state(head, "country") or not _stands_as_place(head):
+                return None
+            return self._place(name.start, name.end, country_spot(name.key))
+        if name.kind == "capital":
+            if acts_as_state(head, "capital"):
+                return None
+            spot = locate(self._doc[name.start : name.end].text, near=self._near, inside=name.key)
+            return self._place(name.start, name.end, spot or capital_of(name.key))
+        if name.kind == "seat":
+            return self._place(name.start, name.end, None) if not acts_as_state(head, "seat") else None
+        if name.kind == "new-place":
+            if self._doc[name.start].idx in self._taken:
+                return None
+            return self._place(
+                name.start, name.end, locate(name.key, near=self._near, inside=self._inside(name))
+            )
+        if name.kind in ("new-person", "new-organization") and self._doc[name.start].idx not in self._taken:
+            return self._mistaken(name, head)
+        return None
+
+    def _mistaken(self, name: Name, head: Token) -> Place | None:
+        """Return a place the tagger took for another thing: 'in Homs' as an organization."""
+        if head.dep_ != "pobj" or head.head.lower_ not in state_words().place_prepositions:
+            return None
+        spot = locate(name.key, near=self._near)
+        if spot is None or (spot.precision == "city" and spot.population < _LARGE_ENOUGH):
+            return None
+        return self._place(name.start, name.end, spot)
+
+    def _inside(self, name: Name) -> str | None:
+        """Return the country said after the name: 'Odessa, Texas', 'Aleppo in Syria'."""
+        after = name.end
+        if after + 1 >= len(self._doc) or self._doc[after].lower_ not in (",", "in", "("):
+            return None
+        following = self._by_token.get(after + 1) or self._by_token.get(after + 2)
+        if following is None:
+            return None
+        if following.kind == "country":
+            held = following.key
+        elif following.kind == "new-place" and self._doc[after].text == ",":
+            spot = locate(following.key, near=self._near)
+            if spot is None or spot.precision not in ("region", "country"):
+                return None
+            held = spot.country or ""
+        else:
+            return None
+        known = any(spot.country == held for spot in cities_named(name.key)) or locate(name.key, inside=held)
+        return held if known else None
+
+    def _place(self, start: int, end: int, spot: Spot | None) -> Place:
+        """Return the place at the tokens, widened by 'eastern' before it or 'province' after it."""
+        words = place_words()
+        before = self._doc[start - 1] if start else None
+        if before is not None and before.lower_ in words.directions and before.i >= before.sent.start:
+            start = before.i
+            if (
+                start >= 2
+                and self._doc[start - 1].text == "-"
+                and self._doc[start - 2].lower_ in words.directions
+            ):
+                start -= 2
+            return self._area(start, end, spot.country if spot else None)
+        after = self._doc[end].lower_ if end < len(self._doc) else ""
+        if spot is not None and spot.precision in ("city", "region") and after in words.divisions:
+            wide = locate(self._doc[start : end + 1].text, near=self._near)
+            if wide is None and spot.precision == "city":
+                wide = Spot(self._doc[start : end + 1].text, "region", spot.country)
+            spot, end = wide or spot, end + 1
+        text = self._doc[start:end].text
+        span = self._span(start, end)
+        if spot is None:
+            return Place(span, text, None, None, None, None, None)
+        precision = spot.precision
+        if before is not None and before.lower_ in words.about and precision == "city":
+            precision = "area"
+        return Place(span, spot.name, spot.country, spot.geonameid, spot.lat, spot.lon, precision)
+
+    def _area(self, start: int, end: int, country: str | None) -> Place:
+        return Place(self._span(start, end), self._doc[start:end].text, country, None, None, None, "area")
+
+    def _ground(self, noun: Token) -> Place | None:
+        """Return 'the Venezuelan coast', 'Syria's border', 'the coast of Libya', 'the country's capital'."""
+        owner, start, end = None, noun.i, noun.i + 1
+        for child in noun.children:
+            name = self._by_token.get(child.i)
+            if name is not None and name.kind in ("nation", "country") and child.i < noun.i:
+                owner, start = name.key, name.start
+            elif child.dep_ == "poss" and child.lemma_ in ("country", "nation") and child.i < noun.i:
+                owner, start = self._last_country(child.i), child.i
+            elif child.lower_ == "of" and child.i == noun.i + 1 and owner is None:
+                name = next((self._by_token[t.i] for t in child.children if t.i in self._by_token), None)
+                if name is not None and name.kind == "country":
+                    owner, end = name.key, name.end
+        if owner is None:
+            return None
+        if noun.lower_ == "capital":
+            spot = capital_of(owner)
+            if spot is None:
+                return None
+            return Place(
+                self._span(start, end), spot.name, spot.country, spot.geonameid, spot.lat, spot.lon, "city"
+            )
+        name_of_area = f"{noun.lower_} of {country_in_a_phrase(owner)}"
+        return Place(self._span(start, end), name_of_area, owner, None, None, None, "area")
+
+    def _last_country(self, before: int) -> str | None:
+        said = [n.key for n in self._names if n.start < before and n.kind in ("country", "nation")]
+        return said[-1] if said else None
+
+    def _waters_and_regions(self, parse: Parse) -> Iterator[Place]:
+        """Yield the waters and regions that are known by a name of several words or tagged as nothing."""
+        text = plain(self._doc.text)
+        starts = _region_starts()
+        for _, sentence in parse.prose():
+            skip = -1
+            for token in sentence:
+                if token.i <= skip or not (
+                    token.text[0].isupper() or token.lower_ in place_words().directions
+                ):
+                    continue
+                first = _WORD.match(text, token.idx)
+                for name in starts.get(first.group().lower(), ()) if first else ():
+                    end = token.idx + len(name)
+                    if text[token.idx : end].lower() != name or text[end : end + 1].isalnum():
+                        continue
+                    last = token.i
+                    while last + 1 < sentence.end and self._doc[last + 1].idx < end:
+                        last += 1
+                    if not self._part_of_another(token.i, last) and self._doc[last].text[0].isupper():
+                        yield self._place(token.i, last + 1, regions()[name])
+                        skip = last
+                    break
+
+    def _part_of_another(self, start: int, last: int) -> bool:
+        """Say whether the words are within a longer name: 'Hudson' in 'Hudson Institute'."""
+        name = self._by_token.get(start)
+        if name is None:
+            return self._doc[start].idx in self._taken or self._doc[last].dep_ == "compound"
+        return name.end - 1 > last or name.kind in ("person", "organization") or name.start < start
+
+    def _span(self, start: int, end: int) -> Span:
+        last = self._doc[end - 1]
+        return Span(self._doc[start].idx, last.idx + len(last))
+
+
+def _stands_as_place(token: Token) -> bool:
+    """Say whether a country's name that does not act is where something is, not a mere modifier."""
+    return token.dep_ in ("pobj", "conj", "appos", "npadvmod", "dobj", "ROOT", "attr")
+
+
+@cache
+def _region_starts() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for name in regions():
+        first = _WORD.match(name)
+        if first is not None:
+            found.setdefault(first.group(), []).append(name)
+    return {first: tuple(sorted(names, key=len, reverse=True)) for first, names in found.items()}

@@ -39,9 +39,8 @@ _NOT_AFTER = re.compile(
     r"(?: /? ?Ipsos|/Ipsos| shares?\b| stock\b| employees?\b| plc\b| Corp\b| Trust\b| Institute\b| building\b)"
 )
 _DATELINE_AFTER = re.compile(r"\s?[)\]]\s*(?:-|:|_|\.? |$)")
-_LINE_ALONE = re.compile(
-    r"^\W*(?:by |from |the |source: ?|©|copyright|\d{4}|[A-Z][\w.'-]*,? |and |in |via )*\W*$", re.IGNORECASE
-)
+_JOINTS = frozenset(("by", "from", "the", "source", "and", "in", "via", "with", "additional", "material"))
+_ALONE_WORDS = 10
 _SIGNATURE_BEFORE = re.compile(r"[.!?\"')]\s*-{1,2} ?$")
 _COPYRIGHT = re.compile(r"(?:©|\bcopyright\b|\(c\))[^.]{0,30}$", re.IGNORECASE)
 _REACH = 110
@@ -113,5 +112,6 @@ def _in_dateline(before: str) -> bool:
 
 def _alone(line: str, form: str) -> bool:
     """Say whether the line is a credit by itself: names, the agency, a place, and no prose."""
-    rest = line.replace(form, "", 1)
-    return form not in _UNSURE and bool(_LINE_ALONE.match(rest))
+    words = [word.strip(" .,:;()[]-|*") for word in line.replace(form, " ", 1).split()]
+    plain = all(not w or w[0].isupper() or w[0].isdigit() or w.lower() in _JOINTS for w in words)
+    return form not in _UNSURE and plain and len(words) <= _ALONE_WORDS

@@ -18,6 +18,7 @@ _FEW_LETTERS = 20
 _ENGLISH_SHARE = 0.12
 _FOREIGN_SHARE = 0.03
 _ENGLISH_CHANCE = 0.02
+_SURE = 0.9
 
 
 class _Classifier(Protocol):
@@ -49,10 +50,9 @@ def checked_language(name: str, text: str, given: str | None) -> str | None:
 
 
 def _refusal(code: str) -> str:
-    language = languages().names.get(
-        code, f"the language '{code}'" if code != "und" else "a script other than Latin"
-    )
-    return f"it is in {language}, and only English is supported"
+    if code == "und":
+        return "it is in another language than English, and only English is supported"
+    return f"it is in {languages().names.get(code, repr(code))}, and only English is supported"
 
 
 def guess_language(text: str) -> str | None:
@@ -66,8 +66,8 @@ def guess_language(text: str) -> str | None:
     if letters and scripts["LATIN"] < 0.5 * letters:
         if letters < _FEW_LETTERS or (share >= _ENGLISH_SHARE and len(latin) >= 30):
             return None
-        code = _classifier().rank(sample)[0][0]
-        return code if code != "en" else "und"
+        code, sure = _classifier().rank(sample)[0]
+        return code if code != "en" and sure >= _SURE else "und"
     if share >= _ENGLISH_SHARE:
         return "en"
     if len(latin) < _FEW_WORDS:

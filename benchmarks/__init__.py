@@ -1,1 +1,1 @@
-"""Crosswire beside its peers, in one run."""
+"""Benchmarks: one file each, found by listing this folder; every figure stands beside a peer of the same run."""

@@ -1,0 +1,64 @@
+"""``./run bench``: what reading and comparing cost, each beside a peer in the same run; ratios, and JSON."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import platform
+import sys
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+from benchmarks import corpus
+
+HERE = Path(__file__).parent
+_ROOMS = frozenset(("__init__", "__main__", "corpus"))
+
+
+def benchmarks() -> dict[str, ModuleType]:
+    """Return every benchmark by the name of its file: a ``run(corpus)`` and the ``LIMITS`` of its figures."""
+    names = sorted(path.stem for path in HERE.glob("*.py") if path.stem not in _ROOMS)
+    return {name: import_module(f"benchmarks.{name}") for name in names}
+
+
+def show(name: str, figures: dict[str, float], limits: dict[str, float]) -> None:
+    """Print the figures of one benchmark, those with a limit beside it."""
+    print(f"\n{name}")
+    for figure, value in figures.items():
+        text = f"{value:9.0f}" if value >= 1000 else f"{value:9.3f}"
+        if figure.startswith("share_"):
+            text = f"{100 * value:8.1f}%"
+        limit = limits.get(figure)
+        beside = "" if limit is None else f"   at most {limit:g}: {'held' if value <= limit else 'NOT HELD'}"
+        print(f"  {figure:<28} {text}{beside}")
+
+
+def main() -> int:
+    """Run the benchmarks; 0 done, 2 there is nothing to read or wrong usage."""
+    available = benchmarks()
+    parser = argparse.ArgumentParser(prog="./run bench", description=__doc__)
+    parser.add_argument("--data", type=Path, metavar="FOLDER", help="reports to read instead of the samples")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="write the figures as JSON")
+    parser.add_argument(
+        "--only", action="append", choices=sorted(available), help="this one alone (repeatable)"
+    )
+    options = parser.parse_args()
+    try:
+        reports = corpus.load(options.data)
+    except FileNotFoundError as error:
+        print(error, file=sys.stderr)
+        return 2
+    where = f"Python {platform.python_version()}, {platform.machine()}"
+    print(f"{reports.name}: {len(reports.reports)} reports, {reports.words} words; {where}")
+    results: dict[str, dict[str, float]] = {}
+    for name in options.only or sorted(available):
+        results[name] = available[name].run(reports)
+        show(name, results[name], available[name].LIMITS)
+    if options.out:
+        options.out.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -25,8 +25,9 @@ _NO_RATE = frozenset(("earlier", "later", "ago", "before", "after", "old", "-"))
 
 @dataclass(slots=True)
 class Line:
-    """One sentence of prose: its lexemes, and its tokens by where they start."""
+    """One sentence of prose: its lexemes, and its tokens by where they start; ``text`` is the whole report's."""
 
+    text: str
     row: list[Lexeme]
     tokens: SpacySpan
     starts: list[int] = field(default_factory=list)

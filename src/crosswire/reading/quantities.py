@@ -17,7 +17,7 @@ from crosswire.reading.amounts import Amount, Line, read_amount, read_base
 from crosswire.reading.bounds import Frame, bound_after, read_frame
 from crosswire.reading.counted import Counted, read_counted
 from crosswire.reading.numerals import Numeral, lexemes, number_sign
-from crosswire.reading.parse import Parse
+from crosswire.reading.parse import Parse, fold
 from crosswire.reading.ranges import read_range
 from crosswire.reading.uncounted import counts_nothing
 from crosswire.records.readings import Bound, Quantity, Time
@@ -31,7 +31,7 @@ def find_quantities(parse: Parse, times: tuple[Time, ...]) -> tuple[Quantity, ..
 
     Numbers that belong to a date, a name, an address, a score or a telephone number are left alone.
     """
-    text = parse.doc.text
+    text = fold(parse.report.text)
     signs = [match.start() for match in number_sign().finditer(text)]
     if not signs:
         return ()
@@ -40,7 +40,7 @@ def find_quantities(parse: Parse, times: tuple[Time, ...]) -> tuple[Quantity, ..
     for sentence, tokens in parse.prose():
         first = bisect_right(signs, sentence.span.start - 1)
         if first < len(signs) and signs[first] < sentence.span.end:
-            line = Line(lexemes(text, sentence.span.start, sentence.span.end), tokens)
+            line = Line(text, lexemes(text, sentence.span.start, sentence.span.end), tokens)
             found.extend(_in_line(line, dates))
     return tuple(found)
 
@@ -77,7 +77,7 @@ def _after(line: Line, last: Quantity, quantity: Quantity) -> Quantity:
     """
     if quantity.span.start < last.span.end:
         return quantity
-    between = line.tokens.doc.text[last.span.end : quantity.span.start].strip()
+    between = line.text[last.span.end : quantity.span.start].strip()
     ages = last.kind == "age" and between in ("and", ",", "or", ", and")
     if ages and quantity.counted is None and quantity.unit is None and (quantity.low or 120.0) < 120.0:
         return replace(quantity, kind="age", unit=last.unit)
@@ -92,7 +92,7 @@ def _after(line: Line, last: Quantity, quantity: Quantity) -> Quantity:
 
 def _part(line: Line, last: Quantity, quantity: Quantity, between: str) -> Quantity:
     """Return a count of some of those last counted, to whom the same was done: '38 of them', 'including two'."""
-    text = line.tokens.doc.text
+    text = line.text
     after = text[quantity.span.end : quantity.span.end + 10].split()
     if after[:1] == ["of"] and after[1:2] and after[1].strip(",.;") in ("them", "whom", "those", "these"):
         return replace(quantity, counted=quantity.counted or last.counted, done=last.done)

@@ -18,7 +18,7 @@ from crosswire.records.readings import Quantity, Time
 
 _RANK = {"conflicting": 0, "compatible": 2, "agreed": 1, "single": 3}
 # So alike must the sentences of two groups be, on average, for the groups to become one point.
-_KINSHIP = 0.25
+_KINSHIP = 0.30
 _STATES = frozenset(("be", "have", "remain", "become", "seem", "appear", "stay", "lie", "stand", "belong"))
 
 
@@ -48,7 +48,9 @@ def _may_join(
         for b in second:
             if a.report != b.report:
                 kinship.append(float(alignment.scores[a.passage, b.passage]))
-            elif a.span.overlap(b.span) or (a.slot != "doing" and comparison.verdict(a, b) != "agreed"):
+            elif a.passage == b.passage:
+                return False
+            elif a.slot != "doing" and comparison.verdict(a, b) != "agreed":
                 return False
     if first[0].slot not in ("doing", "subject", "object"):
         return True

@@ -47,6 +47,7 @@ DATES: list[tuple[str, list[Found]]] = [
     ("It opened on Friday, Oct. 13, 1989, at home.", [("Friday, Oct. 13, 1989", "DATE", "1989-10-13")]),
     ("It opened on 11/02/89.", [("11/02/89", "DATE", "1989-11-02")]),
     ("It opened on 23/02/2019.", [("23/02/2019", "DATE", "2019-02-23")]),
+    ("It opened on 2.11.1989.", [("2.11.1989", "DATE", "1989-11-02")]),
     ("It opened on 2019-02-23.", [("2019-02-23", "DATE", "2019-02-23")]),
     ("The fair ran Oct. 28-30, 2021.", [("Oct. 28-30, 2021", "DATE", "2021-10-28/2021-10-30")]),
     # without a year: tense, then nearness
@@ -91,6 +92,7 @@ DATES: list[tuple[str, list[Found]]] = [
     # named days
     ("They met on Christmas Eve.", [("Christmas Eve", "DATE", "2023-12-24")]),
     ("They met on Thanksgiving.", [("Thanksgiving", "DATE", "2023-11-23")]),
+    ("They met on Election Day 2016.", [("Election Day 2016", "DATE", "2016-11-08")]),
     ("They met on Easter Sunday 2000.", [("Easter Sunday 2000", "DATE", "2000-04-23")]),
     # present, past, future at large
     ("He is now in exile.", [("now", "DATE", "PRESENT_REF")]),
@@ -103,6 +105,8 @@ CLOCKS: list[tuple[str, list[Found]]] = [
     ("It struck this morning.", [("this morning", "TIME", "2024-05-16TMO")]),
     ("It struck last night.", [("last night", "TIME", "2024-05-15TNI")]),
     ("It struck on the night of May 3.", [("the night of May 3", "TIME", "2024-05-03TNI")]),
+    ("It struck overnight Sunday.", [("overnight Sunday", "TIME", "2024-05-12TNI")]),
+    ("It struck at 6am.", [("6am", "TIME", "2024-05-16T06:00")]),
     ("He will speak tonight.", [("tonight", "TIME", "2024-05-16TNI")]),
     ("It struck at 5 p.m. EST Tuesday.", [("5 p.m. EST Tuesday", "TIME", "2024-05-14T17:00")]),
     ("It struck at 10:35 a.m. on Tuesday.", [("10:35 a.m. on Tuesday", "TIME", "2024-05-14T10:35")]),
@@ -126,6 +130,14 @@ LENGTHS: list[tuple[str, list[Found]]] = [
     ("He waited twenty-four months.", [("twenty-four months", "DURATION", "P24M")]),
     ("He waited two decades.", [("two decades", "DURATION", "P20Y")]),
     ("He was held for a year.", [("a year", "DURATION", "P1Y")]),
+    ("He waited half a century.", [("half a century", "DURATION", "P50Y")]),
+    ("He gave a half-hour talk.", [("half-hour", "DURATION", "PT30M")]),
+    ("He waited a dozen years.", [("a dozen years", "DURATION", "P12Y")]),
+    ("They train every single day.", [("every single day", "SET", "P1D")]),
+    (
+        "He earned more in the year ended March 31.",
+        [("the year", "DURATION", "P1Y"), ("March 31", "DATE", "2024-03-31")],
+    ),
     ("They meet every day.", [("every day", "SET", "P1D")]),
     ("They meet each Thursday.", [("each Thursday", "SET", "XXXX-WXX-4")]),
     ("They meet every other week.", [("every other week", "SET", "P2W")]),
@@ -143,6 +155,10 @@ ANCHORED: list[tuple[str, list[Found]]] = [
      [("1996", "DATE", "1996"), ("The previous year", "DATE", "1995")]),
     ("He won in 1996. Two years later he lost.",
      [("1996", "DATE", "1996"), ("Two years later", "DATE", "1998")]),
+    ("On March 3, 2011, the mayor, in office since 2006, fled. The next day he was back.",
+     [("March 3, 2011", "DATE", "2011-03-03"), ("2006", "DATE", "2006"), ("The next day", "DATE", "2011-03-04")]),
+    ("The same month of last year was wetter, he said in February.",
+     [("The same month of last year", "DATE", "2023-05"), ("February", "DATE", "2024-02")]),
     ("Sales rose in the third quarter of 2019 from a year earlier.",
      [("the third quarter of 2019", "DATE", "2019-Q3"), ("a year earlier", "DATE", "2018-Q3")]),
 ]  # fmt: skip
@@ -161,6 +177,7 @@ def test_a_time_is_found_with_its_value(text: str, expected: list[Found]) -> Non
         ("It sank on Nov. 6.", [("Nov. 6", "DATE", "XXXX-11-06")]),
         ("It sank in November.", [("November", "DATE", "XXXX-11")]),
         ("It sank last week.", [("last week", "DATE", "XXXX-WXX")]),
+        ("It sank the same day.", [("the same day", "DATE", "XXXX-XX-XX")]),
         ("It sank two years ago.", [("two years ago", "DATE", "XXXX")]),
         ("It sank today.", [("today", "DATE", "XXXX-XX-XX")]),
         ("It sank in the third quarter.", [("the third quarter", "DATE", "XXXX-Q3")]),

@@ -169,15 +169,20 @@ def easter(year: int) -> date:
 
 
 def kept_on(rule: str, year: int) -> date:
-    """Return the day of a holiday: ``12-25``, ``easter``, ``easter-2``, or ``4th 4 11`` (weekday 4, month 11)."""
-    if rule.startswith("easter"):
-        return easter(year) + timedelta(int(rule[6:] or 0))
-    rank, _, rest = rule.partition(" ")
-    if not rest:
-        return date(year, int(rank[:2]), int(rank[3:]))
-    weekday, month = (int(part) for part in rest.split())
+    """Return the day of a holiday by its rule.
+
+    ``12-25`` is a day of a month; ``easter`` that Sunday; ``4th 4 11`` the fourth weekday 4 of month 11;
+    ``easter-2`` and ``1st 1 11+1`` count days from those.
+    """
+    if re.fullmatch(r"\d\d-\d\d", rule):
+        return date(year, int(rule[:2]), int(rule[3:]))
+    base, offset = re.fullmatch(r"(.*?)([+-]\d+)?", rule).groups()  # type: ignore[union-attr]
+    shift = timedelta(int(offset or 0))
+    if base == "easter":
+        return easter(year) + shift
+    rank, weekday, month = base.split()
     if rank == "last":
-        last = date(year, month, monthrange(year, month)[1])
-        return last - timedelta((last.isoweekday() - weekday) % 7)
-    first = date(year, month, 1)
-    return first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (int(rank[0]) - 1))
+        last = date(year, int(month), monthrange(year, int(month))[1])
+        return last - timedelta((last.isoweekday() - int(weekday)) % 7) + shift
+    first = date(year, int(month), 1)
+    return first + timedelta((int(weekday) - first.isoweekday()) % 7 + 7 * (int(rank[0]) - 1)) + shift

@@ -38,6 +38,8 @@ def tense_of(first: Token, last: Token) -> Tense | None:
         if token.pos_ not in ("VERB", "AUX"):
             continue
         tense = _verb_tense(token)
+        if tense is None and token.tag_ == "VB" and token.head.lemma_ == "be":
+            return "future"
         if tense is not None or token.head.i == token.i:
             return tense
     return tense
@@ -136,11 +138,11 @@ def _the_unit(shape: Shape, first: Token, last: Token) -> bool:
 
 
 def _fixed(shape: Shape, first: Token, last: Token) -> bool:
-    """'soon' must look ahead; 'recent' and 'current' must be adjectives of something."""
+    """'soon' must look ahead; 'recent', 'current' and 'future' must be adjectives of something."""
     word = shape.get("word")
     if word == "soon":
         return tense_of(first, last) == "future" and _after(last) not in ("as", "after")
-    if word in ("recent", "current"):
+    if word in ("recent", "current", "future"):
         return first.tag_ == "JJ" and first.dep_ == "amod"
     return True
 

@@ -32,11 +32,12 @@ def iso(shape: Shape, setting: Setting) -> Meaning | None:
 
 
 def slash(shape: Shape, setting: Setting) -> Meaning | None:
-    """Read 11/02/89 as month, day, year, unless only the other order is a date."""
-    a, b, year = int(shape.get("a")), int(shape.get("b")), shape.get("c")
+    """Read 11/02/89 as month, day, year, and 2.11.1989 as day, month, year, unless only the other order is a date."""
+    a, b = int(shape.get("a")), int(shape.get("b") or shape.get("b2"))
+    year = shape.get("c") or shape.get("c2")
     if len(year) == 2:
         year = ("20" if int(year) < 50 else "19") + year
-    for month, day in ((a, b), (b, a)):
+    for month, day in ((b, a), (a, b)) if shape.get("c2") else ((a, b), (b, a)):
         value = f"{year}-{month:02}-{day:02}"
         if bounds(value):
             return Meaning("DATE", value)
@@ -91,8 +92,8 @@ def weekday(shape: Shape, setting: Setting) -> Meaning | None:
     if shape.get("many"):
         return Meaning("SET", f"XXXX-WXX-{number}")
     published, rel = setting.published, shape.get("rel")
-    if rel in words().relative.narrative and setting.anchor and unit_of(setting.anchor) == "D":
-        published = setting.anchored()
+    if rel in words().relative.narrative:
+        published = setting.anchored("D") or published
     if published is None:
         return Meaning("DATE", f"XXXX-WXX-{number}")
     return Meaning("DATE", shifted("D", published, _offset(number, published, shape, setting)))
@@ -147,20 +148,23 @@ def time_of_day(phrase: str, half: str) -> str | None:
 def relative_day(rel: str, setting: Setting) -> str:
     """Return the day of 'this morning', 'last night', 'the next evening'."""
     counts = {"this": 0, "last": -1, "next": 1, "following": 1, "previous": -1, "same": 0, "that": 0}
-    start = setting.published if rel in ("this", "last") else setting.anchored()
+    start = setting.published if rel in ("this", "last") else setting.anchored("D")
     return unknown("D") if start is None else shifted("D", start, counts[rel])
 
 
 def tonight(shape: Shape, setting: Setting) -> Meaning | None:
     """Read 'tonight' and 'overnight'."""
     code = words().fixed.parts[shape.get("word")]
+    if number := weekday_number(shape.get("day")):
+        found = weekday(Shape("weekday", 0, 1, {"weekday": shape.get("day")}), setting)
+        return Meaning("TIME", f"{found.value if found else f'XXXX-WXX-{number}'}T{code}")
     day = setting.published.isoformat() if setting.published else unknown("D")
     return Meaning("TIME", f"{day}T{code}")
 
 
 def part_alone(shape: Shape, setting: Setting) -> Meaning | None:
     """Read 'mid-afternoon', of the day last spoken of."""
-    day = setting.anchored()
+    day = setting.anchored("D")
     stamp = day.isoformat() if day else unknown("D")
     return Meaning("TIME", f"{stamp}T{words().day_parts[shape.get('part')]}")
 

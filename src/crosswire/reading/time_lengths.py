@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from crosswire.reading.time_calendar import bounds, moved, shifted, unknown
+from crosswire.reading.time_calendar import moved, shifted, unknown
 from crosswire.reading.time_numbers import length, read_count, read_ordinal
 from crosswire.reading.time_patterns import Shape
 from crosswire.reading.time_setting import Meaning, Setting, unit_code, words, year_before
@@ -21,9 +21,9 @@ def away(shape: Shape, setting: Setting) -> Meaning | None:
         if way != "ago":
             return Meaning("DURATION", length(None, unit))
         return Meaning("DATE", "PAST_REF")
-    day = _start(way, back, setting)
     if unit.startswith("T"):
         return Meaning("DURATION", length(count, unit))
+    day = _start(way, unit, back, setting)
     if day is None:
         return Meaning("DATE", unknown(unit)) if back else Meaning("DURATION", length(count, unit))
     steps, unit = whole(count, unit)
@@ -31,15 +31,17 @@ def away(shape: Shape, setting: Setting) -> Meaning | None:
         return Meaning("DATE", year_before(setting.quarter))
     if unit == "DE":
         steps, unit = steps * 10, "Y"
-    return Meaning("DATE", shifted(unit, day, -steps if back else steps))
+    value = shifted(unit, day, -steps if back else steps)
+    if value == unknown(unit):
+        return Meaning("DATE", "PAST_REF" if back else "FUTURE_REF")
+    return Meaning("DATE", value)
 
 
-def _start(way: str, back: bool, setting: Setting) -> date | None:
+def _start(way: str, unit: str, back: bool, setting: Setting) -> date | None:
     """Return the day from which 'ago' or 'later' counts."""
     if way in ("ago", "hence") or way.startswith("from"):
         return setting.published
-    known = bounds(setting.anchor) if setting.anchor else None
-    return known[0] if known else (setting.published if back else None)
+    return setting.spoken_of(unit) or (setting.published if back else None)
 
 
 def whole(count: float, unit: str) -> tuple[int, str]:

@@ -42,7 +42,7 @@ def _spoken(words: list[str]) -> float | None:
             current, seen = current + lists.numbers[word], True
         elif word in lists.multipliers:
             factor, seen = lists.multipliers[word], True
-            if factor == 100:
+            if factor <= 100:
                 current = max(current, 1) * factor
             else:
                 total, current = total + max(current, 1) * factor, 0

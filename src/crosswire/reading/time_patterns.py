@@ -6,7 +6,7 @@ Most sentences name no time. A look at their words says so before the pattern is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -50,13 +50,14 @@ class Grammar:
         """
         return self.capital.sub(lambda found: "\0" * len(found[0]), text).translate(_LOWER)
 
-    def shapes(self, text: str, start: int, end: int) -> Iterator[Shape]:
-        """Yield the shapes in that stretch of a prepared text, from left to right, none overlapping."""
-        part = text[start:end]
-        if self.signs.isdisjoint(_WORD.findall(part)) and not _NUMBER.search(part):
-            return
-        for found in self.every.finditer(text, start, end):
-            yield self._shape(found.lastgroup or "", text, found.start(), end)
+    def may_name_time(self, part: str) -> bool:
+        """Say whether a stretch of a prepared text has a word or number without which there is no time."""
+        return not self.signs.isdisjoint(_WORD.findall(part)) or _NUMBER.search(part) is not None
+
+    def first(self, text: str, start: int, end: int) -> Shape | None:
+        """Return the first shape in that stretch of a prepared text, or None."""
+        found = self.every.search(text, start, end)
+        return self._shape(found.lastgroup or "", text, found.start(), end) if found else None
 
     def read(self, words: str) -> Shape | None:
         """Return the shape of which these, in lower case, are all the words, or None."""

@@ -96,8 +96,10 @@ def same_period(shape: Shape, setting: Setting) -> Meaning | None:
     year, name = year_of(shape.get("year"), setting), shape.get("unit")
     if name in ("quarter", "period"):
         return Meaning("DATE", year + (setting.quarter[4:] if setting.quarter else ""))
-    day = setting.anchored()
-    if day is None or not year.isdigit() or name == "time":
+    if name == "time" or not year.isdigit():
+        return Meaning("DATE", year)
+    day = setting.anchored(unit_code(name))
+    if day is None:
         return Meaning("DATE", year)
     try:
         return Meaning("DATE", shifted(unit_code(name), moved("Y", day, int(year) - day.year), 0))
@@ -180,7 +182,7 @@ def unit(shape: Shape, setting: Setting) -> Meaning | None:
     if rel == "past" and code in ("DE", "CE"):
         return Meaning("DURATION", length(1, code))
     narrative = rel in words().relative.narrative or (rel == "next" and shape.get("det") and code == "D")
-    day = setting.anchored() if narrative else setting.published
+    day = setting.anchored(code) if narrative else setting.published
     if day is None:
         return Meaning("DATE", unknown(code))
     return Meaning("DATE", shifted(code, day, side))
@@ -193,7 +195,8 @@ def day_after(shape: Shape, setting: Setting) -> Meaning | None:
     if shape.get("way"):
         day = setting.published
         return Meaning("DATE", shifted("D", day, side * 2) if day else unknown("D"))
-    day, code = setting.anchored(), unit_code(shape.get("unit"))
+    code = unit_code(shape.get("unit"))
+    day = setting.anchored(code)
     return Meaning("DATE", shifted(code, day, side) if day else unknown(code))
 
 
@@ -205,7 +208,7 @@ def the_unit(shape: Shape, setting: Setting) -> Meaning | None:
     code = unit_code(name)
     if shape.get("ended"):
         return Meaning("DURATION", length(1, code))
-    day = setting.anchored() if name == "day" else setting.published
+    day = setting.anchored(code) if name == "day" else setting.published
     if day is None:
         return Meaning("DATE", unknown(code))
     past_weekend = code == "WE" and setting.tense != "future" and day.isoweekday() < 6

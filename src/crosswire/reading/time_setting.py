@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from crosswire.ontology.times import TimeWords, time_words
-from crosswire.reading.time_calendar import bounds, shifted, unknown
+from crosswire.reading.time_calendar import bounds, shifted, unit_of, unknown
 from crosswire.reading.time_numbers import read_year
 
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -15,24 +15,33 @@ Tense = Literal["past", "present", "future"]
 
 # A date on the side the tense speaks against must be this many times nearer to be meant.
 _AGAINST_TENSE = 3.0
+_FINENESS = {"D": 0, "W": 1, "WE": 1, "2W": 1, "M": 2, "Q": 3, "S": 3, "H": 4, "Y": 5, "DE": 6, "CE": 7}
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """Where an expression stands: the day of publication, what was last spoken of, and the clause's tense.
 
-    ``anchor`` is the last value given to a day or coarser period, ``quarter`` the last quarter or None.
+    ``mentioned`` are the resolved values before this one, the latest last; ``quarter`` is the last quarter
+    that still holds, or None.
     """
 
     published: date | None
-    anchor: str | None = None
+    mentioned: tuple[str, ...] = ()
     quarter: str | None = None
     tense: Tense | None = None
 
-    def anchored(self) -> date | None:
-        """Return the first day of what was last spoken of, or the day of publication."""
-        known = bounds(self.anchor) if self.anchor else None
-        return known[0] if known else self.published
+    def anchored(self, unit: str) -> date | None:
+        """Return the first day of what was last spoken of and is as fine as the unit, or of publication."""
+        return self.spoken_of(unit) or self.published
+
+    def spoken_of(self, unit: str) -> date | None:
+        """Return the first day of what was last spoken of and is as fine as the unit, or None."""
+        limit = _FINENESS[unit]
+        for value in reversed(self.mentioned):
+            if _FINENESS[unit_of(value) or "CE"] <= limit and (known := bounds(value)):
+                return known[0]
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +97,7 @@ def year_of(phrase: str, setting: Setting) -> str:
     rel = phrase.removeprefix("the ").removesuffix(" year").removesuffix(" fiscal")
     day = setting.published
     if rel in words().relative.narrative:
-        day = setting.anchored() or day
+        day = setting.anchored("Y") or day
     return shifted("Y", day, direction(rel))
 
 

@@ -25,7 +25,7 @@ PARTS = {
     "RELYEAR": r"(?:(?:the )?<REL> (?:fiscal )?year|(?:the )?year~(?:ago|earlier)|a year (?:ago|earlier))",
     "COUNT": (
         rf"(?:{_DIGITS}|(?:an? <MULTIPLIER>|<NUMBER>)(?:[\s-]+(?:and )?<NUMBER>)*(?:~1/2| and a half)?"
-        r"|half an?|an? half|a couple(?: of)?|the couple(?: of)?|an?(?: additional| full)?)"
+        r"|half an?|half(?=[\s-])|a couple(?: of)?|the couple(?: of)?|an?(?: additional| full)?)"
     ),
     "TO": r"(?: or |-| to )",
     "FILL": (
@@ -42,7 +42,7 @@ PARTS = {
     ),
     "HALFDAY": r"(?:morning|afternoon|evening)",
     "CLOCK": (
-        r"(?:\d{1,2}(?:[:.]\d\d)?(?::\d\d)? ?[ap]\.? ?m\b\.?"
+        r"(?:\d{1,2}(?:[:.]\d\d)?(?::\d\d)? ?(?:[ap]\. ?m\.|[ap]\.? ?m\b)"
         r"|\d{1,2}:\d\d(?::\d\d)?(?! ?(?:[ap]\.?m|[-/]))(?: hours)?"
         r"|[012]\d{3}(?= (?:gmt|utc|hours))|(?:\d{1,2}|<NUMBER>) o'clock|<CLOCKWORD>"
         r"|\d{1,2}(?= in the <HALFDAY>))"
@@ -56,7 +56,7 @@ PARTS = {
 
 RULES: tuple[tuple[str, str], ...] = (
     ("iso", r"(?P<day>\d{4}-[01]\d-[0-3]\d)(?:[t ](?P<clock>[012]\d:\d\d)(?::\d\d)?(?P<zone>z)?)?"),
-    ("slash", r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<c>\d{4}|\d\d)(?!/)"),
+    ("slash", r"(?P<a>\d{1,2})(?:/(?P<b>\d{1,2})/(?P<c>\d{4}|\d\d)(?!/)|\.(?P<b2>\d\d?)\.(?P<c2>[12]\d{3}))"),
     (
         "clock",
         r"(?P<bound>(?:around|at least|nearly|shortly (?:before|after)) )?(?P<clock><CLOCK>)"
@@ -69,11 +69,11 @@ RULES: tuple[tuple[str, str], ...] = (
         r"|(?:the )?(?P<part3><DAYPART>) of (?P<day2><DAYREF>)"
         r"|(?:mid~)?(?P<part4><DAYPART>) (?P<day3><DAYWORD>))",
     ),
-    ("tonight", r"(?P<shade><SHADE>)?(?P<word><FIXEDPART>)"),
+    ("tonight", r"(?P<shade><SHADE>)?(?P<word><FIXEDPART>)(?: (?P<day><WEEKDAY>))?"),
     ("midpart", r"mid~(?P<part><DAYPART>)"),
     (
         "each",
-        r"(?:each|every)(?: (?P<other>other|<ORDNUM>|<COUNT>))?"
+        r"(?:each|every)(?: (?P<other>other|single|<ORDNUM>|<COUNT>))?"
         r" (?P<thing><WEEKDAY>|<MONTH>|<UNIT>|<DAYPART>|<SEASON>)",
     ),
     ("often", r"(?:once|twice|<COUNT> times) (?:an?|per|each|every) (?P<thing><UNITONE>)"),
@@ -193,7 +193,7 @@ RULES: tuple[tuple[str, str], ...] = (
     (
         "theday",
         r"(?P<shade><SHADE>)?the (?:fiscal |full |whole |entire )?"
-        r"(?P<unit>day|week|weekend|month|quarter|year|decade|century)(?P<ended>(?= end(?:ed|ing)\b))?",
+        r"(?P<unit>day|week|weekend|month|quarter|year|decade|century)(?:(?= (?P<ended>end(?:ed|ing)\b)))?",
     ),
     ("long", r"(?P<unit><UNIT>)-long"),
     ("units", r"(?P<unit><UNITMANY>)(?: or <UNITMANY>)?"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from crosswire.reading import time_days, time_lengths, time_periods
-from crosswire.reading.time_calendar import period, unit_of, unknown
+from crosswire.reading.time_calendar import period, unknown
 from crosswire.reading.time_patterns import Shape, grammar
 from crosswire.reading.time_setting import Meaning, Setting, weekday_number, words, year_of
 
@@ -33,10 +33,9 @@ def _clock(shape: Shape, setting: Setting) -> Meaning | None:
         return None
     if phrase := shape.get("day"):
         day = _inner(phrase, setting) or unknown("D")
-    elif setting.anchor and unit_of(setting.anchor) == "D":
-        day = setting.anchor
     else:
-        day = setting.published.isoformat() if setting.published else unknown("D")
+        spoken = setting.anchored("D")
+        day = spoken.isoformat() if spoken else unknown("D")
     zone = shape.get("zone").strip("()")
     return Meaning("TIME", f"{day[:10]}T{clock}" + ("Z" if zone in words().zones.greenwich else ""))
 

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import deque
 from datetime import date
 
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from crosswire.reading.parse import Parse, fold
-from crosswire.reading.time_calendar import bounds, precision_of, unit_of
+from crosswire.reading.time_calendar import bounds, precision_of
 from crosswire.reading.time_context import is_time, tense_of
 from crosswire.reading.time_patterns import Shape, grammar
-from crosswire.reading.time_setting import Meaning, Setting
+from crosswire.reading.time_setting import Meaning, Setting, Tense
 from crosswire.reading.time_values import meaning
 from crosswire.records.readings import Time
 from crosswire.records.spans import Span
 
 # For how many sentences "a year earlier" still means the quarter spoken of.
 _QUARTER_HOLDS = 8
+# How many resolved times are kept for "a day earlier" to count from.
+_REMEMBERED = 8
 
 
 def find_times(parse: Parse) -> tuple[Time, ...]:
@@ -30,25 +33,54 @@ def find_times(parse: Parse) -> tuple[Time, ...]:
     text = shapes.prepared(fold(parse.report.text))
     published = _published(parse.report.published)
     found: list[Time] = []
-    anchor: str | None = None
-    quarter: tuple[str, int] | None = None
+    memory = _Memory()
     for sentence, tokens in parse.prose():
+        at, end = sentence.span.start, sentence.span.end
+        if not shapes.may_name_time(text[at:end]):
+            continue
         starts: list[int] = []
-        for shape in shapes.shapes(text, sentence.span.start, sentence.span.end):
+        while (shape := shapes.first(text, at, end)) is not None:
             starts = starts or [token.idx for token in tokens]
             first, last = _tokens(tokens, starts, shape)
-            if not is_time(shape, first, last):
+            tense = tense_of(first, last)
+            what = None
+            if is_time(shape, first, last):
+                what = meaning(shape, memory.setting(published, tense, sentence.index))
+            if what is None:
+                # What is no time as a whole may still hold one: look on behind its first word.
+                at = _past_word(text, shape.start)
                 continue
-            held = quarter[0] if quarter and sentence.index - quarter[1] <= _QUARTER_HOLDS else None
-            setting = Setting(published, anchor, held, tense_of(first, last))
-            if (what := meaning(shape, setting)) is None:
-                continue
+            at = shape.end
             found.append(_time(shape, what))
-            if what.type in ("DATE", "TIME") and bounds(what.value):
-                anchor = what.value
-                if unit_of(anchor) == "Q":
-                    quarter = (anchor, sentence.index) if shape.rule in ("quarter", "theday") else quarter
+            memory.keep(shape, what, tense, sentence.index)
     return tuple(found)
+
+
+class _Memory:
+    """What was spoken of so far in one report."""
+
+    def __init__(self) -> None:
+        self._mentioned: deque[str] = deque(maxlen=_REMEMBERED)
+        self._quarter: tuple[str, int] | None = None
+
+    def setting(self, published: date | None, tense: Tense | None, sentence: int) -> Setting:
+        held = self._quarter[0] if self._quarter and sentence - self._quarter[1] <= _QUARTER_HOLDS else None
+        return Setting(published, tuple(self._mentioned), held, tense)
+
+    def keep(self, shape: Shape, what: Meaning, tense: Tense | None, sentence: int) -> None:
+        if what.type not in ("DATE", "TIME") or bounds(what.value) is None:
+            return
+        self._mentioned.append(what.value)
+        if shape.rule == "quarter" and tense != "future":
+            self._quarter = (what.value, sentence)
+
+
+def _past_word(text: str, at: int) -> int:
+    """Return where the word that stands at ``at`` ends, at least one character on."""
+    at += 1
+    while at < len(text) and text[at].isalnum():
+        at += 1
+    return at
 
 
 def _published(given: str | None) -> date | None:

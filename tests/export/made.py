@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 from crosswire.records.dossiers import (
@@ -24,7 +25,7 @@ from crosswire.samples import stories
 
 def _texts() -> tuple[str, str, str]:
     paths = {path.stem: path.read_text("utf-8") for path in stories()["border-clash"]}
-    agency = paths["northline"].partition("\n\n")[2]
+    agency: str = json.loads(paths["northline"])["text"]
     copy = paths["drenova-courier"].split("---\n\n", 1)[1]
     page = paths["arrowmouth-gazette"].partition("</h1>")[2].partition("</article>")[0]
     pieces = re.findall(r"<(?:p|figcaption)\b[^>]*>(.*?)</", page)
@@ -64,7 +65,7 @@ def _reports() -> tuple[Report, ...]:
             "a", A, title="Six soldiers killed in clash on Karvenian border", outlet="Northline",
             outlet_from="dateline", published="2026-04-14", language="en",
             off_text=(_off("a", "TOLVAR, April 14 (Northline) -", "dateline"),),
-            credits=(Credit("Northline", *_at("a", "Northline")),), origin="northline.txt",
+            credits=(Credit("Northline", *_at("a", "Northline")),), origin="northline.json",
         ),
         Report(
             "b", B, title="Dawn shelling sends Selisce villagers fleeing to Drenova", outlet="Drenova Courier",

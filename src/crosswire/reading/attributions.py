@@ -35,7 +35,7 @@ def find_attributions(parse: Parse, entities: tuple[Entity, ...]) -> tuple[Attri
     page = _page(parse, drafts)
     joined = [draft for draft in (join(draft, page) for draft in drafts) if draft is not None]
     kept = _settle([*joined, *find_labels(parse, page, cues)])
-    kept = sorted([*kept, *free_quotations(kept, page)], key=lambda draft: (draft.stretch, draft.cue))
+    kept = sorted([*kept, *free_quotations(kept, page, parse)], key=lambda draft: (draft.stretch, draft.cue))
     parents = _parents(kept)
     speakers = find_speakers(kept, parents, parse, entities, cues)
     return tuple(

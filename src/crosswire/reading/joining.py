@@ -12,7 +12,11 @@ from crosswire.records.spans import Span
 
 _GAP = re.compile(r"[\s,;:.\-–—―()]*")
 _ANNOUNCES = re.compile(r"[^\n.!?]{0,60}:\s+")
+_NAME = r"(?:[Tt]he |[Aa]n? |his |her |its |one )?(?:[\w&’'-]+ ){0,6}?[\w&’'-]+"
+_NAME_AFTER = re.compile(rf" ({_NAME})(?=[.,;:\n]|$)")
+_NAME_BEFORE = re.compile(rf"[\s,”\"'’]({_NAME}) $")
 _WORD = re.compile(r"\w")
+_WORDS = re.compile(r"\w+")
 _PAUSE = frozenset(",-–—―…")
 _NEW_SENTENCE = re.compile(r"(?:He|She|They|It|We|I)\b")
 # How far from its cue a quotation may begin or end: 'he said at a rally in Dayton on Friday, "..."'.
@@ -91,7 +95,7 @@ class Page:
 
     def sentence_between(self, start: int, end: int) -> bool:
         """Say whether a new sentence begins, with words of its own, before ``end`` is reached."""
-        begun = max(self.sentence_start(end - 1), self.break_after(start) + 1)
+        begun = self.sentence_start(end - 1)
         return begun > start and bool(_WORD.search(self.text, begun, end))
 
     def claimed(self, stretch: Stretch) -> bool:
@@ -127,9 +131,12 @@ class Page:
 
 def join(draft: Draft, page: Page) -> Draft | None:
     """Return the draft with its content as the quotation marks have it; None where nothing is attributed."""
+    inside = page.around(draft.cue.start)
+    if inside is None and draft.speech and draft.source and page.around(draft.source.end - 1):
+        # '"Stop!" shouted the guard': what is quoted was taken for who shouts.
+        draft = replace(draft, source=None, head=None)
     zone = zone_of(draft)
     content = draft.content
-    inside = page.around(draft.cue.start)
     if inside is not None:
         # Words of a speaker who is quoted in turn: the marks say nothing about where these begin and end.
         if content is None or content.start >= inside.end or content.end <= inside.start:
@@ -147,7 +154,19 @@ def join(draft: Draft, page: Page) -> Draft | None:
             cue = Span(cue.start, cue.end + 1)
     if content is None:
         return None
-    return replace(draft, content=_whole(content, zone, page), cue=cue)
+    content = _whole(content, zone, page)
+    if draft.speech and draft.source is None and content.start < draft.cue.start:
+        return replace(draft, content=content, cue=cue, source=_beside(draft.cue, content, page.text))
+    return replace(draft, content=content, cue=cue)
+
+
+def _beside(cue: Span, content: Span, text: str) -> Span | None:
+    """Return the name that stands right behind a cue, or between the content and it: '..., mused Ann Lee'."""
+    between = _NAME_BEFORE.search(text, min(content.end, cue.start), cue.start)
+    if between is not None:
+        return Span(*between.span(1))
+    after = _NAME_AFTER.match(text, cue.end)
+    return Span(*after.span(1)) if after is not None else None
 
 
 def zone_of(draft: Draft) -> Span:
@@ -176,6 +195,8 @@ def _spoken(draft: Draft, zone: Span, page: Page) -> Span | None:
             end = content.end
         return Span(start, _run_on(max(end, zone.end), end, page, zone))
     after = page.following(zone.end)
+    if after is not None and content is None and is_title(after, page.text):
+        return None
     if after is None or not _reaches(zone.end, after.start, content, page):
         return content
     start, end = after.start, page.resumed(after).end
@@ -187,6 +208,17 @@ def _spoken(draft: Draft, zone: Span, page: Page) -> Span | None:
             start = content.start
         end = max(end, content.end)
     return Span(start, _run_on(end, end, page, zone))
+
+
+def is_title(stretch: Stretch, text: str) -> bool:
+    """Say whether the marks hold a title or a term: no pause before them, no stop, capitals throughout."""
+    if (
+        text[max(0, stretch.start - 3) : stretch.start].rstrip()[-1:] in _PAUSE | {":"}
+        or text[stretch.inner_end - 1] in ".?!"
+    ):
+        return False
+    words = [word for word in _WORDS.findall(text, stretch.inner_start, stretch.inner_end) if len(word) > 3]
+    return bool(words) and all(word[0].isupper() for word in words)
 
 
 def _leads_to(stretch: Stretch, draft: Draft, zone: Span, page: Page) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from crosswire.ontology.cues import Cues
 from crosswire.reading.drafts import Draft
 from crosswire.reading.entities import MentionIndex
@@ -33,10 +35,10 @@ def find_speakers(
     found: list[Speaker] = []
     last: dict[bool, Speaker] = {}
     for draft, parent in zip(drafts, parents, strict=True):
-        if draft.head is None or draft.source is None:
+        head = _head(draft, parse)
+        if head is None or draft.source is None:
             found.append(Speaker())
             continue
-        head = parse.doc[draft.head]
         entity = index.of_token(head)
         words = draft.source.of(parse.report.text)
         if entity is None and parent is None and draft.speech:
@@ -54,3 +56,13 @@ def find_speakers(
             last[member.kind == "person"] = speaker
         found.append(speaker)
     return found
+
+
+def _head(draft: Draft, parse: Parse) -> Token | None:
+    """Return the token that names the source; one found by its place alone is asked for its head here."""
+    if draft.head is not None:
+        return parse.doc[draft.head]
+    if draft.source is None:
+        return None
+    words = parse.doc.char_span(draft.source.start, draft.source.end, alignment_mode="expand")
+    return words.root if words is not None else None

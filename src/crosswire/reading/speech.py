@@ -6,12 +6,14 @@ misleads the grammar, while its marks do not.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
 from crosswire.ontology.cues import Cue, Cues
+from crosswire.ontology.hedging import load_hedging
 from crosswire.reading.drafts import (
     EXPLETIVE,
     RELATIVE,
@@ -33,6 +35,7 @@ from crosswire.records.spans import Span
 # Prepositions that carry an object on: 'accused X of Y', 'praised X for Y', 'described X as Y'.
 # Verbs of plain report: what follows them is what was said, whatever the grammar made of it.
 _PLAIN = frozenset(("that", "quote", "object"))
+_GERUND = re.compile(r"\w{2,}ing")
 _CARRIES = frozenset(("as", "of", "for", "to", "with", "over", "on", "from", "into", "against", "about"))
 
 
@@ -87,7 +90,7 @@ def _verb(verb: Token, word: Cue, where: Span, cues: Cues) -> Draft | None:
         speech,
         where,
         verb.i,
-        word.hedge,
+        word.hedge or _hedged(verb, cue_start),
         word.denies and not parts.negated,
         parts.subject is not None,
     )
@@ -100,6 +103,12 @@ def _document(doc: Doc, end: int, limit: int, cues: Cues) -> int:
             if doc[at].lower_ in cues.documents and doc[at].idx < limit:
                 return at + 1
     return end
+
+
+def _hedged(verb: Token, start: int) -> bool:
+    """Say whether a word in the cue leaves open whether it was said at all: 'reportedly told'."""
+    adverbs = load_hedging().adverbs
+    return any(token.lower_ in adverbs for token in verb.doc[start : verb.i])
 
 
 def _complement(
@@ -122,7 +131,8 @@ def _complement(
             return bounds, None
         if "as" in frames:
             return bounds, None
-    if parts.mark is not None and parts.mark.lower_ == "as" and "quote" in frames and verb.dep_ == "advcl":
+    aside = "aside" in frames or "quote" in frames
+    if parts.mark is not None and parts.mark.lower_ == "as" and aside and verb.dep_ == "advcl":
         return _around(verb), None
     if verb.dep_ == "parataxis" and "quote" in frames:
         return _around(verb), None
@@ -222,6 +232,10 @@ def _antecedent(verb: Token, relative: Token, end: int, word: Cue) -> tuple[int,
         if noun.dep_ in ("dobj", "attr") and noun.head.dep_ in ("pcomp", "ccomp", "xcomp"):
             noun = noun.head
     start = noun.left_edge.i
+    if word.denies:
+        # Told by form, as taggers take a gerund for a noun.
+        gerunds = (t.i for t in verb.doc[start + 1 : relative.i] if _GERUND.fullmatch(t.lower_))
+        start = next((i for i in gerunds if verb.doc[i - 1].lower_ in ("of", "for")), start)
     return (start, end) if start < relative.i else None
 
 

@@ -1,0 +1,259 @@
+"""Attributions: who is said to have said what, in every form in which reports say it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from crosswire.ontology.cues import load_cues
+from crosswire.reading.attributions import find_attributions
+from crosswire.reading.entities import find_entities
+from crosswire.reading.parse import load_parser, parse
+from crosswire.records.readings import Attribution
+from crosswire.settings import Settings
+from tests.factories import report
+
+
+def attributions(text: str, **more: object) -> tuple[Attribution, ...]:
+    parsed = parse(report(text, **more), load_parser(Settings().model))
+    return find_attributions(parsed, find_entities(parsed))
+
+
+def told(text: str) -> list[tuple[str | None, str | None, str]]:
+    """Source, cue and content of each attribution, as the text has them."""
+    return [
+        (
+            one.source.of(text) if one.source else None,
+            one.cue.of(text) if one.cue else None,
+            one.content.of(text),
+        )
+        for one in attributions(text)
+    ]
+
+
+FORMS = [
+    (
+        "The harbour master said the ferry had left an hour late.",
+        ("The harbour master", "said", "the ferry had left an hour late"),
+    ),
+    (
+        "The ferry left an hour late, the harbour master said.",
+        ("the harbour master", "said", "The ferry left an hour late"),
+    ),
+    (
+        '"The bridge will open on time," Mayor Ida Brandt told reporters.',
+        ("Mayor Ida Brandt", "told", '"The bridge will open on time,"'),
+    ),
+    (
+        '"The bridge will open on time," said Ida Brandt, the mayor.',
+        ("Ida Brandt, the mayor", "said", '"The bridge will open on time,"'),
+    ),
+    ('"Stop!" shouted the guard.', ("the guard", "shouted", '"Stop!"')),
+    (
+        "The pipeline, the ministry said, would open in June.",
+        ("the ministry", "said", "The pipeline, the ministry said, would open in June"),
+    ),
+    (
+        "According to the coast guard, two fishermen are missing.",
+        ("the coast guard", "According to", "two fishermen are missing"),
+    ),
+    (
+        "Two fishermen are missing, according to the coast guard.",
+        ("the coast guard", "according to", "Two fishermen are missing"),
+    ),
+    (
+        "Two officials who asked not to be named said the talks had failed.",
+        ("Two officials who asked not to be named", "said", "the talks had failed"),
+    ),
+    (
+        "The minister vowed to close the mine.",
+        ("The minister", "vowed", "to close the mine"),
+    ),
+    (
+        "Officials described the raid as a success.",
+        ("Officials", "described", "the raid as a success"),
+    ),
+    (
+        "Critics blame the mayor for the flood.",
+        ("Critics", "blame", "the mayor for the flood"),
+    ),
+    (
+        "A poll shows most islanders want the ferry back.",
+        ("A poll", "shows", "most islanders want the ferry back"),
+    ),
+    (
+        "As the inspector put it, nobody was watching the gauge.",
+        ("the inspector", "put", "nobody was watching the gauge"),
+    ),
+    (
+        "The governor declined to say who had paid for the trip.",
+        ("The governor", "declined to say", "who had paid for the trip"),
+    ),
+    ("The dam is believed to have cracked.", (None, "is believed", "The dam is believed to have cracked")),
+    ("It was reported that the dam had cracked.", (None, "was reported", "that the dam had cracked")),
+    ("Norway: ferry talks were useful", ("Norway", ":", "ferry talks were useful")),
+    (
+        "“The dam held through the night.” ― Ola Berg, engineer",
+        ("Ola Berg", "―", "“The dam held through the night.”"),
+    ),
+    (
+        'The mayor was blunt: "There is no money left."',
+        ("The mayor", None, '"There is no money left."'),
+    ),
+    (
+        'The envoy said: "We stay."',
+        ("The envoy", "said:", '"We stay."'),
+    ),
+    (
+        "The envoy said:\n\n“We stay until the last boat has left.”",
+        ("The envoy", "said:", "“We stay until the last boat has left.”"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), FORMS, ids=[text[:40] for text, _ in FORMS])
+def test_every_form_gives_source_cue_and_content(
+    text: str, wanted: tuple[str | None, str | None, str]
+) -> None:
+    assert told(text) == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "quoted"),
+    [
+        ('"We came by boat," Lena Holm said, "and we leave by boat."', "direct",
+         ['"We came by boat,"', '"and we leave by boat."']),
+        ('"We came by boat," Lena Holm said. "We leave by boat."', "direct",
+         ['"We came by boat,"', '"We leave by boat."']),
+        ('The minister called the plan "a gift to smugglers" on Monday.', "mixed", ['"a gift to smugglers"']),
+        ('The plan was "a gift to smugglers," the minister said.', "mixed", ['"a gift to smugglers,"']),
+        ("The minister said the plan was bad.", "indirect", []),
+        ("‘We shall not move,’ said Tom Baker, a farmer. ‘Not for anyone.’", "direct",
+         ["‘We shall not move,’", "‘Not for anyone.’"]),
+        ("The envoy said: «Nous restons ici.»", "direct", ["«Nous restons ici.»"]),
+        ("The envoy said: „Wir bleiben hier.“", "direct", ["„Wir bleiben hier.“"]),
+        ("''We stay,'' the envoy said. ''All of us.''", "direct", ["''We stay,''", "''All of us.''"]),
+    ],
+)  # fmt: skip
+def test_split_and_mixed_quotations_are_one_attribution(text: str, kind: str, quoted: list[str]) -> None:
+    (one,) = attributions(text)
+    assert (one.kind, [span.of(text) for span in one.quoted]) == (kind, quoted)
+
+
+def test_a_quotation_goes_on_over_paragraphs_until_it_is_closed() -> None:
+    text = "“The wells are dry,” said Omar Haddad.\n\n“We wait,” he added. “First one truck came.\n\n“Then none.”"
+    first, second = attributions(text)
+    assert first.content.of(text) == "“The wells are dry,”"
+    assert [span.of(text) for span in second.quoted] == [
+        "“We wait,”",
+        "“First one truck came.",
+        "“Then none.”",
+    ]
+
+
+def test_a_quotation_that_no_cue_claims_is_the_last_speakers() -> None:
+    text = 'The ship sank at dawn, Eva Lind said. "It went down in minutes."'
+    first, second = attributions(text)
+    assert (first.content.of(text), first.kind) == ("The ship sank at dawn", "indirect")
+    assert (second.name, second.cue, second.kind) == ("Eva Lind", None, "direct")
+
+
+def test_what_stands_between_two_quotations_is_not_quoted() -> None:
+    text = '"Is it true?" she asked. He shook his head for a while. "I do not know it."'
+    assert attributions(text)[0].content.of(text) == '"Is it true?"'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'He bought a book called "The Long Winter" on the train.',
+        'The "reform" was popular.',
+        'The paper ran the headline "Bridge Falls" on its front page.',
+        "The bridge fell in the '90s, and the workers' hall with it.",
+        "Rain fell on the harbour all day.",
+    ],
+)
+def test_titles_scare_quotes_and_plain_prose_attribute_nothing(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The company denied that it had dumped oil in the bay.", "that it had dumped oil in the bay"),
+        ("The union denied involvement in the fire.", "involvement in the fire"),
+        ("The charges, which the company has rejected, date from May.", "The charges"),
+        ("Prosecutors accuse the banker of hiding millions, which he denies.", "hiding millions"),
+        ("The senator dismissed the report as fiction.", "the report as fiction"),
+    ],
+)
+def test_denials_hold_what_is_denied(text: str, content: str) -> None:
+    denied = [one for one in attributions(text) if one.denied]
+    assert [(one.content.of(text), one.parent) for one in denied] == [(content, None)]
+
+
+def test_a_denial_denied_is_none() -> None:
+    (one,) = attributions("The company did not deny that it had dumped oil.")
+    assert not one.denied
+
+
+def test_speech_in_speech_knows_its_outer_speaker() -> None:
+    text = 'Oslo said talks were held. It added that Jonas Dahl had "promised that the port would reopen."'
+    outer, inner = attributions(text)[1:]
+    assert (outer.name, outer.kind) == ("Norway", "mixed")
+    assert (inner.name, inner.content.of(text), inner.kind) == (
+        "Jonas Dahl",
+        "that the port would reopen",
+        "indirect",
+    )
+    assert (outer.parent, inner.parent) == (None, 1)
+
+
+def test_what_the_source_adds_is_not_part_of_what_it_said_before() -> None:
+    text = "The ministry said the bridge was safe, adding that engineers had checked it twice."
+    assert told(text) == [
+        ("The ministry", "said", "the bridge was safe"),
+        ("The ministry", "adding", "that engineers had checked it twice"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "hedge"),
+    [
+        ("The general claimed that the town had fallen.", "claimed"),
+        ("The suspect reportedly told friends that he would flee.", "reportedly told"),
+        ("The general said that the town had fallen.", None),
+    ],
+)
+def test_a_cue_that_leaves_it_open_is_a_hedge(text: str, hedge: str | None) -> None:
+    assert [one.hedge for one in attributions(text)] == [hedge]
+
+
+def test_off_text_attributes_nothing() -> None:
+    text = 'The mayor said the bridge is safe.\n\n"Give now," our editor says. "We need you."'
+    found = attributions(text, off=('"Give now," our editor says. "We need you."',))
+    assert [one.content.of(text) for one in found] == ["the bridge is safe"]
+
+
+def test_cues_gather_the_frames_of_every_group_they_stand_in() -> None:
+    cue = load_cues().verbs["call"]
+    assert {"as", "passive"} <= cue.frames and {"for", "on"} <= cue.prepositions
+
+
+_PIECES = st.sampled_from(
+    ['"', "“", "”", "«", "»", "„", "''", "'", "‘", "’", "\n\n", "\n", " said ", "Anna", " he denied ", ", ", ". ", ": ",
+     "the port closed", " that ", "according to ", " — ", "He "]
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(_PIECES, min_size=1, max_size=24).map("".join))
+def test_however_the_marks_are_set_spans_lie_in_the_text_and_parents_hold_their_children(text: str) -> None:
+    found = attributions(text)
+    for one in found:
+        spans = [one.content, *one.quoted, *(span for span in (one.source, one.cue) if span)]
+        assert all(span.of(text) and span.end <= len(text) for span in spans)
+        assert all(one.content.covers(span) for span in one.quoted)
+        assert one.parent is None or found[one.parent].content.covers(one.content)
+    assert [one.content for one in found] == sorted(one.content for one in found)

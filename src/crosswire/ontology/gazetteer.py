@@ -16,6 +16,21 @@ Precision = Literal["country", "region", "city", "water", "area"]
 # How much a country named in the same report counts, in powers of ten of population.
 _NAMED_IN_REPORT = 2.5
 _OTHER_NAME = 1.5
+_LARGE = 100_000
+# What many towns have, and somewhere one of them is called.
+_EVERYWHERE = frozenset(
+    (
+        "old city",
+        "new city",
+        "old town",
+        "new town",
+        "city centre",
+        "city center",
+        "central",
+        "industrial area",
+        "market",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +53,8 @@ def locate(name: str, *, near: Collection[str] = (), inside: str | None = None) 
     nothing outside it is then returned.
     """
     key = _key(name)
+    if key in _EVERYWHERE:
+        return None
     wide = regions().get(key)
     if wide is not None and inside in (None, wide.country):
         return wide
@@ -49,9 +66,15 @@ def locate(name: str, *, near: Collection[str] = (), inside: str | None = None) 
     ):
         return country_spot(country)
     found = [*_divisions().get(key, ()), *cities_named(key)]
+    if not found and key.endswith(" city"):
+        found = list(cities_named(key[:-5]))
     if inside is not None:
         found = [spot for spot in found if spot.country == inside]
-    return max(found, key=lambda spot: _likelihood(spot, key, near), default=None)
+    best = max(found, key=lambda spot: _likelihood(spot, key, near), default=None)
+    if best is None or inside is not None or best.precision != "city":
+        return best
+    # A small town in a country the report does not speak of is more likely another place of that name.
+    return None if near and best.country not in near and best.population < _LARGE else best
 
 
 def country_spot(code: str) -> Spot:

@@ -14,6 +14,8 @@ from crosswire.ontology.organizations import organizations
 from crosswire.ontology.spelling import plain
 
 NameKind = Literal["country", "nation", "national", "capital", "seat", "organization", "person"]
+# What a badly decoded apostrophe leaves after its first letter.
+_BROKEN = "\x80"
 _FIRST = re.compile(r"[^\W_][\w.]*")
 
 
@@ -36,7 +38,9 @@ def names_at(text: str, start: int) -> tuple[int, Known] | None:
         return None
     for name, known in _index().get(_key(first.group()), ()):
         end = start + len(name)
-        if text.startswith(name, start) and not text[end : end + 1].isalnum():
+        if text.startswith(name, start) and not (
+            text[end : end + 1].isalnum() and text[end + 1 : end + 2] != _BROKEN
+        ):
             return end, known
     return None
 

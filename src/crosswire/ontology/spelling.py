@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+_BROKEN = re.compile("\u00e2\u0080.*|\u00c3.*|[\u0080-\u009f]")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -35,6 +36,16 @@ _PLAIN = _Plain()
 def plain(text: str) -> str:
     """Return the text with accents taken off its letters; same length, same offsets."""
     return text if text.isascii() else text.translate(_PLAIN)
+
+
+def cleaned(name: str) -> str:
+    """Return a name without line breaks and without the remains of a badly decoded apostrophe."""
+    return " ".join(_BROKEN.sub("", name).split())
+
+
+def whole_length(word: str) -> int:
+    """Return how many of a word's characters come before the remains of a badly decoded apostrophe."""
+    return len(word) if word.isascii() else len(_BROKEN.split(word, maxsplit=1)[0]) or len(word)
 
 
 def slug(name: str) -> str:

@@ -33,6 +33,11 @@ class _Nouns:
 
 
 @dataclass(frozen=True, slots=True)
+class _Names:
+    nouns: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class _Group:
     name: str
     sector: str
@@ -50,6 +55,7 @@ class GroupRules:
     shaped_by_modifier: frozenset[str]
     joined: frozenset[str]
     done_to: frozenset[str]
+    not_at_home: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,7 @@ class _Groups:
     organs: dict[str, tuple[str, ...]]
     groups: tuple[_Group, ...]
     person: _Nouns
+    peoples: _Names
 
 
 def _titles() -> _Titles:
@@ -136,6 +143,22 @@ def group_nouns() -> dict[str, ActorNoun]:
 def group_rules() -> GroupRules:
     """Return how the nouns for groups are read."""
     return _groups().rules
+
+
+@cache
+def title_words() -> frozenset[str]:
+    """Return every title and form of address of one word."""
+    return frozenset(title_sectors()) | frozenset(address_genders())
+
+
+def peoples() -> frozenset[str]:
+    """Return names of peoples and faiths that are of no one country, and no actors by themselves."""
+    return _groups().peoples.nouns
+
+
+def foreign_words() -> frozenset[str]:
+    """Return what stands before 'officials' or 'forces' that are not the country's own."""
+    return _groups().rules.not_at_home
 
 
 @cache

@@ -7,6 +7,7 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
+from crosswire.ontology.spelling import whole_length
 from crosswire.records.readings import Entity, EntityKind
 from crosswire.records.spans import Span
 
@@ -86,4 +87,4 @@ class Casting:
 
     def _span(self, mention: Mention) -> Span:
         last = self.doc[mention.end - 1]
-        return Span(self.doc[mention.start].idx, last.idx + len(last))
+        return Span(self.doc[mention.start].idx, last.idx + whole_length(last.text))

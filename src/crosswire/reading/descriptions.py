@@ -22,6 +22,7 @@ from crosswire.ontology.titles import (
 from crosswire.reading.casting import Casting, Draft
 from crosswire.reading.honorifics import Title
 from crosswire.reading.naming import Name
+from crosswire.reading.owners import Owners, country_of, foreign_word, home_country
 from crosswire.reading.persons import Persons, entitle, of_whom, read_title
 
 _ARTICLES = frozenset(("the", "a", "an"))
@@ -40,12 +41,14 @@ class Descriptions:
         self._persons = persons
         self._names = names
         self._date = date
+        self._home = home_country(names)
+        self._owners = Owners(casting, names)
         self._latest: dict[str, Draft] = {}
 
     def read(self, noun: Token) -> None:
         """Add the mention that the noun heads, where it heads one."""
         lemma = noun.lemma_.lower()
-        owner = self._owner(noun)
+        owner = self._owners.of(noun)
         if lemma in government_nouns() and self._has_part(noun):
             self._government(noun, owner)
         elif (organ := self._organ(noun, lemma)) is not None:
@@ -57,10 +60,19 @@ class Descriptions:
             self._office_holder(noun)
 
     def _government(self, noun: Token, owner: Name | Draft | None) -> None:
-        country = self._country(owner)
+        country = country_of(owner)
+        if isinstance(owner, Name) and owner.kind == "organization":
+            self._mention(self.organization(owner.key), noun)
+            return
+        foreign = foreign_word(noun)
+        if foreign is not None and country is None:
+            draft = self._casting.draft(f"group:{slug(foreign)}-authorities", self._words(noun), "group")
+            draft.sector, draft.number = "GOV", "many"
+            self._mention(draft, noun)
+            return
         if country is None and owner is None:
             held = self._latest.get("government")
-            country = held.country if held else self._only_country()
+            country = held.country if held else self._home
         if country is not None:
             draft = self._casting.draft(f"country:{country}", country_name(country), "government")
             draft.country, draft.sector = country, "GOV"
@@ -74,12 +86,12 @@ class Descriptions:
         self._mention(draft, noun)
 
     def _state_organ(self, noun: Token, owner: Name | Draft | None, organ: str) -> None:
-        country = self._country(owner)
+        country = country_of(owner)
         if country is None and (held := self._latest.get(organ)) is not None:
             country = held.country
         if country is None and not self._is_definite(noun) and noun.pos_ != "PROPN":
             return
-        country = country or self._only_country()
+        country = country or self._home
         name = f"{country.lower()}-{slug(organ)}" if country else slug(organ)
         words = self._words(noun)
         draft = self._casting.draft(f"org:{name}", words, "organization")
@@ -100,19 +112,23 @@ class Descriptions:
             # 'Hamas fighters' are Hamas acting.
             self._mention(self.organization(owner.key), noun)
             return
-        country = self._country(owner)
+        country = country_of(owner)
         if (
             country is None
             and (lemma in rules.need_owner or group.name in rules.need_owner)
             and owner is None
         ):
             return
-        label = group.name if group.name in rules.joined else slug(lemma)
+        noun_said = lemma if lemma in group_nouns() else self._two_words(noun, lemma)
+        label = group.name if group.name in rules.joined else slug(noun_said)
+        if country is None and owner is None and group.state and foreign_word(noun) is None:
+            ours = self._latest.get("government") if self._is_of_government(noun) else None
+            country = ours.country if ours is not None and ours.country else self._home
         known = self._latest.get(label)
         if owner is None and known is not None and (group.state or self._is_definite(noun)):
             self._mention(known, noun)
             return
-        own = self._owner_slug(owner, country, noun)
+        own = self._owners.label(owner, country, noun)
         draft = self._casting.draft(f"group:{own}-{label}" if own else f"group:{label}", "", "group")
         draft.name = draft.name or self._words(noun)
         draft.country, draft.sector = draft.country or country, group.sector
@@ -126,6 +142,9 @@ class Descriptions:
             return
         title = read_title(self._doc, noun, self._names)
         if title is None or not (self._is_definite(noun) or title.country):
+            return
+        if title.country is None and title.place is None and any(c.dep_ == "poss" for c in noun.lefts):
+            # 'his spokesman', 'the company's president': of someone else.
             return
         if noun.dep_ == "appos" and (named := self._casting.by_head.get(noun.head.i)) is not None:
             if named.kind == "person":
@@ -172,64 +191,6 @@ class Descriptions:
         draft.country, draft.sector = known.country, known.sector
         return draft
 
-    def _owner(self, noun: Token) -> Name | Draft | None:
-        """Return whose the thing is: the country, organization, person or town among what modifies the noun."""
-        found: Name | Draft | None = None
-        for index in range(noun.left_edge.i, noun.i):
-            name = self._names.get(index)
-            if name is None or not self._modifies(self._doc[name.head], noun):
-                continue
-            draft = self._casting.by_head.get(name.head)
-            if draft is not None and draft.kind == "person":
-                found = found or draft
-            elif name.kind in ("country", "nation", "organization", "seat") or (
-                name.kind in ("new-place", "capital") and found is None
-            ):
-                found = name
-        if found is None and (of := of_whom(noun)) is not None:
-            name = self._names.get(of.i)
-            if name is not None and name.kind in (
-                "country",
-                "nation",
-                "organization",
-                "new-place",
-                "capital",
-            ):
-                return name
-        return found
-
-    def _modifies(self, token: Token, noun: Token) -> bool:
-        steps = 0
-        while token.i != noun.i and steps < 4:
-            if token.dep_ not in _MODIFIERS and token.dep_ != "conj":
-                return False
-            token, steps = token.head, steps + 1
-        return token.i == noun.i
-
-    def _country(self, owner: Name | Draft | None) -> str | None:
-        if isinstance(owner, Draft):
-            return owner.country
-        if owner is not None and owner.kind in ("country", "nation", "seat", "capital"):
-            return owner.key
-        return None
-
-    def _owner_slug(self, owner: Name | Draft | None, country: str | None, noun: Token) -> str:
-        before = [child for child in noun.children if child.i < noun.i and child.dep_ in ("amod", "compound")]
-        for child in before:
-            if (
-                child.i >= 2
-                and self._doc[child.i - 1].text == "-"
-                and self._doc[child.i - 2].lower_ in ("pro", "anti")
-            ):
-                return slug(f"{self._doc[child.i - 2].lower_}-{child.text}")
-            if child.lower_.startswith(("pro-", "anti-")):
-                return slug(child.text)
-        if country is not None:
-            return country.lower()
-        if isinstance(owner, Name):
-            return slug(owner.key)
-        return next((slug(child.text) for child in before if child.ent_type_ == "NORP"), "")
-
     def _organ(self, noun: Token, lemma: str) -> str | None:
         sectors = organ_sectors()
         of = of_whom(noun)
@@ -266,10 +227,8 @@ class Descriptions:
             return governor in words.acts or governor in group_rules().done_to
         return preposition.lower_ in ("to", "from", "for") and governor not in words.motion
 
-    def _only_country(self) -> str | None:
-        """Return the one country whose government is in the report, None where there are several or none."""
-        found = {d.country for d in self._casting.drafts.values() if d.kind == "government" and d.mentions}
-        return found.pop() if len(found) == 1 else None
+    def _is_of_government(self, noun: Token) -> bool:
+        return any(child.lower_ == "government" for child in noun.lefts)
 
     def _is_definite(self, noun: Token) -> bool:
         return any(

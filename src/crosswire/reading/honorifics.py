@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from crosswire.ontology.countries import country_in_a_phrase
+from crosswire.ontology.gazetteer import locate
 from crosswire.ontology.titles import (
     address_genders,
     given_genders,
@@ -24,7 +25,8 @@ _REACH = 8
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title as the text gives it. ``place`` is the country or town it is of, as written in a role."""
+    """A title as the text gives it. ``place`` is the country or town it is of, as written in a role;
+    ``home`` is the country that the town is in."""
 
     words: str
     sector: str | None
@@ -32,6 +34,7 @@ class Title:
     place: str | None = None
     former: bool = False
     gender: str | None = None
+    home: str | None = None
 
     def role(self) -> str:
         """Return the title as a role: 'president of Russia', 'former mayor of Kharkiv'."""
@@ -73,6 +76,7 @@ def title_of(
     """Return the title ``words`` that starts at ``start``, with what its modifiers from ``left`` and ``of`` say."""
     country: str | None = None
     place: str | None = None
+    country_of_place: str | None = None
     former = False
     straight = True
     for index in range(left, start):
@@ -91,6 +95,8 @@ def title_of(
         country = owner.key
     elif owner is not None and owner.kind in ("new-place", "capital") and of is not None:
         place = doc[owner.start : owner.end].text
+    if place is not None and country is None and (spot := locate(place)) is not None:
+        country_of_place = spot.country
     sector: str | None = title_sectors().get(words)
     if words == "leader" and (country is None or not straight):
         # 'the far-right leader', 'the Hamas leader' lead something other than the country.
@@ -98,7 +104,7 @@ def title_of(
         country = None if words == "leader" and not straight else country
     if former and sector == "GOV":
         sector = "ELI"
-    return Title(words, sector, country, place, former, title_genders().get(words))
+    return Title(words, sector, country, place, former, title_genders().get(words), country_of_place)
 
 
 def gender_of_given(word: str) -> str | None:

@@ -53,7 +53,9 @@ def acts_as_state(token: Token, kind: str) -> bool:
         return use == "government"
     if use == "place":
         return first.dep_ in ("dobj", "nsubj") and first.head.lemma_ not in words.going
-    return use == "government" or first.dep_ in ("nsubjpass", "dobj", "dative", "pobj")
+    if use == "government" or first.dep_ in ("nsubjpass", "dobj", "dative"):
+        return True
+    return first.dep_ == "pobj" and first.head.lower_ != "of"
 
 
 def _copula(verb: Token) -> bool:

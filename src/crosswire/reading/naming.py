@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
+from crosswire.ontology.gazetteer import locate
 from crosswire.ontology.names import NameKind, names_at
-from crosswire.ontology.spelling import plain
-from crosswire.ontology.titles import government_nouns, group_nouns, organ_sectors
+from crosswire.ontology.spelling import cleaned, plain
+from crosswire.ontology.titles import government_nouns, group_nouns, organ_sectors, peoples, title_words
 from crosswire.reading.parse import Parse
 
 FoundKind = Literal[NameKind, "new-person", "new-organization", "new-place"]
@@ -23,6 +24,7 @@ _TAGGED: dict[str, FoundKind] = {
     "LOC": "new-place",
     "FAC": "new-place",
 }
+_LARGE = 100_000
 _LONGEST = 7  # words; a longer name is the tagger's mistake
 # Known names that begin with a small letter begin with one of these.
 _SMALL_STARTS = frozenset(("the", "al", "al-", "dpa"))
@@ -63,7 +65,40 @@ def find_names(parse: Parse) -> tuple[Name, ...]:
             if rest is not None:
                 found.append(rest)
                 taken.update(range(rest.start, rest.end))
-    return tuple(sorted(found, key=lambda name: name.start))
+    return tuple(_settled(sorted(found, key=lambda name: name.start), parse.doc))
+
+
+def _settled(names: list[Name], doc: Doc) -> Iterator[Name]:
+    """Yield the names, each new one as what it is in most places and in the gazetteer.
+
+    The tagger takes a town for a person here and for an organization there.
+    """
+    near = {name.key for name in names if name.kind in ("country", "nation", "national", "capital")}
+    given = {
+        part for name in names if name.kind == "new-person" for part in name.key.split() if " " in name.key
+    }
+    places = {name.key for name in names if name.kind == "new-place"}
+    for name in names:
+        if name.kind not in ("new-person", "new-organization") or name.key in given:
+            yield name
+        elif name.key in places or (name.end - name.start < 3 and _is_town(name, near, doc)):
+            yield replace(name, kind="new-place")
+        elif name.kind == "new-person" or " " in name.key or _may_be_organization(doc[name.head]):
+            yield name
+
+
+def _is_town(name: Name, near: Collection[str], doc: Doc) -> bool:
+    if name.start and doc[name.start - 1].lower_ in title_words():
+        return False
+    spot = locate(name.key, near=near)
+    if spot is None:
+        return False
+    return spot.precision != "city" or spot.country in near or spot.population >= _LARGE
+
+
+def _may_be_organization(token: Token) -> bool:
+    """Say whether a single new word is likely an organization's name: an acronym, or one that acts."""
+    return (token.text.isupper() and len(token) > 1) or token.dep_ in ("nsubj", "nsubjpass", "poss", "agent")
 
 
 def _is_wider(name: Name, known: list[Name]) -> bool:
@@ -99,6 +134,10 @@ def _known(doc: Doc, sentence: SpacySpan, text: str) -> Iterator[Name]:
         word = token.text
         if word[0].isupper() or word in _SMALL_STARTS:
             hit = names_at(text, token.idx)
+            if hit is None and len(word) > 3 and word.isupper():
+                # A dateline in capitals: 'BEIRUT'.
+                shouted = names_at(word.title(), 0)
+                hit = (token.idx + shouted[0], shouted[1]) if shouted else None
             if hit is not None:
                 end = index + 1
                 while end < last and doc[end].idx < hit[0]:
@@ -123,7 +162,9 @@ def _tagged(sentence: SpacySpan) -> Iterator[Name]:
             continue
         if kind != "new-person" and entity.doc[end - 1].lemma_.lower() in _described():
             continue
-        yield Name(start, end, _head(entity.doc, start, end), kind, entity.doc[start:end].text)
+        if entity.doc[start:end].text in peoples():
+            continue
+        yield Name(start, end, _head(entity.doc, start, end), kind, cleaned(entity.doc[start:end].text))
 
 
 @cache

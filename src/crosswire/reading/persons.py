@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from crosswire.ontology.countries import country_in_a_phrase
 from crosswire.ontology.leaders import Term, by_name, by_short_name, family_name
-from crosswire.ontology.spelling import plain, slug
+from crosswire.ontology.spelling import cleaned, plain, slug
 from crosswire.ontology.titles import address_genders, offices, title_sectors
 from crosswire.reading.casting import Casting, Draft
 from crosswire.reading.honorifics import (
@@ -36,6 +36,7 @@ class Persons:
         self._countries = countries
         self._date = date
         self._by_short: dict[str, list[Draft]] = {}
+        self._by_first: dict[str, list[Draft]] = {}
 
     def add_full_names(self, found: Sequence[Name]) -> None:
         """Make a draft of each person named in full, with the titles said beside the name."""
@@ -111,6 +112,9 @@ class Persons:
             draft = self._casting.draft(f"person:{slug(' '.join(kept))}", " ".join(words), "person")
             draft.gender = draft.gender or gender_of_given(plain(words[0]))
             self._index(draft, family_name(words), words[-1])
+            if draft.gender is None:
+                # 'Ban Ki-moon' is 'Ban' after that; a common given name alone means nobody.
+                self._by_first.setdefault(plain(words[0]).lower(), []).append(draft)
         self._mention(draft, name)
 
     def _same_person(self, words: list[str]) -> Draft | None:
@@ -119,17 +123,17 @@ class Persons:
             theirs = plain(draft.name).lower().split()
             ours = plain(" ".join(words)).lower().split()
             shorter, longer = sorted((theirs, ours), key=len)
-            if shorter[0][0] == longer[0][0] and (
-                set(shorter) <= set(longer)
-                or (len(shorter[0].rstrip(".")) == 1 and shorter[-1] == longer[-1])
-            ):
+            spelled = len(shorter) > 1 and set(shorter) <= set(longer)
+            initial = len(shorter[0].rstrip(".")) == 1 and shorter[0][0] == longer[0][0]
+            if spelled or (initial and shorter[-1] == longer[-1]):
                 return draft
         return None
 
     def _meant_by(self, word: str, name: Name | None) -> Draft | None:
         meant = self._by_short.get(plain(word).lower())
         if not meant:
-            return None
+            first = self._by_first.get(plain(word).lower(), ()) if name else ()
+            return first[0] if len(first) == 1 else None
         if len(meant) == 1:
             return meant[0]
         addressed, gender = address_before(self._doc, name.start) if name else (False, None)
@@ -149,7 +153,7 @@ class Persons:
         now = {
             term.name: term
             for term in by_short_name().get(bare, ())
-            if self._date is not None and term.covers(self._date) and term.country in place
+            if term.country in place and (term.leads if self._date is None else term.covers(self._date))
         }
         if title is not None and len(now) > 1:
             now = {key: term for key, term in now.items() if offices().get(title.words) == term.office} or now
@@ -206,7 +210,7 @@ class Persons:
 
     def _words(self, name: Name) -> list[str]:
         start, end = self._bounds(name)
-        words = self._doc[start:end].text.split()
+        words = cleaned(self._doc[start:end].text).split()
         while len(words) > 1 and words[-1].lower() in _SUFFIXES:
             words.pop()
         return [word for word in words if any(c.isalpha() for c in word)]
@@ -224,8 +228,8 @@ def entitle(draft: Draft, title: Title) -> None:
             if title.country is None and title.place is None and draft.country:
                 role = f"{role} of {country_in_a_phrase(draft.country)}"
             draft.role = role
-    draft.country = draft.country or title.country
-    draft.sector = draft.sector or title.sector
+    draft.country = draft.country or title.country or title.home
+    draft.sector = title.sector if title.sector == "ELI" else draft.sector or title.sector
 
 
 def read_title(doc: Doc, noun: Token, names: Mapping[int, Name]) -> Title | None:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from crosswire.ontology.countries import country_in_a_phrase
 from crosswire.ontology.gazetteer import Spot, capital_of, cities_named, country_spot, locate, regions
-from crosswire.ontology.spelling import plain
+from crosswire.ontology.spelling import plain, whole_length
 from crosswire.ontology.states import place_words, state_words
 from crosswire.reading.metonymy import acts_as_state
 from crosswire.reading.naming import Name, find_names
@@ -220,7 +220,7 @@ class _Finder:
 
     def _span(self, start: int, end: int) -> Span:
         last = self._doc[end - 1]
-        return Span(self._doc[start].idx, last.idx + len(last))
+        return Span(self._doc[start].idx, last.idx + whole_length(last.text))
 
 
 def _stands_as_place(token: Token) -> bool:

@@ -1,0 +1,106 @@
+"""Whose a described actor is: the country, town, organization or person that the noun phrase names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from spacy.tokens import Token
+
+from crosswire.ontology.spelling import slug
+from crosswire.ontology.titles import foreign_words
+from crosswire.reading.casting import Casting, Draft
+from crosswire.reading.naming import Name
+from crosswire.reading.persons import of_whom
+
+_MODIFIERS = frozenset(
+    ("det", "amod", "compound", "nummod", "poss", "nmod", "case", "punct", "advmod", "predet")
+)
+
+
+class Owners:
+    """Looks up, for the nouns of one report, whose they are."""
+
+    def __init__(self, casting: Casting, names: Mapping[int, Name]) -> None:
+        self._casting = casting
+        self._doc = casting.doc
+        self._names = names
+
+    def of(self, noun: Token) -> Name | Draft | None:
+        """Return whose the thing is: the country, organization, person or town among what modifies the noun."""
+        found: Name | Draft | None = None
+        for index in range(noun.left_edge.i, noun.i):
+            name = self._names.get(index)
+            if name is None or not self._modifies(self._doc[name.head], noun):
+                continue
+            draft = self._casting.by_head.get(name.head)
+            if draft is not None and draft.kind == "person":
+                found = found or draft
+            elif name.kind in ("country", "nation", "organization", "seat") or (
+                name.kind in ("new-place", "capital") and found is None
+            ):
+                found = name
+        if found is None and (of := of_whom(noun)) is not None:
+            name = self._names.get(of.i)
+            if name is not None and name.kind in (
+                "country",
+                "nation",
+                "organization",
+                "new-place",
+                "capital",
+            ):
+                return name
+        return found
+
+    def _modifies(self, token: Token, noun: Token) -> bool:
+        steps = 0
+        while token.i != noun.i and steps < 4:
+            if token.dep_ not in _MODIFIERS and token.dep_ != "conj":
+                return False
+            token, steps = token.head, steps + 1
+        return token.i == noun.i
+
+    def label(self, owner: Name | Draft | None, country: str | None, noun: Token) -> str:
+        before = [child for child in noun.children if child.i < noun.i and child.dep_ in ("amod", "compound")]
+        for child in before:
+            if (
+                child.i >= 2
+                and self._doc[child.i - 1].text == "-"
+                and self._doc[child.i - 2].lower_ in ("pro", "anti")
+            ):
+                return slug(f"{self._doc[child.i - 2].lower_}-{child.text}")
+            if child.lower_.startswith(("pro-", "anti-")):
+                return slug(child.text)
+        if country is not None:
+            return country.lower()
+        if isinstance(owner, Name):
+            return slug(owner.key)
+        return next((slug(c.text) for c in before if c.ent_type_ == "NORP" and len(c) > 3), "")
+
+
+def country_of(owner: Name | Draft | None) -> str | None:
+    """Return the country an owner is or belongs to, None where that is not told."""
+    if isinstance(owner, Draft):
+        return owner.country
+    if owner is not None and owner.kind in ("country", "nation", "seat", "capital"):
+        return owner.key
+    return None
+
+
+def foreign_word(noun: Token) -> str | None:
+    """Return the word that says these are not the country's own: 'Western officials'."""
+    words = foreign_words()
+    return next((child.lower_ for child in noun.lefts if child.lower_ in words), None)
+
+
+def home_country(names: Mapping[int, Name]) -> str | None:
+    """Return the country the report is plainly about, whose 'government' and 'army' need no name."""
+    said = Counter(
+        name.key
+        for at, name in names.items()
+        if at == name.start and name.kind in ("country", "nation", "capital")
+    )
+    if not said:
+        return None
+    (country, times), *_ = said.most_common(1)
+    return country if times >= 2 and times >= 0.6 * said.total() else None

@@ -80,6 +80,8 @@ class Guards:
     one_before: Words
     year_openers: Words
     people: Words
+    groups: Words
+    things: Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from crosswire.reading.numerals import Lexeme, touching
 
 _BY_AGE = frozenset(("aged", "age", "ages"))
 _TURNED = frozenset(("turned", "turns", "turning"))
+_AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ee", "ster")
 _OLDEST = 119
 _CLOSERS = frozenset((",", ".", ")", ";", "-", "who", "from", "of", "whose", "was", "is", "and", "—"))
 _DECADE_OWNERS = frozenset(("his", "her", "their", "my", "your", "our"))
@@ -46,6 +47,17 @@ def read_age(line: Line, amount: Amount) -> Age | None:
     if amount.unit is None and amount.numeral.figures and _after_name(line, amount):
         return Age(amount.begin, amount.end, "year", _name_begin(line, amount.begin - 2))
     return None
+
+
+def is_person(line: Line, lemma: str, after: int) -> bool:
+    """Say whether the noun ``lemma`` that stands after an age is a person's."""
+    if lemma in _person_words():
+        return True
+    if lemma in count_words().guards.things:
+        return False
+    following = line.token(after - 1).i + 1
+    named = following < line.tokens.end and line.tokens.doc[following].pos_ == "PROPN"
+    return named or lemma.endswith(_AGENTS)
 
 
 def read_decade(line: Line, at: int) -> Age | None:

@@ -203,6 +203,8 @@ def _currency_before(row: list[Lexeme], at: int) -> tuple[int, Unit | None]:
     for size in range(min(CURRENCY_PARTS, at), 0, -1):
         parts = row[at - size : at]
         mark = "".join(x.text for x in parts)
+        if len(parts[0].text) == 1 and any(not touching(row, k) for k in range(at - size + 1, at)):
+            continue
         unit = table.get(mark)
         if unit is None:
             continue

@@ -43,7 +43,11 @@ def read_counted(line: Line, amount: Amount, after: int) -> Counted:
         done = None
     if done is not None and head is None and closes:
         end = closes
-    if lemma is None and amount.kind is None and _aboard(doc, first, line.tokens.end):
+    if (
+        lemma is None
+        and amount.kind is None
+        and (_aboard(doc, first, line.tokens.end) or _members(doc, number, line.tokens.start))
+    ):
         lemma = "people"
     personal = done in tables().done and (lemma is None or lemma in _OTHERS)
     if amount.kind is None and (personal or (lemma is None and amount.vague and number.dep_ != "pobj")):
@@ -73,7 +77,7 @@ def _head(doc: Doc, at: int, stop: int, amount: Amount) -> tuple[Token | None, i
         if token.pos_ in ("NOUN", "PROPN"):
             if not token.text.replace("-", "").isalpha() or len(token) < 2:
                 break
-            if head is not None and token.lower_ in _SPELLS:
+            if (head is not None and token.lower_ in _SPELLS) or token.lower_ in ("age", "ages"):
                 break
             head, last = token, at
         elif token.lower_ in adjectives and (head is not None or not _noun_follows(doc, at, stop)):
@@ -98,6 +102,8 @@ def _skip(doc: Doc, at: int, stop: int, amount: Amount) -> int:
         at += 1
         while at < stop and (doc[at].pos_ in _PARTITIVE or doc[at].lower_ in ("all", "more", "some", "than")):
             at += 1
+    elif amount.numeral.share and doc[at].pos_ == "DET":
+        at += 1
     elif amount.kind in ("percent", "measure") and not amount.hyphened:
         return at if at < stop and amount.kind == "percent" and doc[at].pos_ in _RUN else -1
     elif doc[at].lower_ in ("more", "other"):
@@ -113,21 +119,28 @@ def _modifies(doc: Doc, at: int, stop: int) -> bool:
     """Say whether a participle, adverb, hyphen or comma here stands before a noun of the same phrase."""
     token = doc[at]
     if token.text in ("-", "/"):
-        return at + 1 < stop
+        return at + 1 < stop and not doc[at - 1].whitespace_
+    if token.pos_ == "ADV":
+        return doc[at - 1].pos_ not in ("NOUN", "PROPN") and _noun_soon(doc, at, stop)
     if not _noun_follows(doc, at, stop) and not (at + 1 < stop and doc[at + 1].text == "-"):
         return False
     if token.pos_ == "VERB":
         return token.tag_ in ("VBN", "VBG") and token.dep_ in ("amod", "compound", "nmod")
-    if token.pos_ == "ADV" and doc[at - 1].pos_ not in ("NOUN", "PROPN"):
-        return doc[at + 1].pos_ == "ADJ" or doc[at + 1].tag_ == "VBN"
-    if token.pos_ in ("ADV", "CCONJ") or token.text == ",":
-        kinds = ("ADJ", "NUM", "PROPN")
-        return (
-            doc[at + 1].pos_ in ("ADJ", "PROPN")
-            and doc[at - 1].pos_ in kinds
-            and _plural_ahead(doc, at, stop)
-        )
+    if token.pos_ == "CCONJ" or token.text == ",":
+        kinds = ("ADJ", "PROPN", "NUM") if token.pos_ == "CCONJ" else ("ADJ", "PROPN")
+        pair = doc[at + 1].pos_ in ("ADJ", "PROPN") and doc[at - 1].pos_ in kinds
+        return pair and _plural_ahead(doc, at, stop)
     return token.pos_ == "NUM" and token.dep_ in ("compound", "nummod") and token.head.i > at
+
+
+def _noun_soon(doc: Doc, at: int, stop: int) -> bool:
+    """Say whether only modifiers stand between token ``at`` and a noun: 'most densely populated cities'."""
+    for k in range(at + 1, min(at + 5, stop)):
+        if doc[k].pos_ in ("NOUN", "PROPN"):
+            return True
+        if doc[k].pos_ not in ("ADV", "ADJ") and doc[k].tag_ != "VBN" and doc[k].text != "-":
+            return False
+    return False
 
 
 def _plural_ahead(doc: Doc, at: int, stop: int) -> bool:
@@ -142,6 +155,14 @@ def _with_partner(doc: Doc, last: int, stop: int) -> int:
         both = doc[last].lemma_.lower() in people and doc[last + 2].lemma_.lower() in people
         return last + 2 if both else last
     return last
+
+
+def _members(doc: Doc, number: Token, start: int) -> bool:
+    """Say whether a bare number tells how many a group has: 'a crew of 15', 'a town of about 12,000'."""
+    for k in range(number.i - 1, max(start, number.i - 4), -1):
+        if doc[k].lower_ == "of":
+            return doc[k - 1].lemma_.lower() in tables().groups
+    return False
 
 
 def _aboard(doc: Doc, at: int, stop: int) -> bool:

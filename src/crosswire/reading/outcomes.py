@@ -11,6 +11,8 @@ from crosswire.ontology.units import Outcomes, count_words, outcomes
 from crosswire.reading.amounts import Amount, Line
 
 _LOOK_AHEAD = 6
+_LONGEST_ASIDE = 9
+_ASIDES = frozenset((",", "-", "—", "--"))
 _TOLL_REACH = 12
 _RESULTS = {"dead": "kill", "free": "release", "hostage": "abduct", "prisoner": "capture"}
 
@@ -24,6 +26,7 @@ class Tables:
     life_verbs: frozenset[str]
     between: frozenset[str]
     people: frozenset[str]
+    groups: frozenset[str]
     outcomes: Outcomes
     done: frozenset[str]
 
@@ -38,6 +41,7 @@ def tables() -> Tables:
         life_verbs=frozenset(table.light.life_verbs),
         between=frozenset(table.between.words),
         people=frozenset(table.guards.people),
+        groups=frozenset(table.guards.groups),
         outcomes=outcomes(),
         done=frozenset(outcomes().verbs.values()),
     )
@@ -69,15 +73,16 @@ def read_done(line: Line, number: Token, head: Token | None, after: int) -> tupl
         found = _governed(number)
     if found is None:
         found = _done_to(line, number)
-    if found is None and head is None:
-        found = _toll(line, number)
+    if found not in words.done and head is None:
+        found = _toll(line, number) or found
     return found, 0
 
 
 def _ahead(line: Line, at: int) -> tuple[str | None, int]:
     """Read 'dead', 'have been killed', 'are feared drowned' after the phrase."""
     words, doc = tables(), line.tokens.doc
-    for k in range(at, min(at + _LOOK_AHEAD, line.tokens.end)):
+    start = _past_aside(doc, at, line.tokens.end)
+    for k in range(start, min(start + _LOOK_AHEAD, line.tokens.end)):
         token = doc[k]
         low = token.lower_
         found = words.outcomes.adjectives.get(low) or (
@@ -88,10 +93,20 @@ def _ahead(line: Line, at: int) -> tuple[str | None, int]:
         if found:
             if token.tag_ in ("VBD", "VBP", "VB") and _takes_object(token, doc, line.tokens.end):
                 return None, 0
-            return found, token.idx + len(token) if k == at else 0
+            closes = k == at and low in words.outcomes.adjectives and low != "died"
+            return found, token.idx + len(token) if closes else 0
         if token.tag_ == "NN" or not (low in words.between or token.pos_ == "NUM"):
             return None, 0
     return None, 0
+
+
+def _past_aside(doc: Doc, at: int, stop: int) -> int:
+    """Return the token after an aside between commas or dashes that starts at ``at``, or ``at``."""
+    if at < stop and doc[at].text in _ASIDES:
+        for k in range(at + 2, min(at + _LONGEST_ASIDE, stop - 1)):
+            if doc[k].text == doc[at].text:
+                return k + 1 if doc[k + 1].pos_ in ("AUX", "VERB") else at
+    return at
 
 
 def _done_to(line: Line, number: Token) -> str | None:
@@ -167,6 +182,8 @@ def _verb_says(verb: Token, token: Token) -> str | None:
             return found
         if near and near[0].lower_ in _RESULTS:
             return _RESULTS[near[0].lower_]
+        if passive and near and near[0].lower_ in words.outcomes.adjectives:
+            return words.outcomes.adjectives[near[0].lower_]
         if passive and len(near) > 1 and near[0].lower_ == "and":
             return words.outcomes.verbs.get(near[1].lemma_, lemma)
         return None if lemma in words.light else lemma

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from crosswire.ontology.units import count_words, number_words, outcomes
-from crosswire.reading.ages import Age, read_age, read_decade
+from crosswire.reading.ages import Age, is_person, read_age, read_decade
 from crosswire.reading.amounts import Amount, Line, read_amount, read_base
 from crosswire.reading.bounds import Frame, bound_after, read_frame
 from crosswire.reading.counted import Counted, read_counted
@@ -97,7 +97,7 @@ def _part(line: Line, last: Quantity, quantity: Quantity, between: str) -> Quant
     if after[:1] == ["of"] and after[1:2] and after[1].strip(",.;") in ("them", "whom", "those", "these"):
         return replace(quantity, counted=quantity.counted or last.counted, done=last.done)
     if between.endswith(("including", "among them")):
-        return replace(quantity, done=last.done)
+        return replace(quantity, counted=quantity.counted or last.counted, done=last.done)
     return quantity
 
 
@@ -175,8 +175,7 @@ def _age(line: Line, amount: Amount, age: Age, bound: Bound | None) -> Quantity:
     old = age.end > amount.end and not amount.vague
     if old:
         counted = read_counted(line, replace(amount, hyphened=True), span.end)
-    people = count_words().guards.people
-    human = counted.lemma is None or counted.lemma in people
+    human = counted.lemma is None or (amount.high < 120.0 and is_person(line, counted.lemma, span.end))
     if not human:
         counted = replace(counted, done=None)
     bound = bound or ("~" if amount.vague else None)

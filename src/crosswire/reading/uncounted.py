@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from crosswire.ontology.units import count_words, number_words, units
@@ -11,6 +12,7 @@ from crosswire.reading.numerals import Lexeme, touching
 _NAME_TYPES = frozenset(
     ("PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART", "NORP", "LANGUAGE")
 )
+_CLOCK = re.compile(r"\d\d\.\d\d")
 _IN_YEAR = frozenset(("in", "since", "by", "until"))
 _FIRST_YEAR, _LAST_YEAR = 1500, 2099
 
@@ -76,6 +78,8 @@ def _in_words_only(line: Line, amount: Amount) -> bool:
         return True
     if after == "-" and _low(row, numeral.end + 1) in _sets()["compounds"]:
         return True
+    if after == "-" and not amount.unit and _low(row, numeral.end + 1).endswith("ed"):
+        return True
     if numeral.end - numeral.begin == 1 and first.low == "one":
         return before == "at" if amount.unit else _one_is_pronoun(line, amount, before, after)
     return (
@@ -127,6 +131,13 @@ def _figure_is_label(line: Line, amount: Amount, bounded: bool) -> bool:
     row, begin, end = line.row, amount.begin, amount.end
     sets = _sets()
     if begin == 0 and end < len(row) and row[end].text in (".", ")") and len(row) > 2:
+        return True
+    if (
+        begin == 0
+        and end < len(row)
+        and _CLOCK.fullmatch(amount.numeral.figures)
+        and row[end].text[0].isupper()
+    ):
         return True
     if _low(row, begin - 1) in ("#", "no", "nos", "№") or (
         _low(row, begin - 1) == "." and _low(row, begin - 2) in ("no", "nos")

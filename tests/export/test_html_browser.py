@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crosswire.export import FORMATS
+from crosswire.export import FORMATS, write_reading
+from crosswire.records.readings import Quantity, Reading, Time
+from crosswire.records.spans import Span
 from tests.export.made import TEXTS, dossier
 from tests.export.test_html import HOSTILE, hostile
+from tests.factories import report
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -146,6 +149,35 @@ def test_no_width_makes_the_page_scroll_sideways(opened: dict[str, Watched]) -> 
         for width in (400, 800, 1300):
             watched.page.set_viewport_size({"width": width, "height": 900})
             assert watched.page.evaluate("document.documentElement.scrollWidth") <= width, (name, width)
+
+
+def test_the_page_of_one_report_lights_and_hides_its_layers(browser: Browser, tmp_path: Path) -> None:
+    text = "Twelve people died on Thursday, officials said. Thursday was a holiday."
+    at = [Span(text.index("Thursday"), text.index("Thursday") + 8), Span(0, 6)]
+    reading = Reading(
+        "r1",
+        (),
+        times=(Time(at[0], "DATE", "2026-02-05", None, None, "day"),),
+        quantities=(Quantity(at[1], at[1], "count", 12, 12, "="),),
+    )
+    where = tmp_path / "reading.html"
+    where.write_text(write_reading(report(text), reading), "utf-8", newline="")
+    context = browser.new_context(offline=True)
+    watched = Watched(context.new_page())
+    watched.page.on("console", lambda told: watched.errors.append(told.text))
+    watched.page.on("pageerror", lambda told: watched.errors.append(str(told)))
+    watched.page.goto(where.as_uri())
+    watched.page.hover("#m0")
+    assert marked(watched.page, "lit") == [{"m0"}]
+    watched.page.uncheck("input[value=time]")
+    assert (
+        watched.page.evaluate("getComputedStyle(document.querySelector('.body .time')).borderBottomWidth")
+        == "0px"
+    )
+    watched.page.click(".body .quantity")
+    assert marked(watched.page, "held") == [{"m0"}]
+    assert watched.errors == []
+    context.close()
 
 
 def test_the_page_reads_without_its_script(browser: Browser, tmp_path: Path) -> None:

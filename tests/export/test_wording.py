@@ -24,7 +24,16 @@ from crosswire.records.events import EventCount
         ("P1Y6M", "1 year 6 months"),
         ("PXD", "PXD"),
         ("2026-13", "2026-13"),
-        ("2026-W16", "2026-W16"),
+        ("2026-W16", "week 16, 2026"),
+        ("2026-W16-WE", "weekend of week 16, 2026"),
+        ("2026-Q1", "first quarter of 2026"),
+        ("2026-H2", "second half of 2026"),
+        ("202", "the 2020s"),
+        ("199X", "the 1990s"),
+        ("XXXX-03-22", "22 March, year not known"),
+        ("XXXX-03-22TMO", "22 March, morning, year not known"),
+        ("PAST_REF", "in the past"),
+        ("whenever", "whenever"),
     ],
 )
 def test_dates(value: str, words: str) -> None:

@@ -63,6 +63,13 @@ _LENGTHS = ("year", "month", "week", "day", "hour", "minute", "second")
 _TIMEX = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?:T(?P<clock>\d\d(?::\d\d)?|[A-Z]{2})\S*)?"
 )
+_UNDATED = re.compile(r"XXXX-(?P<month>\d\d)(?:-(?P<day>\d\d))?(?:T(?P<clock>\d\d(?::\d\d)?|[A-Z]{2})\S*)?")
+_PART_OF_YEAR = re.compile(
+    r"(?P<year>\d{4})-(?:W(?P<week>\d\d)(?P<weekend>-WE)?|Q(?P<quarter>[1-4])|H(?P<half>[12]))"
+)
+_DECADE = re.compile(r"(\d{3})X?")
+_REFERENCES = {"PAST_REF": "in the past", "PRESENT_REF": "now", "FUTURE_REF": "in the future"}
+_ORDINALS = ("first", "second", "third", "fourth")
 _SEASON = re.compile(r"(?P<year>\d{4})-(?P<season>SP|SU|FA|WI)")
 _WEEKDAY = re.compile(r"XXXX-WXX-([1-7])(?:T([A-Z]{2}))?")
 
@@ -82,10 +89,18 @@ def say_date(value: str) -> str:
     if (match := _DURATION.fullmatch(value)) and any(match.groups()):
         lengths = zip(match.groups(), _LENGTHS, strict=True)
         return " ".join(counted(int(number), length) for number, length in lengths if number)
+    if value in _REFERENCES:
+        return _REFERENCES[value]
     if match := _WEEKDAY.fullmatch(value):
         return f"a {_DAYS[int(match[1]) - 1]}{_part(match[2])}, date not known"
     if match := _SEASON.fullmatch(value):
         return f"{_SEASONS[match['season']]} {match['year']}"
+    if match := _UNDATED.fullmatch(value):
+        return f"{say_date('0000' + value[4:]).replace(' 0000', '')}, year not known"
+    if match := _PART_OF_YEAR.fullmatch(value):
+        return _part_of_year(match)
+    if match := _DECADE.fullmatch(value):
+        return f"the {match[1]}0s"
     match = _TIMEX.fullmatch(value)
     if match is None or not 0 < int(match["month"] or 1) < 13:
         return value
@@ -95,6 +110,14 @@ def say_date(value: str) -> str:
     if match["day"]:
         words.insert(0, str(int(match["day"])))
     return " ".join(words) + _part(match["clock"])
+
+
+def _part_of_year(match: re.Match[str]) -> str:
+    """Return a week, weekend, quarter or half in words."""
+    if match["week"]:
+        return f"{'weekend of ' if match['weekend'] else ''}week {int(match['week'])}, {match['year']}"
+    name, number = ("quarter", match["quarter"]) if match["quarter"] else ("half", match["half"])
+    return f"{_ORDINALS[int(number) - 1]} {name} of {match['year']}"
 
 
 def say_when(published: str | None) -> str | None:

@@ -44,7 +44,7 @@ def mark(report: Report, prefix: str, layers: Sequence[Layer], classes: Mapping[
     linked: set[str] = set()
     for paragraph in paragraphs(report.text, laid):
         looks = [
-            "aside" if all(_is_off(segment) for segment in paragraph.segments) else "",
+            "aside" if off and paragraph.segments and all(map(_is_off, paragraph.segments)) else "",
             "kept" if _SPACED.search("".join(segment.text for segment in paragraph.segments)) else "",
         ]
         look = " ".join(filter(None, looks))
@@ -60,7 +60,7 @@ def mark(report: Report, prefix: str, layers: Sequence[Layer], classes: Mapping[
 
 
 def _is_off(segment: Segment) -> bool:
-    return any(key.startswith("off") for key in segment.keys)
+    return any(key.startswith("off") for key in segment.keys) or not segment.text.strip()
 
 
 def _element(

@@ -103,7 +103,12 @@ def _groups(report: Report, reading: Reading, text: MarkedText) -> tuple[Group, 
         if one.mentions
     )
     times = tuple(
-        row(f"t{i}", one.span, say_date(one.value), f"{one.type.lower()} {one.value}")
+        row(
+            f"t{i}",
+            one.span,
+            say_date(one.value),
+            f"{one.type.lower()} {one.value}" if say_date(one.value) != one.value else one.type.lower(),
+        )
         for i, one in enumerate(reading.times)
     )
     quantities = tuple(

@@ -242,8 +242,8 @@ def test_cues_gather_the_frames_of_every_group_they_stand_in() -> None:
 
 
 _PIECES = st.sampled_from(
-    ['"', "“", "”", "«", "»", "„", "''", "'", "‘", "’", "\n\n", "\n", " said ", "Anna", " he denied ", ", ", ". ", ": ",
-     "the port closed", " that ", "according to ", " — ", "He "]
+    ['"', "“", "”", "«", "»", "„", "''", "'", "‘", "’", "\n\n", "\n", " said ", "Anna", " he denied ", ", ", ". ",
+     ": ", "the port closed", " that ", "according to ", " — ", "He "]
 )  # fmt: skip
 
 

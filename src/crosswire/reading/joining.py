@@ -98,6 +98,15 @@ class Page:
         begun = self.sentence_start(end - 1)
         return begun > start and bool(_WORD.search(self.text, begun, end))
 
+    def trails(self, zone: Span) -> bool:
+        """Say whether source and cue end their sentence behind a comma, but for a few words of when and where."""
+        if self.text[max(0, zone.start - 2) : zone.start].rstrip()[-1:] != ",":
+            return False
+        at = bisect_right(self.sentences, zone.end)
+        end = self.sentences[at] if at < len(self.sentences) else len(self.text)
+        rest = self.text[zone.end : min(end, zone.end + 60)].rstrip()
+        return len(_WORDS.findall(rest)) <= 4 and rest.endswith((".", "!", "?")) and "," not in rest
+
     def claimed(self, stretch: Stretch) -> bool:
         """Say whether a cue of its own follows the stretch at once: '..., she added'."""
         i = bisect_left(self.zones, stretch.end)
@@ -194,6 +203,11 @@ def _spoken(draft: Draft, zone: Span, page: Page) -> Span | None:
         if content is not None and content.end > zone.end:
             end = content.end
         return Span(start, _run_on(max(end, zone.end), end, page, zone))
+    if page.trails(zone) and (content is None or content.end <= zone.start):
+        # '..., officials said.': all that the sentence says before.
+        start = page.sentence_start(zone.start)
+        end = start + len(page.text[start : zone.start].rstrip(" ,\n"))
+        content = Span(start, end) if start < end else content
     after = page.following(zone.end)
     if after is not None and content is None and is_title(after, page.text):
         return None

@@ -197,12 +197,10 @@ class _Hanging:
 
     def __rich_console__(self, console: Console, options: object) -> Iterable[Text]:
         width = getattr(options, "max_width", console.width)
-        first, *rest = self.line.wrap(console, width) or [Text()]
+        first, *rest = self.line.wrap(console, max(8, width - self.indent)) or [Text()]
         yield first
-        if rest:
-            later = Text(" ").join(rest)
-            for part in later.wrap(console, max(8, width - self.indent)):
-                yield Text(" " * self.indent).append_text(part)
+        for part in rest:
+            yield Text(" " * self.indent).append_text(part)
 
 
 def _one_line(words: str) -> str:

@@ -60,6 +60,7 @@ class Descriptions:
             self._office_holder(noun)
 
     def _government(self, noun: Token, owner: Name | Draft | None) -> None:
+        owner = owner or self._persons.add_leader_before(noun)
         country = country_of(owner)
         if isinstance(owner, Name) and owner.kind == "organization":
             self._mention(self.organization(owner.key), noun)

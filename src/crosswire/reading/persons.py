@@ -77,6 +77,20 @@ class Persons:
         """Say whether the word is the short form of someone in the report."""
         return plain(word).lower() in self._by_short
 
+    def add_leader_before(self, noun: Token) -> Draft | None:
+        """Add and return the leader whose surname alone says whose a government is: 'the Maduro government'."""
+        for child in noun.lefts:
+            if child.dep_ not in ("compound", "poss") or child.pos_ != "PROPN":
+                continue
+            held = by_short_name().get(plain(child.text).lower(), ())
+            now = {t.name: t for t in held if t.leads and (self._date is None or t.covers(self._date))}
+            if len(now) == 1:
+                draft = self.known_leader(next(iter(now.values())))
+                self._index(draft, child.text)
+                self._casting.mention(draft, child.i, child.i + 1, child.i)
+                return draft
+        return None
+
     def known_leader(self, term: Term) -> Draft:
         """Return the draft of a leader from the table, with what the table tells."""
         draft = self._casting.draft(f"person:{slug(term.name)}", term.name, "person")

@@ -18,7 +18,7 @@ from crosswire.reading.parse import Parse
 from crosswire.records.readings import Entity, Place
 from crosswire.records.spans import Span
 
-_WORD = re.compile(r"[^\W_][\w.]*")
+_WORD = re.compile(r"[^\W_]\w*")
 _OF_COUNTRIES = frozenset(("country", "nation", "national", "capital", "seat"))
 # Below this, a capitalised word that no tagger took for a place is not one by its name alone.
 _LARGE_ENOUGH = 50_000

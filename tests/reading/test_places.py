@@ -1,0 +1,73 @@
+"""Where a report says things are."""
+
+from __future__ import annotations
+
+import pytest
+
+from crosswire.reading.entities import find_entities
+from crosswire.reading.parse import load_parser, parse
+from crosswire.reading.places import find_places
+from crosswire.records.readings import Place
+from crosswire.settings import Settings
+from tests.factories import report
+
+
+def _places(text: str) -> dict[str, Place]:
+    parsed = parse(report(text, published="2025-12-12"), load_parser(Settings().model))
+    return {place.span.of(text): place for place in find_places(parsed, find_entities(parsed))}
+
+
+CASES = [
+    ("Shops reopened in Aleppo.", "Aleppo", "SYR", "city"),
+    ("Two ships collided in the Black Sea.", "Black Sea", None, "water"),
+    ("The boat sank in the Eastern Pacific.", "Eastern Pacific", None, "water"),
+    ("Shelling was heard in eastern Syria.", "eastern Syria", "SYR", "area"),
+    ("A tanker was stopped off the Venezuelan coast.", "Venezuelan coast", "VEN", "area"),
+    ("The ferry sank off the coast of Libya.", "coast of Libya", "LBY", "area"),
+    ("Police found the car near Aleppo.", "Aleppo", "SYR", "area"),
+    ("The minister flew to Moscow.", "Moscow", "RUS", "city"),
+    ("Refugees crossed into Turkey.", "Turkey", "TUR", "country"),
+    ("Mines were cleared in the Donbass.", "Donbass", "UKR", "region"),
+    ("A dam broke in Odessa, Texas.", "Odessa", "USA", "city"),
+    ("Ukraine said a drone fell in Odessa.", "Odessa", "UKR", "city"),
+    ("Troops massed along the Turkish border.", "Turkish border", "TUR", "area"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "country", "precision"), CASES)
+def test_places_are_found_and_resolved(text: str, words: str, country: str | None, precision: str) -> None:
+    place = _places(text)[words]
+    assert (place.country, place.precision) == (country, precision)
+
+
+def test_an_area_has_no_coordinates_and_a_city_has() -> None:
+    area = _places("Fires burned in northern Greece.")["northern Greece"]
+    assert (area.geonameid, area.lat, area.lon) == (None, None, None)
+    city = _places("Fires burned in Athens.")["Athens"]
+    assert city.geonameid == 264371
+    assert city.lat == pytest.approx(37.98, abs=0.05)
+
+
+def test_the_country_said_before_is_the_country() -> None:
+    places = _places("A Venezuelan tanker was seized off the country's coast.")
+    assert places["country's coast"].country == "VEN"
+    assert places["country's coast"].name == "coast of Venezuela"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Moscow said it would answer.", "Moscow"),
+        ("Ties between Washington and Caracas worsened.", "Caracas"),
+        ("U.S. troops boarded the ship.", "U.S."),
+        ("Michael Jordan retired in 1999.", "Jordan"),
+    ],
+)
+def test_actors_are_no_places(text: str, words: str) -> None:
+    assert words not in _places(text)
+
+
+def test_an_unknown_place_keeps_its_name_and_nothing_is_guessed() -> None:
+    for place in _places("Soldiers entered the village of Qarshamandu in Syria.").values():
+        if place.name == "Qarshamandu":
+            assert (place.country, place.lat, place.precision) == (None, None, None)

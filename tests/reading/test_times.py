@@ -34,6 +34,7 @@ DATES: list[tuple[str, list[Found]]] = [
     ("The ferry sank on Tuesday off the coast.", [("Tuesday", "DATE", "2024-05-14")]),
     ("The court will rule on Tuesday.", [("Tuesday", "DATE", "2024-05-21")]),
     ("The bridge was closed Thursday.", [("Thursday", "DATE", "2024-05-16")]),
+    ("The council meets on Monday.", [("Monday", "DATE", "2024-05-20")]),
     ("Talks are scheduled for Saturday.", [("Saturday", "DATE", "2024-05-18")]),
     ("They met last Thursday.", [("last Thursday", "DATE", "2024-05-09")]),
     ("They will meet next Monday.", [("next Monday", "DATE", "2024-05-20")]),
@@ -204,6 +205,8 @@ def test_without_a_date_of_publication_nothing_is_guessed(text: str, expected: l
         "Prices will fall and the firm will spring back.",
         "They won 3:16 of the game.",
         "It was printed by The Sun. Nobody read it.",
+        "His rating stayed in the low 40s.",
+        "The Harbour Daily Mail printed it.",
     ],
 )
 def test_what_only_looks_like_a_time_is_left_alone(text: str) -> None:

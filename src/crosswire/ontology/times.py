@@ -47,8 +47,12 @@ class Shades:
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """Auxiliaries and lemmas whose clause lies ahead of the day of publication."""
+    """Auxiliaries and lemmas whose clause lies ahead of the day of publication.
 
+    ``timetable`` are verbs whose simple present does so.
+    """
+
+    timetable: tuple[str, ...]
     auxiliaries: tuple[str, ...]
     lemmas: tuple[str, ...]
 

@@ -11,10 +11,16 @@ from crosswire.reading.time_patterns import Shape
 from crosswire.reading.time_setting import Tense
 
 _CLIMB = 8
+# Inside the name of a paper, a show or a firm, 'Today' and 'This Week' are no times.
+_NAMES = frozenset(("ORG", "PERSON", "WORK_OF_ART", "PRODUCT", "FAC", "EVENT"))
+_OF_PEOPLE = frozenset(("my", "your", "his", "her", "their", "our", "its", "low", "high", "upper", "lower"))
+_PLAIN = frozenset(("fixed", "tonight", "set", "unit", "theday", "century", "season"))
 
 
 def is_time(shape: Shape, first: Token, last: Token) -> bool:
     """Say whether the words, where they stand, speak of time: 'may' the verb and 'fall' the verb do not."""
+    if shape.rule in _PLAIN and first.ent_type_ in _NAMES and first.text[0].isupper():
+        return False
     guard = _GUARDS.get(shape.rule)
     return guard is None or guard(shape, first, last)
 
@@ -55,7 +61,7 @@ def _verb_tense(verb: Token) -> Tense | None:
     if "VBD" in tags or ("VBN" in tags and any(child.lemma_ == "have" for child in auxiliaries)):
         return "past"
     if tags & {"VBZ", "VBP"}:
-        return "present"
+        return "future" if not auxiliaries and verb.lemma_ in _timetable() else "present"
     if verb.tag_ == "VBN":
         return "past"
     return None
@@ -64,6 +70,11 @@ def _verb_tense(verb: Token) -> Tense | None:
 @cache
 def _ahead() -> frozenset[str]:
     return frozenset(time_words().ahead.lemmas)
+
+
+@cache
+def _timetable() -> frozenset[str]:
+    return frozenset(time_words().ahead.timetable)
 
 
 @cache
@@ -147,8 +158,17 @@ def _fixed(shape: Shape, first: Token, last: Token) -> bool:
     return True
 
 
+def _decade(shape: Shape, first: Token, last: Token) -> bool:
+    """'40s' is a decade only if the parser sees a date, and not after 'her' or 'the low'."""
+    if shape.get("decade")[:2].isdigit() and len(shape.get("decade").rstrip("s'")) == 2:
+        return first.ent_type_ == "DATE" and _before(first) not in _OF_PEOPLE
+    return True
+
+
 def _repeated(shape: Shape, first: Token, last: Token) -> bool:
-    """'quarterly results' are no repetition."""
+    """'quarterly results' are no repetition, and 'Daily' may be part of a name."""
+    if first.tag_ in ("NNP", "NNPS"):
+        return False
     return shape.get("word") != "quarterly" or first.tag_ == "RB"
 
 
@@ -178,4 +198,5 @@ _GUARDS = {
     "theday": _the_unit,
     "fixed": _fixed,
     "set": _repeated,
+    "decade": _decade,
 }

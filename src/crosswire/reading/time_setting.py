@@ -15,6 +15,8 @@ Tense = Literal["past", "present", "future"]
 
 # A date on the side the tense speaks against must be this many times nearer to be meant.
 _AGAINST_TENSE = 3.0
+# With no tense to go by, news looks back more often than ahead.
+_AGAINST_NEWS = 1.5
 _FINENESS = {"D": 0, "W": 1, "WE": 1, "2W": 1, "M": 2, "Q": 3, "S": 3, "H": 4, "Y": 5, "DE": 6, "CE": 7}
 
 
@@ -77,11 +79,12 @@ def choose(days: list[date], setting: Setting, side: int = 0) -> date | None:
     if side:
         on_side = [d for d in days if (d - published).days * side > 0]
         return min(on_side or days, key=lambda d: abs((d - published).days))
-    favoured = {"past": -1, "future": 1}.get(setting.tense or "", 0)
+    favoured = 1 if setting.tense == "future" else -1
+    weight = _AGAINST_TENSE if setting.tense in ("past", "future") else _AGAINST_NEWS
 
     def distance(day: date) -> float:
         gap = (day - published).days
-        return abs(gap) * (_AGAINST_TENSE if gap * favoured < 0 else 1.0)
+        return abs(gap) * (weight if gap * favoured < 0 else 1.0)
 
     return min(days, key=lambda d: (distance(d), d))
 

@@ -94,10 +94,8 @@ def _points(
     origin: Mapping[str, str],
 ) -> tuple[Point, ...]:
     found = facts(story, alignment.passages)
-    country = {e.id: e.country for w in story for e in w.reading.entities if e.country}
-    people = frozenset(count_words().guards.people)
-    comparison = Comparison(stem_weights(alignment.passages), under, country, people)
-    linked = links(alignment, found, comparison) + event_links(merged, found, comparison)
+    comparison = Comparison(stem_weights(alignment.passages), under, *_people())
+    linked = [*event_links(merged, found, comparison), *links(alignment, found, comparison)]
     groups = cluster(linked, comparison, alignment) + names(story, alignment.passages, under)
     by_id = {witness.id: witness for witness in story}
     events = [m.event for m in merged]
@@ -108,6 +106,13 @@ def _points(
         for fact in singles(story, alignment, found, used, events)
     ]
     return ordered(_once([*shared, *alone]))
+
+
+def _people() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the nouns for people, and those of them that may mean anyone, deaths and bodies among them."""
+    words = count_words()
+    anyone = {noun for outcome in words.outcome for noun in outcome.nouns}
+    return frozenset(words.guards.people), frozenset(anyone | {"people", "person", "other", "victim"})
 
 
 def _once(points: Sequence[Point]) -> list[Point]:

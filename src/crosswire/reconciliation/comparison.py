@@ -14,6 +14,8 @@ from crosswire.records.readings import Place, Quantity, Time
 
 # Phrases that share so much of their weight say the same.
 _SAME_WORDS = 0.72
+# From here on a number that two reports share is hardly chance.
+_TELLING = 10
 _DETERMINERS = frozenset(
     stems("the a an this that his her its their some of in on at to by for was were is are")
 )
@@ -21,12 +23,13 @@ _DETERMINERS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Compares the facts of one story. ``weights`` tell how telling a stem is, ``country`` whose an entity is."""
+    """Compares the facts of one story. ``weights`` tell how telling a stem is, ``under`` which entity an id
+    means. ``people`` are nouns for people, ``anyone`` those that may mean any of them, or their deaths."""
 
     weights: Mapping[str, float]
     under: Mapping[str, str]
-    country: Mapping[str, str]
     people: frozenset[str] = field(default_factory=frozenset)
+    anyone: frozenset[str] = field(default_factory=frozenset)
 
     def verdict(self, a: Fact, b: Fact) -> Verdict | None:
         """Return whether both facts can be true of the same thing, None where they cannot be compared."""
@@ -59,14 +62,26 @@ class Comparison:
         return sum(self.weights.get(t, 1.0) ** 2 for t in own)
 
     def _same_count(self, a: Quantity, b: Quantity) -> bool:
+        """Say whether both count the same sort of thing. A number that is not small needs no more to be known."""
         if a.kind != b.kind or a.unit != b.unit or (a.change is None) != (b.change is None):
             return False
-        if a.kind != "count":
-            return True
+        if a.kind != "count" or a.counted == b.counted:
+            return not (a.done and b.done and a.done != b.done)
         if a.done and b.done and a.done != b.done:
             return False
-        alike = a.counted == b.counted or a.counted is None or b.counted is None
-        return alike or (a.counted in self.people and b.counted in self.people)
+        if self._anyone(a.counted) and self._anyone(b.counted):
+            return True
+        people = self._people(a.counted) and self._people(b.counted)
+        if people and (self._anyone(a.counted) or self._anyone(b.counted)):
+            return True
+        same = a.low == b.low and a.high == b.high
+        return same and (people or (a.low is not None and a.low >= _TELLING))
+
+    def _people(self, counted: str | None) -> bool:
+        return counted in self.people or self._anyone(counted)
+
+    def _anyone(self, counted: str | None) -> bool:
+        return counted is None or counted in self.anyone
 
     def _words(self, a: Fact, b: Fact) -> Verdict:
         first, second = a.own - _DETERMINERS, b.own - _DETERMINERS

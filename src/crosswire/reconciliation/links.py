@@ -21,7 +21,7 @@ _VERBATIM = 0.85
 THRESHOLDS: Mapping[Slot, float] = {
     "number": 0.15,
     "time": 0.30,
-    "place": 0.30,
+    "place": 0.50,
     "subject": 0.60,
     "object": 0.60,
     "doing": 0.255,
@@ -34,11 +34,12 @@ _WORTH: Mapping[Verdict | None, float] = {"agreed": 0.05, "compatible": 0.0, "co
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Two facts and how likely they answer one question."""
+    """Two facts and how likely they answer one question; ``of_event`` where both tell of one merged event."""
 
     a: Fact
     b: Fact
     score: float
+    of_event: bool = False
 
 
 def links(alignment: Alignment, found: Sequence[Sequence[Fact]], comparison: Comparison) -> list[Link]:
@@ -81,7 +82,7 @@ def event_links(
             for second, theirs in told[i + 1 :]:
                 if first.report != second.report:
                     made += [
-                        Link(a, b, _OF_ONE_EVENT)
+                        Link(a, b, _OF_ONE_EVENT, True)
                         for a in mine
                         for b in theirs
                         if a.slot == b.slot and comparison.comparable(a, b)

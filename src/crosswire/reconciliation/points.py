@@ -19,6 +19,8 @@ from crosswire.records.readings import Quantity, Time
 _RANK = {"conflicting": 0, "compatible": 2, "agreed": 1, "single": 3}
 # So alike must the sentences of two groups be, on average, for the groups to become one point.
 _KINSHIP = 0.30
+# Of these one account a report is enough: the day or the place said again is no other answer.
+_TOLD_ONCE = frozenset(("time", "place"))
 _STATES = frozenset(("be", "have", "remain", "become", "seem", "appear", "stay", "lie", "stand", "belong"))
 
 
@@ -31,7 +33,7 @@ def cluster(found: Iterable[Link], comparison: Comparison, alignment: Alignment)
     home: dict[Fact, list[Fact]] = {}
     for link in found:
         first, second = home.setdefault(link.a, [link.a]), home.setdefault(link.b, [link.b])
-        if first is second or not _may_join(first, second, comparison, alignment):
+        if first is second or not _may_join(first, second, link, comparison, alignment):
             continue
         first.extend(second)
         for fact in second:
@@ -41,20 +43,32 @@ def cluster(found: Iterable[Link], comparison: Comparison, alignment: Alignment)
 
 
 def _may_join(
-    first: Sequence[Fact], second: Sequence[Fact], comparison: Comparison, alignment: Alignment
+    first: Sequence[Fact],
+    second: Sequence[Fact],
+    link: Link,
+    comparison: Comparison,
+    alignment: Alignment,
 ) -> bool:
     kinship: list[float] = []
     for a in first:
         for b in second:
             if a.report != b.report:
                 kinship.append(float(alignment.scores[a.passage, b.passage]))
-            elif a.passage == b.passage:
-                return False
-            elif a.slot != "doing" and comparison.verdict(a, b) != "agreed":
+            elif a.passage == b.passage or not _beside(a, b, link, comparison):
                 return False
     if first[0].slot not in ("doing", "subject", "object"):
         return True
     return len(kinship) > 0 and sum(kinship) / len(kinship) >= _KINSHIP
+
+
+def _beside(a: Fact, b: Fact, link: Link, comparison: Comparison) -> bool:
+    """Say whether one report may give both to one point: where it says it again, or contradicts itself."""
+    if a.slot == "doing":
+        return True
+    verdict = comparison.verdict(a, b)
+    if a.slot in _TOLD_ONCE:
+        return verdict == "conflicting" and link.of_event
+    return verdict == "agreed"
 
 
 def point(

@@ -11,7 +11,7 @@ from crosswire.records.reports import Report
 
 # What a headline is made of comes first where two points are equally well supported.
 _KIND_RANK = (
-    "count", "actor", "target", "place", "time", "cause", "outcome", "status", "measure", "identity",
+    "count", "outcome", "place", "time", "cause", "status", "measure", "actor", "target", "identity",
     "order", "quote",
 )  # fmt: skip
 

@@ -64,6 +64,7 @@ class Change:
     down: Words
     down_shares: Words
     copulas: Words
+    particles: Words
     nouns: dict[str, Literal["up", "down"]]
 
 

@@ -11,6 +11,7 @@ from crosswire.reading.numerals import Lexeme, touching
 
 _BY_AGE = frozenset(("aged", "age", "ages"))
 _TURNED = frozenset(("turned", "turns", "turning"))
+_PLACES = frozenset(("GPE", "LOC", "FAC", "EVENT", "PRODUCT"))
 _AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ee", "ster")
 _OLDEST = 119
 _CLOSERS = frozenset((",", ".", ")", ";", "-", "who", "from", "of", "whose", "was", "is", "and", "—"))
@@ -128,15 +129,9 @@ def _after_name(line: Line, amount: Amount) -> bool:
     if person and before.text in (",", "("):
         return end < len(row) and row[end].text == ("," if before.text == "," else ")")
     if before.text in (",", "(") and named.text[0].isupper() and named.cut == "word":
-        if token.pos_ != "PROPN" or token.ent_type_ in (
-            "DATE",
-            "TIME",
-            "GPE",
-            "LOC",
-            "FAC",
-            "EVENT",
-            "PRODUCT",
-        ):
+        if token.pos_ != "PROPN" or token.ent_type_ in ("DATE", "TIME"):
+            return False
+        if token.ent_type_ in _PLACES and not _tells_on(line, end):
             return False
         if before.text == "(":
             return token.ent_type_ == "PERSON" and end < len(row) and row[end].text == ")"
@@ -151,6 +146,17 @@ def _after_name(line: Line, amount: Amount) -> bool:
             subject[-1].low in ("he", "she", "i") or line.token(subject[-1].start).ent_type_ == "PERSON"
         )
     return False
+
+
+def _tells_on(line: Line, comma: int) -> bool:
+    """Say whether after the comma that closes an age the sentence says what the one named is or does."""
+    row = line.row
+    if comma + 1 >= len(row) or row[comma].text != ",":
+        return False
+    return row[comma + 1].low in ("who", "whose", "a", "an") or line.token(row[comma + 1].start).pos_ in (
+        "AUX",
+        "VERB",
+    )
 
 
 def _name_begin(line: Line, at: int) -> int:

@@ -125,6 +125,8 @@ def _change(row: list[Lexeme], amount: Amount, begin: int) -> Direction | None:
     if word in ("up", "down"):
         prior = row[k - 2].low if k > 1 else ","
         sum_or_share = amount.kind in ("percent", "money") or amount.unit in ("point", "penny", "cent")
+        if prior in count_words().change.particles:
+            return None
         if sum_or_share or prior in count_words().change.copulas:
             return "up" if word == "up" else "down"
         return None

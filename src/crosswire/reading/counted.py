@@ -52,7 +52,8 @@ def read_counted(line: Line, amount: Amount, after: int) -> Counted:
     personal = done in tables().done and (lemma is None or lemma in _OTHERS)
     if amount.kind is None and (personal or (lemma is None and amount.vague and number.dep_ != "pobj")):
         lemma = "people"
-    return Counted("people" if lemma == "person" else lemma, done, end)
+    others = lemma == "other" and head is not None and head.tag_ == "NNS"
+    return Counted("people" if lemma == "person" or others else lemma, done, end)
 
 
 def _lemma(head: Token) -> str:

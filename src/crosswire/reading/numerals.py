@@ -204,7 +204,11 @@ def _share(row: list[Lexeme], at: int, words: NumberWords) -> Numeral | None:
     if k < len(row) and row[k].low in words.fractions:
         plural = row[k].low.endswith("s") or row[k].low == "halves"
         of = k + 1 < len(row) and row[k + 1].low == "of"
-        if (top > 1) == plural and (of or plural or (k == at + 2 and here == "one")) and here != "zero":
+        if (
+            (top > 1) == plural
+            and (of or plural or (here == "one" and row[k].low not in ("half", "quarter")))
+            and here != "zero"
+        ):
             value = top * words.fractions[row[k].low]
             return Numeral(at, k + 1, value, value, value, share=True)
     for link in (["in"], ["out", "of"], ["in", "every"], ["out", "of", "every"]):

@@ -132,6 +132,8 @@ def _figure_is_label(line: Line, amount: Amount, bounded: bool) -> bool:
     sets = _sets()
     if begin == 0 and end < len(row) and row[end].text in (".", ")") and len(row) > 2:
         return True
+    if [x.low if x.cut == "word" else x.cut for x in row[:3]] == ["figure", "of", "figure"] and len(row) <= 4:
+        return True
     if (
         begin == 0
         and end < len(row)

@@ -9,6 +9,7 @@ from functools import cache
 from crosswire.ontology.off_text import off_text_words
 
 _BULLET = re.compile(r"[\s•*·▪◦►▶>|»-]+")
+_LONGEST = 1500
 _TAIL = r"[\s.:!»>|*-]*"
 
 
@@ -54,6 +55,8 @@ def without_bullet(masked: str, start: int, end: int) -> int:
 
 def why_line(masked: str, start: int, end: int, words: int) -> str | None:
     """Return the reason for which the whole paragraph is off-text, if any."""
+    if end - start > _LONGEST:
+        return None
     begun = without_bullet(masked, start, end)
     for rule in rules().line:
         if words > rule.words:
@@ -70,6 +73,8 @@ def why_sentence(masked: str, start: int, end: int, *, edge: bool, near: bool) -
 
     ``edge`` says that it stands near an end of the text, ``near`` that its neighbour is off-text.
     """
+    if end - start > _LONGEST:
+        return None
     piece = masked[without_bullet(masked, start, end) : end]
     words = piece.count(" ") + 1
     for rule in rules().start:

@@ -23,7 +23,7 @@ _MOJIBAKE = re.compile("â(?:\x80|€)[\x93\x94\x98\x99\x9c\x9d“”˜™œ\u00
 _MARK_OF = {"\x93": "-", "\x94": "-", "“": "-", "”": "-", "\x98": "'", "\x99": "'", "˜": "'", "™": "'"}
 _LINE = re.compile(r"[^\r\n\u2028\u2029]*[^\s\u200b\ufeff][^\r\n\u2028\u2029]*")
 _QUOTED = re.compile(r'(?:(?<=[\s(\[-])|^)"[^"]*(?:"|$)')
-_STOP = re.compile(r"""([.!?…]+)["')\]]*(\s+)(?=["'(\[]*[A-Z0-9@•#|\u2022-])|\s\|\s""")
+_STOP = re.compile(r"""(?<![.!?…])([.!?…]++)["')\]]*+(\s++)(?=["'(\[]*[A-Z0-9@•#|\u2022-])|\s\|\s""")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"'.-])(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Maj|Cmdr|Adm|Cpl|Pvt|Rep|Reps|Sen|Sens|Gov"
     r"|Pres|Rev|Hon|Fr|Sr|St|Ste|Mt|Ft|No|Nos|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|est|etc|Amb"

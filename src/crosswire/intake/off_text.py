@@ -37,12 +37,16 @@ Mark = tuple[int, int, str]
 
 def find_off_text(text: str, title: str | None = None) -> tuple[OffText, ...]:
     """Return the off-text of a text: sorted, not overlapping, within the text, never blank."""
-    layout = lay_out(text)
+    return off_text_of(lay_out(text), title)
+
+
+def off_text_of(layout: Layout, title: str | None = None) -> tuple[OffText, ...]:
+    """Return the off-text of a text already laid out."""
     marks: list[Mark] = [(start, end, "donation appeal") for start, end in appeals(layout)]
     marks += _by_paragraph(layout, title)
     marks += _headings(layout, marks)
     marks += _neighbours(layout, marks)
-    return merged(text, marks)
+    return merged(layout.text, marks)
 
 
 def merged(text: str, marks: list[Mark]) -> tuple[OffText, ...]:

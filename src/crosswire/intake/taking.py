@@ -17,7 +17,7 @@ from crosswire.intake.inputs import Piece, failure, pieces, shown
 from crosswire.intake.language import checked_language
 from crosswire.intake.layout import Layout, garbled, lay_out
 from crosswire.intake.mapping import draft_of_mapping
-from crosswire.intake.off_text import find_off_text
+from crosswire.intake.off_text import off_text_of
 from crosswire.intake.outlets import guess_outlet
 from crosswire.records.ids import make_id
 from crosswire.records.outcomes import Outcome, OutcomeKind
@@ -147,8 +147,8 @@ def completed(
     check_text(draft.name, draft.text, settings.max_characters)
     language = checked_language(draft.name, draft.text, draft.language)
     when, notes = _published(draft, published)
-    off_text = given.off_text if given and given.off_text else find_off_text(draft.text, draft.title)
     layout = lay_out(draft.text)
+    off_text = given.off_text if given and given.off_text else off_text_of(layout, draft.title)
     credits = given.credits if given and given.credits else find_credits(layout, off_text)
     outlet, source = draft.outlet, given.outlet_from if given else None
     if outlet is None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crosswire.reading.parse import Parse, load_parser, parse
+from crosswire.reading.time_patterns import grammar
 from crosswire.reading.times import find_times
 from crosswire.records.readings import Time
 from crosswire.settings import Settings
@@ -236,6 +239,17 @@ def test_what_only_looks_like_a_time_is_left_alone(text: str) -> None:
 def test_bounds_and_precision(text: str, begin: str | None, end: str | None, precision: str | None) -> None:
     (time,) = times(text)
     assert (time.begin, time.end, time.precision) == (begin, end, precision)
+
+
+def test_every_shape_begins_with_a_known_word() -> None:
+    shapes = grammar()
+    opener = shapes.every.pattern[: shapes.every.pattern.index("(?P<")]
+    slow = re.compile(shapes.every.pattern.replace(opener, r"(?<![\w$#£€.])(?:", 1))
+    for text, _ in DATES + CLOCKS + LENGTHS + ANCHORED:
+        prepared = shapes.prepared(text)
+        assert [m.span() for m in slow.finditer(prepared)] == [
+            m.span() for m in shapes.every.finditer(prepared)
+        ]
 
 
 def test_publication_with_a_clock_time_counts_as_its_day() -> None:

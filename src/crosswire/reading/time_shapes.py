@@ -54,6 +54,13 @@ PARTS = {
     "QUARTER": r"(?:fiscal~)?(?:<ORDNUM>|final|last|latest)[\s-]+(?:fiscal~)?quarter",
 }
 
+# The words that a shape may begin with beside those of the word lists; digits and apostrophes apart.
+OPENERS = (
+    "the", "a", "an", "its", "their", "his", "her", "these", "those", "this", "that", "same", "comparable",
+    "corresponding", "equivalent", "half", "each", "every", "once", "twice", "fiscal", "calendar", "final",
+    "latter", "entire", "post", "pre", "around", "shortly", "over", "year", "day", "week", "q1", "q2", "q3", "q4",
+)  # fmt: skip
+
 RULES: tuple[tuple[str, str], ...] = (
     ("iso", r"(?P<day>\d{4}-[01]\d-[0-3]\d)(?:[t ](?P<clock>[012]\d:\d\d)(?::\d\d)?(?P<zone>z)?)?"),
     ("slash", r"(?P<a>\d{1,2})(?:/(?P<b>\d{1,2})/(?P<c>\d{4}|\d\d)(?!/)|\.(?P<b2>\d\d?)\.(?P<c2>[12]\d{3}))"),

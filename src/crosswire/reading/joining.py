@@ -15,6 +15,8 @@ _ANNOUNCES = re.compile(r"[^\n.!?]{0,60}:\s+")
 _NAME = r"(?:[Tt]he |[Aa]n? |his |her |its |one )?(?:[\w&’'-]+ ){0,6}?[\w&’'-]+"
 _NAME_AFTER = re.compile(rf" ({_NAME})(?=[.,;:\n]|$)")
 _NAME_BEFORE = re.compile(rf"[\s,”\"'’]({_NAME}) $")
+# A full stop, and not that of an abbreviation such as 'U.S.' or 'Mr.'.
+_STOP = re.compile(r"(?:[!?]|(?<!\b\w)(?<!\b[A-Z]\w)(?<!\b[A-Z]\w\w)\.)[\"'’”)]*$")
 _WORD = re.compile(r"\w")
 _WORDS = re.compile(r"\w+")
 _PAUSE = frozenset(",-–—―…")
@@ -87,7 +89,8 @@ class Page:
             if not self.same_paragraph(at, start):
                 return 0
             before = self.text[at:start].rstrip()
-            if before.endswith((".", "!", "?")) and len(before) < start - at:
+            opens = self.text[self.stretches[i].inner_start].isupper()
+            if opens and len(before) < start - at and _STOP.search(before):
                 return at + len(before) - 1
             if start - at > 400:
                 return 0
@@ -106,6 +109,11 @@ class Page:
         end = self.sentences[at] if at < len(self.sentences) else len(self.text)
         rest = self.text[zone.end : min(end, zone.end + 60)].rstrip()
         return len(_WORDS.findall(rest)) <= 4 and rest.endswith((".", "!", "?")) and "," not in rest
+
+    def parenthetic(self, zone: Span) -> bool:
+        """Say whether source and cue stand between two commas."""
+        before = self.text[max(0, zone.start - 2) : zone.start].rstrip()
+        return before.endswith(",") and self.text[zone.end : zone.end + 1] == ","
 
     def claimed(self, stretch: Stretch) -> bool:
         """Say whether a cue of its own follows the stretch at once: '..., she added'."""
@@ -203,12 +211,24 @@ def _spoken(draft: Draft, zone: Span, page: Page) -> Span | None:
         if content is not None and content.end > zone.end:
             end = content.end
         return Span(start, _run_on(max(end, zone.end), end, page, zone))
+    after = page.following(zone.end)
+    reached = after is not None and _reaches(zone.end, after.start, content, page)
+    if (
+        after is not None
+        and reached
+        and page.parenthetic(zone)
+        and page.same_paragraph(zone.start, after.start)
+    ):
+        # 'The dam, she said, was "old"': the sentence on both sides.
+        start = page.sentence_start(zone.start)
+        end = max(page.resumed(after).end, content.end if content is not None else 0)
+        if start < zone.start and not page.cue_between(start, zone.start):
+            return Span(start, _run_on(end, end, page, zone))
     if page.trails(zone) and (content is None or content.end <= zone.start):
         # '..., officials said.': all that the sentence says before.
         start = page.sentence_start(zone.start)
         end = start + len(page.text[start : zone.start].rstrip(" ,\n"))
         content = Span(start, end) if start < end else content
-    after = page.following(zone.end)
     if after is not None and content is None and is_title(after, page.text):
         return None
     if after is None or not _reaches(zone.end, after.start, content, page):
@@ -275,6 +295,15 @@ def _run_on(position: int, end: int, page: Page, zone: Span) -> int:
 def _whole(content: Span, zone: Span, page: Page) -> Span:
     """Return the content grown to the marks of the quotations it cuts into."""
     start, end = content.start, content.end
+    last = next(reversed(page.within(content)), None)
+    if (
+        last is not None
+        and zone.end <= last.start
+        and last.end < end
+        and page.text[last.inner_end - 1] == ","
+    ):
+        # '... that it was "old," in a letter': the pause ends what was said.
+        end = last.end
     if (opening := page.around(start)) is not None and not opening.start <= zone.start < opening.end:
         start = opening.start
     if (closing := page.around(end)) is not None and not closing.start <= zone.start < closing.end:

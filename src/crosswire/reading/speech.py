@@ -171,7 +171,8 @@ def _clause(verb: Token, clause: Token, cues: Cues) -> tuple[int, int]:
     doc = verb.doc
     for at in range(clause.i + 2, end):
         token = doc[at]
-        trailing = token.tag_ == "VBG" and doc[at - 1].lower_ == ","
+        left = doc[at - 2] if doc[at - 1].lower_ in ('"', "''") else doc[at - 1]
+        trailing = token.tag_ == "VBG" and left.lower_ == ","
         joined = token.dep_ == "conj" and token.pos_ == "VERB" and resumes(token) is not None
         if (trailing or joined) and _speaks(token, cues):
             end = at if trailing or token.left_edge.i <= clause.i else token.left_edge.i

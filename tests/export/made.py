@@ -105,7 +105,7 @@ def _points() -> tuple[Point, ...]:
         Point("pt-where", "place", "where the fighting was", "ev-1", "conflicting", 2, (
             *_both("near the village of Selisce", "Selisce", attributed_to=MINISTRY),
             _account("c", "at Kamen Pass", "Kamen Pass", attributed_to=PRYCE),
-            _account("c", "near Selisce", "Selisce", attributed_to=("Tolvar",), denied=True),
+            _account("c", "near Selisce", "Selisce", attributed_to=PRYCE, denied=True),
         )),
         Point("pt-when", "time", "when the fighting began", "ev-1", "conflicting", 2, (
             *_both("shortly before 5 a.m.", "2026-04-14T05:00", bound="~", attributed_to=MINISTRY),

@@ -197,6 +197,12 @@ def test_standing_is_told_by_words_and_signs_as_well_as_colour() -> None:
         assert re.search(f"{re.escape(sign)}</span> {word}", written)
 
 
+@pytest.mark.parametrize("name", ["html", "markdown"])
+def test_a_denial_names_who_denies(name: str) -> None:
+    words = re.sub(r"<[^>]+>|\*", "", FORMATS[name].write(dossier()))
+    assert re.search(r"near Selisce.{0,60}denied by\s+Owen Pryce", words, re.DOTALL)
+
+
 def test_a_reading_is_shown_with_its_text_and_every_find() -> None:
     text = "At least 12 people died on Thursday, <b>Olmedo</b> said."
     one = report(text, title="Ferry", published="2026-02-05")

@@ -110,8 +110,8 @@ def _account(account: Account, point: Point) -> str:
     if value := say_value(account, point.kind):
         parts.append(f"= {plain(value)}")
     if by := say_chain(account.attributed_to):
-        parts.append(f"according to {plain(by)}")
-    if account.denied:
+        parts.append(f"{'**denied** by' if account.denied else 'according to'} {plain(by)}")
+    elif account.denied:
         parts.append("**denied**")
     if account.hedge:
         parts.append(f"hedged: {plain(account.hedge)}")

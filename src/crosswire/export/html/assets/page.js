@@ -80,7 +80,7 @@
     if (!bar || !row || !row.classList.contains("point")) return;
     const link = document.createElement("a");
     link.href = "#" + held[0];
-    link.textContent = row.querySelector(".about").firstChild.textContent.trim();
+    link.textContent = (row.querySelector(".about > span") || row.querySelector(".about")).textContent.trim();
     const glyph = document.querySelector(`.index [data-show="${held[0]}"] .glyph`);
     bar.querySelector(".pinned-about").replaceChildren(...(glyph ? [glyph.cloneNode(true), " "] : []), link);
     const copies = all(".account", row).map((account) => {

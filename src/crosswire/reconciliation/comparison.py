@@ -16,6 +16,8 @@ from crosswire.records.readings import Place, Quantity, Time
 _SAME_WORDS = 0.72
 # From here on a number that two reports share is hardly chance.
 _TELLING = 10
+# Numbers that differ by more than this factor are no two answers to one question.
+_APART = 5
 _DETERMINERS = frozenset(
     stems("the a an this that his her its their some of in on at to by for was were is are")
 )
@@ -65,6 +67,8 @@ class Comparison:
         """Say whether both count the same sort of thing. A number that is not small needs no more to be known."""
         if a.kind != b.kind or a.unit != b.unit or (a.change is None) != (b.change is None):
             return False
+        if _worlds_apart(a, b):
+            return False
         if a.kind != "count" or a.counted == b.counted:
             return not (a.done and b.done and a.done != b.done)
         if a.done and b.done and a.done != b.done:
@@ -101,6 +105,13 @@ class Comparison:
     @staticmethod
     def _turned(fact: Fact) -> bool:
         return fact.negated or bool(fact.own & negators())
+
+
+def _worlds_apart(a: Quantity, b: Quantity) -> bool:
+    """Say whether two plain numbers are so unlike that they can hardly count the same."""
+    if a.low is None or b.low is None or a.low != a.high or b.low != b.high:
+        return False
+    return max(a.low, b.low) > _APART * max(1.0, min(a.low, b.low))
 
 
 def stem_weights(found: Sequence[Passage]) -> dict[str, float]:

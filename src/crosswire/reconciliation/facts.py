@@ -5,6 +5,7 @@ A fact is one report's candidate for an account. Facts of two reports are compar
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -17,8 +18,12 @@ Slot = Literal["number", "time", "place", "subject", "object", "doing", "speech"
 
 # An account is cut to so many characters: longer, and it no longer shows the value.
 _LONGEST = 110
-# A statement is the sentence where it has no more characters than this, else a clause of it.
+# A statement is the sentence where it has no more characters than this, else a part of it.
 _LONGEST_STATEMENT = 180
+# Where a long sentence may be parted, and how much must stand on either side.
+_BREAK = re.compile(r"[,;:]\s|\s[-–—]+\s")
+_SHORTEST = 40
+_FEWEST_STEMS = 3
 _EDGES = ' \t\n,;:-–—"“”'
 
 
@@ -93,21 +98,34 @@ class _Finder:
         )  # fmt: skip
 
     def statements(self, reading: Reading) -> Iterator[Fact]:
-        """Yield what the sentence tells, as whole as it stays short: the sentence, or its widest clauses.
+        """Yield what the sentence tells: the whole of it where it is short, else its parts.
 
         What is attributed is given without its source: the source is named beside the account.
         """
-        spans = {self._told(reading, self._widest(clause)): clause for clause in reversed(self.clauses)}
-        whole = self._told(reading, self.passage.span)
-        if len(whole) <= _LONGEST_STATEMENT and self.clauses:
-            spans = {whole: self._main(whole)}
-        for span in sorted(spans):
-            clause = spans[span]
+        if not self.clauses:
+            return
+        for span in self._parts(self._told(reading, self.passage.span)):
             own = frozenset(stems(span.of(self.text)))
-            yield Fact(
-                self.index, self.passage.report, span, "doing", own, own, clause, clause.lemma, None,
-                clause.negated, clause.modal is not None,
-            )  # fmt: skip
+            clause = self._main(span)
+            if len(own) >= _FEWEST_STEMS:
+                yield Fact(
+                    self.index, self.passage.report, span, "doing", own, own, clause, clause.lemma, None,
+                    clause.negated, clause.modal is not None,
+                )  # fmt: skip
+
+    def _parts(self, span: Span) -> list[Span]:
+        """Return the span cut into parts that are short, each at the break nearest to its middle."""
+        if len(span) <= _LONGEST_STATEMENT:
+            return [span]
+        breaks = [span.start + m.end() for m in _BREAK.finditer(span.of(self.text))]
+        breaks = breaks or [c.span.start for c in self.clauses]
+        middle = (span.start + span.end) / 2
+        inside = [at for at in breaks if span.start + _SHORTEST <= at <= span.end - _SHORTEST]
+        if not inside:
+            return [span]
+        cut = min(inside, key=lambda at: (abs(at - middle), at))
+        halves = (_trimmed(self.text, Span(span.start, cut)), _trimmed(self.text, Span(cut, span.end)))
+        return [part for half in halves for part in self._parts(half)]
 
     def participants(self, clause: Clause) -> Iterator[Fact]:
         """Yield who does what the clause tells, and to whom."""
@@ -125,17 +143,6 @@ class _Finder:
         """Return the clause that tells most of the span."""
         return max(self.clauses, key=lambda c: (c.span.overlap(span), -c.span.start))
 
-    def _widest(self, clause: Clause) -> Span:
-        """Return the widest clause around this one that is still short, or the doing alone where none is."""
-        fitting = [
-            c.span
-            for c in self.clauses
-            if len(c.span) <= _LONGEST_STATEMENT
-            and c.span.covers(clause.span)
-            and self.passage.span.covers(c.span)
-        ]
-        return max(fitting, key=lambda s: (len(s), -s.start), default=self._doing(clause))
-
     def _told(self, reading: Reading, span: Span) -> Span:
         """Return the part of the span that is told, where the rest names who says so."""
         for attribution in reading.attributions:
@@ -143,15 +150,6 @@ class _Finder:
             if span.covers(content) and len(content) * 2 >= len(span):
                 return _trimmed(self.text, content)
         return _trimmed(self.text, span)
-
-    def _doing(self, clause: Clause) -> Span:
-        """Return the predicate with what it is done to: from the verb to the end of its last near argument."""
-        end = clause.predicate.end
-        for argument in clause.arguments:
-            after = argument.span.start >= clause.predicate.start and clause.span.covers(argument.span)
-            if after and argument.span.end - clause.predicate.start <= _LONGEST:
-                end = max(end, argument.span.end)
-        return Span(clause.predicate.start, end)
 
 
 def _speech(finder: _Finder, reading: Reading) -> Iterator[Fact]:

@@ -24,7 +24,7 @@ THRESHOLDS: Mapping[Slot, float] = {
     "place": 0.50,
     "subject": 0.60,
     "object": 0.60,
-    "doing": 0.255,
+    "doing": 0.24,
     "speech": 0.30,
 }
 # Values that agree speak for one question, values that clash against it: a clash has to be told in

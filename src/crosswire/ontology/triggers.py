@@ -14,14 +14,16 @@ from crosswire.ontology.tables import load_toml
 class Frame:
     """One sense: the event it tells of and the wordings that do so, as explained in the table itself.
 
-    ``unless`` are lemmas that veto it anywhere in the sentence, ``bars`` modifiers that veto one of its
-    nouns. An ``operator`` takes another event as its content: a promise, a demand, a refusal, a threat.
+    ``when`` are lemmas of which one must stand in the sentence, ``unless`` lemmas that veto it anywhere in the sentence, ``bars`` modifiers that veto one of its
+    nouns. ``joint`` is the type instead where two sides do it together. An ``operator`` takes another event as its content: a promise, a demand, a refusal, a threat.
     """
 
     type: str
     mode: str | None = None
+    joint: str | None = None
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
+    when: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
     bars: frozenset[str] = frozenset()
     operator: bool = False
@@ -42,8 +44,9 @@ class Pattern:
     @property
     def weight(self) -> int:
         """How closely the wording is fixed: a word named counts for more than a class of words."""
-        named = sum(2 if word.startswith("@") else 3 for word in self.words)
-        return 2 * len(self.links) + named + 3 * len(self.modifiers)
+        named = sum(2 if word[0] in "@^" else 3 for word in self.words)
+        held = 3 if self.frame.when else 0
+        return 2 * len(self.links) + named + 3 * len(self.modifiers) + held
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +99,17 @@ def lexicon(language: str = "en") -> Lexicon:
     """
     table = load_toml(f"{language}/triggers.toml", _Table)
     for frame in table.frames:
-        if frame.type not in event_types() or (frame.mode and (frame.type, frame.mode) not in modes()):
+        if (
+            frame.type not in event_types()
+            or (frame.joint or frame.type) not in event_types()
+            or (frame.mode and (frame.type, frame.mode) not in modes())
+        ):
             raise ValueError(f"PLOVER has no {frame.type} {frame.mode or ''}")
     verbs = [pattern for frame in table.frames for pattern in _verb_patterns(frame, table.particles)]
     nouns = [pattern for frame in table.frames for pattern in _noun_patterns(frame, table.particles)]
     for pattern in (*verbs, *nouns):
         for word in pattern.words:
-            if word.startswith("@") and not _known(word[1:], table):
+            if word[0] in "@^" and not _known(word[1:], table):
                 raise ValueError(f"no class {word} for {pattern.lemma}")
     return Lexicon(
         verbs=_by_lemma(verbs),
@@ -126,7 +133,7 @@ def lexicon(language: str = "en") -> Lexicon:
 
 
 def _known(name: str, table: _Table) -> bool:
-    return name == "actor" or name in table.classes or name in event_types()
+    return name in ("actor", "any", "land") or name in table.classes or name in event_types()
 
 
 def _verb_patterns(frame: Frame, particles: frozenset[str]) -> Iterator[Pattern]:

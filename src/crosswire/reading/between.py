@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
-from crosswire.reading.composition import content_of, resolved
+from crosswire.reading.composition import content_of, joined, resolved
 from crosswire.reading.entities import MentionIndex
 from crosswire.reading.parse import Parse
 from crosswire.reading.participants import Roles, roles_of
@@ -45,11 +45,12 @@ def type_between(parse: Parse, source: Span, target: Span, entities: tuple[Entit
         path = _path(first, second, span)
         for trigger in triggers:
             inner = content_of(trigger, by_head)
-            roles = roles_of(trigger, inner, scene)
-            score = _fit(trigger, roles, first, second, path) - 2.5 * (trigger.head.i in inside)
+            typed = resolved(trigger, inner, scene)
+            roles = roles_of(typed, inner, scene)
+            score = _fit(typed, roles, first, second, path) - 2.5 * (trigger.head.i in inside)
             key = (score, -trigger.head.i)
             if best is None or key > best[:2]:
-                best = (*key, resolved(trigger, inner, scene))
+                best = (*key, joined(typed, len(roles.actors)))
     if best is None:
         return _NOTHING_TOLD
     found = best[2]

@@ -11,6 +11,10 @@ from crosswire.reading.triggers import PERSONAL, Scene, Trigger
 
 _CONTENT = frozenset(("xcomp", "ccomp", "dobj", "prep", "pobj", "pcomp", "attr", "acl", "acomp", "oprd"))
 _KIND_DEEDS = frozenset(("AID", "COOPERATE", "CONSULT", "SUPPORT"))
+_SAYING = frozenset(
+    ("say", "tell", "state", "declare", "add", "insist", "stress", "argue", "reiterate", "note", "tweet")
+)
+_DUE = frozenset(("must", "should", "ought"))
 _HARMS = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"))
 _GIVES_WAY = frozenset(("AGREE", "CONCEDE", "RETREAT"))
 
@@ -38,6 +42,8 @@ def resolved(trigger: Trigger, inner: Trigger | None, scene: Scene) -> Trigger:
         kind = words.compose.get((kind, inner.type), kind)
         mode = words.content.get((kind, inner.type), mode if kind == trigger.type else None)
     verb = trigger.verb
+    if verb is not None and (speaker := demanding_speaker(verb)) is not None:
+        return replace(trigger, type="REQUEST", mode=words.content.get(("REQUEST", kind)), speaker=speaker)
     if verb is not None:
         kind, mode = _by_tense(trigger, verb, kind, mode, scene)
     return trigger if (kind, mode) == (trigger.type, trigger.mode) else replace(trigger, type=kind, mode=mode)
@@ -84,3 +90,26 @@ def _speaks_of_self(verb: Token) -> bool:
     if is_passive(verb):
         return False
     return any(c.dep_ == "nsubj" and c.pos_ == "PRON" and c.lower_ in PERSONAL for c in verb.children)
+
+
+def demanding_speaker(verb: Token) -> Token | None:
+    """Return the verb of saying above 'X said that Y must do it': what is said to be due is demanded."""
+    says = verb
+    while says.dep_ in ("xcomp", "conj") and says.head.pos_ in ("VERB", "AUX", "ADJ"):
+        says = says.head
+    if says.dep_ != "ccomp" or says.head.lemma_ not in _SAYING:
+        return None
+    due = any(c.dep_ == "aux" and c.lower_ in _DUE for c in says.children) or (
+        says is not verb and says.lemma_ in ("need", "have")
+    )
+    other = any(c.dep_ == "nsubj" and c.pos_ != "PRON" for c in says.children)
+    return says.head if due and other else None
+
+
+def joined(trigger: Trigger, sides: int) -> Trigger:
+    """Return the trigger with the type it has where this many sides do it together."""
+    together = sides > 1 or any(c.lower_ == "joint" for c in trigger.head.children)
+    together |= any(trigger.head.doc[i].lower_ == "joint" for i in trigger.parts)
+    if trigger.frame.joint is None or not together or trigger.type != trigger.frame.type:
+        return trigger
+    return replace(trigger, type=trigger.frame.joint, mode=None)

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from crosswire.ontology.plover import contexts
 from crosswire.ontology.triggers import context_words
 from crosswire.reading.circumstances import counts_of, place_of, time_of
-from crosswire.reading.composition import content_of, resolved
+from crosswire.reading.composition import content_of, joined, resolved
 from crosswire.reading.entities import MentionIndex
 from crosswire.reading.parse import Parse
 from crosswire.reading.participants import Cast, Roles, roles_of, unique
@@ -70,8 +70,9 @@ def _told(triggers: list[Trigger], span: SpacySpan, scene: Scene, cast: Cast) ->
     found: list[_Told] = []
     for trigger in _without_outcomes(triggers):
         inner = content_of(trigger, by_head)
-        roles = roles_of(trigger, inner, scene)
         typed = resolved(trigger, inner, scene)
+        roles = roles_of(typed, inner, scene)
+        typed = joined(typed, len(roles.actors) + (len(roles.recipients) if typed.frame.joint else 0))
         if not is_plausible(typed, roles, lemmas, scene):
             continue
         actors, recipients = _sides(roles, cast)

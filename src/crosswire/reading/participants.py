@@ -64,7 +64,9 @@ class Roles:
 
 def roles_of(trigger: Trigger, inner: Trigger | None, scene: Scene) -> Roles:
     """Return who does the event and to whom. Someone who acts is not also acted on."""
-    if trigger.head.pos_ in ("VERB", "AUX"):
+    if trigger.speaker is not None:
+        actors, recipients = subjects(trigger.speaker), subjects(trigger.verb or trigger.head)
+    elif trigger.head.pos_ in ("VERB", "AUX"):
         actors, recipients = _of_verb(trigger, scene)
     else:
         actors, recipients = _of_noun(trigger, scene)

@@ -9,7 +9,7 @@ from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from crosswire.ontology.triggers import Frame, Lexicon, Pattern, lexicon, sector_nouns
-from crosswire.reading.arguments import antecedent
+from crosswire.reading.arguments import antecedent, subjects
 from crosswire.reading.entities import MentionIndex
 
 _NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
@@ -21,7 +21,8 @@ _MODIFIERS = frozenset(("compound", "amod", "nmod", "nummod"))
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """Words that tell of one event. ``light`` is the verb that carries a noun; ``parts`` are the tokens used."""
+    """Words that tell of one event. ``light`` is the verb that carries a noun, ``speaker`` a verb of
+    saying whose subject wants the event; ``parts`` are the tokens used."""
 
     head: Token
     pattern: Pattern
@@ -29,6 +30,7 @@ class Trigger:
     mode: str | None
     parts: frozenset[int]
     light: Token | None = None
+    speaker: Token | None = None
 
     @property
     def frame(self) -> Frame:
@@ -69,6 +71,10 @@ class Scene:
         name = word[1:]
         if name == "actor":
             return self.is_actor(token)
+        if name == "any":
+            return token.pos_ in ("NOUN", "PROPN", "NUM") and token.dep_ in ("dobj", "nsubjpass")
+        if name == "land":
+            return token.ent_type_ in ("GPE", "LOC", "FAC") or lemma in self.lexicon.classes["territory"]
         return lemma in self.lexicon.classes.get(name, ()) or lemma in self.lexicon.nouns_of_type.get(
             name, ()
         )
@@ -117,6 +123,8 @@ def _best(token: Token, patterns: tuple[Pattern, ...], lemmas: set[str], scene: 
         frame = pattern.frame
         if frame.unless and not lemmas.isdisjoint(frame.unless):
             continue
+        if frame.when and lemmas.isdisjoint(frame.when):
+            continue
         if not verbal and any(one.lemma_.lower() in frame.bars for one in around.modifiers):
             continue
         parts = _match(pattern, around, scene)
@@ -127,13 +135,15 @@ def _best(token: Token, patterns: tuple[Pattern, ...], lemmas: set[str], scene: 
 
 @dataclass(slots=True)
 class _Around:
+    head: Token
     links: dict[str, Token]
     words: list[Token]
+    linked: list[Token]
     modifiers: list[Token]
 
 
 def _around_verb(verb: Token) -> _Around:
-    around = _Around({}, [], [])
+    around = _Around(verb, {}, [], [], [])
     for child in verb.children:
         dep = child.dep_
         if dep in _LINKS:
@@ -158,7 +168,7 @@ def _around_verb(verb: Token) -> _Around:
 
 
 def _around_noun(noun: Token) -> _Around:
-    around = _Around({}, [], [])
+    around = _Around(noun, {}, [], [], [])
     for child in noun.children:
         if child.dep_ in _LINKS:
             _add_link(child, around)
@@ -177,8 +187,8 @@ def _add_link(link: Token, around: _Around) -> None:
     around.links.setdefault(link.lower_, link)
     for child in link.children:
         if child.dep_ in ("pobj", "pcomp"):
-            around.words.append(child)
-            around.words.extend(one for one in child.children if one.dep_ == "conj")
+            around.linked.append(child)
+            around.linked.extend(one for one in child.children if one.dep_ == "conj")
         elif child.dep_ == "prep":
             _add_link(child, around)
 
@@ -191,11 +201,18 @@ def _match(pattern: Pattern, around: _Around, scene: Scene) -> list[int] | None:
             return None
         if token.dep_ not in ("xcomp", "ccomp"):
             parts.append(token.i)
+        elif pattern.words:
+            return None
+    within = (*around.words, *around.linked) if pattern.links else around.words
     for word in pattern.words:
-        fitting = next((one for one in around.words if scene.fits(word, one)), None)
+        if word[0] == "^":
+            if not any(scene.fits("@" + word[1:], one) for one in subjects(around.head)):
+                return None
+            continue
+        fitting = next((one for one in within if scene.fits(word, one)), None)
         if fitting is None:
             return None
-        if word != "@actor":
+        if word not in ("@actor", "@any", "@land"):
             parts.append(fitting.i)
     for word in pattern.modifiers:
         before = next(

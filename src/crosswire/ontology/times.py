@@ -63,6 +63,7 @@ class Guards:
 
     before_year: tuple[str, ...]
     before_span: tuple[str, ...]
+    before_units: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

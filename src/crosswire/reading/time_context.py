@@ -140,7 +140,7 @@ def _span(shape: Shape, first: Token, last: Token) -> bool:
 
 
 def _bare(shape: Shape, first: Token, last: Token) -> bool:
-    return _before(first) in ("for", "in", "within")
+    return _before(first) in time_words().guards.before_units
 
 
 def _the_unit(shape: Shape, first: Token, last: Token) -> bool:

@@ -23,9 +23,10 @@ from crosswire.reading.time_setting import (
 
 def iso(shape: Shape, setting: Setting) -> Meaning | None:
     """Read 1998-02-06, with or without a clock time."""
-    day = shape.get("day")
-    if bounds(day) is None:
+    known = bounds(shape.get("day"))
+    if known is None:
         return None
+    day = known[0].isoformat()
     if clock := shape.get("clock"):
         return Meaning("TIME", f"{day}T{clock}{shape.get('zone').upper()}")
     return Meaning("DATE", day)

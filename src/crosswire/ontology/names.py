@@ -9,11 +9,12 @@ from functools import cache
 from typing import Literal
 
 from crosswire.ontology.countries import countries
+from crosswire.ontology.gazetteer import region_names
 from crosswire.ontology.leaders import terms
 from crosswire.ontology.organizations import organizations
 from crosswire.ontology.spelling import plain
 
-NameKind = Literal["country", "nation", "national", "capital", "seat", "organization", "person"]
+NameKind = Literal["country", "nation", "national", "capital", "seat", "organization", "person", "region"]
 # What a badly decoded apostrophe leaves after its first letter.
 _BROKEN = "\x80"
 _FIRST = re.compile(r"[^\W_][\w.]*")
@@ -24,7 +25,7 @@ class Known:
     """What a name stands for. ``key`` is a country code, an organization's slug or a person's full name.
 
     'country' is a country's name, 'nation' its adjective, 'national' its people, 'capital' and 'seat' what
-    may stand for its government.
+    may stand for its government; 'region' is a water, region or state of the United States.
     """
 
     kind: NameKind
@@ -38,11 +39,15 @@ def names_at(text: str, start: int) -> tuple[int, Known] | None:
         return None
     for name, known in _index().get(_key(first.group()), ()):
         end = start + len(name)
-        if text.startswith(name, start) and not (
-            text[end : end + 1].isalnum() and text[end + 1 : end + 2] != _BROKEN
-        ):
+        if text.startswith(name, start) and _ends_word(text, end):
             return end, known
     return None
+
+
+def _ends_word(text: str, end: int) -> bool:
+    """Say whether a name may end before ``end``: no letter follows, and no currency sign ('US$5')."""
+    after = text[end : end + 1]
+    return not (after.isalnum() or after == "$") or text[end + 1 : end + 2] == _BROKEN
 
 
 def _key(first: str) -> str:
@@ -84,3 +89,5 @@ def _names() -> Iterator[tuple[str, Known]]:
             yield name, Known("nation", country.code)
         for name in country.nationals:
             yield name, Known("national", country.code)
+    for name in region_names():
+        yield name, Known("region", name)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
@@ -13,7 +14,14 @@ from spacy.tokens import Span as SpacySpan
 from crosswire.ontology.gazetteer import locate
 from crosswire.ontology.names import NameKind, names_at
 from crosswire.ontology.spelling import cleaned, plain
-from crosswire.ontology.titles import government_nouns, group_nouns, organ_sectors, peoples, title_words
+from crosswire.ontology.titles import (
+    given_genders,
+    government_nouns,
+    group_nouns,
+    organ_sectors,
+    peoples,
+    title_words,
+)
 from crosswire.reading.parse import Parse
 
 FoundKind = Literal[NameKind, "new-person", "new-organization", "new-place"]
@@ -49,13 +57,24 @@ def find_names(parse: Parse) -> tuple[Name, ...]:
     """Return the names of the prose in text order, none overlapping another."""
     text = plain(parse.doc.text)
     found: list[Name] = []
+    # The tagged names are asked for once: of a sentence they are sought through the whole document.
+    entities = parse.doc.ents
+    starts = [entity.start for entity in entities]
     for _, sentence in parse.prose():
-        tagged = list(_tagged(sentence))
+        tagged = list(
+            _tagged(entities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)])
+        )
         known = list(_known(parse.doc, sentence, text))
         wide = [name for name in tagged if _is_wider(name, known)]
         persons = [name for name in tagged if name.kind == "new-person" and name.end - name.start > 1]
         taken: set[int] = set()
         for name in known:
+            if (
+                name.kind == "region"
+                and name.key.lower() in given_genders()
+                and _tagged_as_person(name, tagged)
+            ):
+                continue
             if _inside_person(name, persons) or any(w.start <= name.start < w.end for w in wide):
                 continue
             found.append(name)
@@ -78,13 +97,22 @@ def _settled(names: list[Name], doc: Doc) -> Iterator[Name]:
         part for name in names if name.kind == "new-person" for part in name.key.split() if " " in name.key
     }
     places = {name.key for name in names if name.kind == "new-place"}
+    state = _is_state_of_us(names)
     for name in names:
-        if name.kind not in ("new-person", "new-organization") or name.key in given:
+        if state and name.kind == "country" and name.key == "GEO":
+            yield replace(name, kind="new-place", key="Georgia")
+        elif name.kind not in ("new-person", "new-organization") or name.key in given:
             yield name
         elif name.key in places or (name.end - name.start < 3 and _is_town(name, near, doc)):
             yield replace(name, kind="new-place")
         elif name.kind == "new-person" or " " in name.key or _may_be_organization(doc[name.head]):
             yield name
+
+
+def _is_state_of_us(names: list[Name]) -> bool:
+    """Say whether 'Georgia' is the American state: Americans are in the report, and nothing else Georgian is."""
+    american = any(n.key == "USA" for n in names) or sum(n.kind == "region" for n in names) > 1
+    return american and not any(n.key == "GEO" and n.kind != "country" for n in names)
 
 
 def _is_town(name: Name, near: Collection[str], doc: Doc) -> bool:
@@ -101,6 +129,10 @@ def _may_be_organization(token: Token) -> bool:
     return (token.text.isupper() and len(token) > 1) or token.dep_ in ("nsubj", "nsubjpass", "poss", "agent")
 
 
+def _tagged_as_person(name: Name, tagged: list[Name]) -> bool:
+    return any(t.kind == "new-person" and t.start <= name.start < t.end for t in tagged)
+
+
 def _is_wider(name: Name, known: list[Name]) -> bool:
     """Say whether a tagged organization is named after the country or town in it ('Bank of Russia')."""
     if name.kind != "new-organization":
@@ -108,7 +140,7 @@ def _is_wider(name: Name, known: list[Name]) -> bool:
     inside = [k for k in known if name.start <= k.start and k.end <= name.end]
     return (
         bool(inside)
-        and all(k.kind in ("country", "nation", "capital") for k in inside)
+        and all(k.kind in ("country", "nation", "capital", "region") for k in inside)
         and name.end - name.start - sum(k.end - k.start for k in inside) >= 2
         and not any(k.start == name.start and k.kind == "nation" for k in inside)
     )
@@ -148,8 +180,8 @@ def _known(doc: Doc, sentence: SpacySpan, text: str) -> Iterator[Name]:
         index += 1
 
 
-def _tagged(sentence: SpacySpan) -> Iterator[Name]:
-    for entity in sentence.ents:
+def _tagged(entities: Sequence[SpacySpan]) -> Iterator[Name]:
+    for entity in entities:
         kind = _TAGGED.get(entity.label_)
         if kind is None:
             continue

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from crosswire.ontology.countries import country_in_a_phrase
 from crosswire.ontology.gazetteer import Spot, capital_of, cities_named, country_spot, locate, regions
-from crosswire.ontology.spelling import plain, whole_length
+from crosswire.ontology.spelling import whole_length
 from crosswire.ontology.states import place_words, state_words
 from crosswire.reading.metonymy import acts_as_state
 from crosswire.reading.naming import Name, find_names
@@ -18,7 +16,6 @@ from crosswire.reading.parse import Parse
 from crosswire.records.readings import Entity, Place
 from crosswire.records.spans import Span
 
-_WORD = re.compile(r"[^\W_]\w*")
 _OF_COUNTRIES = frozenset(("country", "nation", "national", "capital", "seat"))
 # Below this, a capitalised word that no tagger took for a place is not one by its name alone.
 _LARGE_ENOUGH = 50_000
@@ -63,7 +60,6 @@ class _Finder:
 
     def places(self, parse: Parse) -> Iterator[Place]:
         """Yield every place, some perhaps inside another."""
-        yield from self._waters_and_regions(parse)
         for name in self._names:
             place = self._named(name)
             if place is not None:
@@ -88,6 +84,8 @@ class _Finder:
             return self._place(name.start, name.end, spot or capital_of(name.key))
         if name.kind == "seat":
             return self._place(name.start, name.end, None) if not acts_as_state(head, "seat") else None
+        if name.kind == "region":
+            return self._place(name.start, name.end, self._region(name))
         if name.kind == "new-place":
             if self._doc[name.start].idx in self._taken:
                 return None
@@ -97,6 +95,9 @@ class _Finder:
         if name.kind in ("new-person", "new-organization") and self._doc[name.start].idx not in self._taken:
             return self._mistaken(name, head)
         return None
+
+    def _region(self, name: Name) -> Spot | None:
+        return locate(name.key, near=self._near) or locate(name.key)
 
     def _mistaken(self, name: Name, head: Token) -> Place | None:
         """Return a place the tagger took for another thing: 'in Homs' as an organization."""
@@ -139,6 +140,9 @@ class _Finder:
                 and self._doc[start - 2].lower_ in words.directions
             ):
                 start -= 2
+            whole = regions().get(self._doc[start:end].text.lower())
+            if whole is not None:
+                return self._resolved(start, end, whole)
             return self._area(start, end, spot.country if spot else None)
         after = self._doc[end].lower_ if end < len(self._doc) else ""
         if spot is not None and spot.precision in ("city", "region") and after in words.divisions:
@@ -154,6 +158,10 @@ class _Finder:
         if before is not None and before.lower_ in words.about and precision == "city":
             precision = "area"
         return Place(span, spot.name, spot.country, spot.geonameid, spot.lat, spot.lon, precision)
+
+    def _resolved(self, start: int, end: int, spot: Spot) -> Place:
+        span = self._span(start, end)
+        return Place(span, spot.name, spot.country, spot.geonameid, spot.lat, spot.lon, spot.precision)
 
     def _area(self, start: int, end: int, country: str | None) -> Place:
         return Place(self._span(start, end), self._doc[start:end].text, country, None, None, None, "area")
@@ -177,46 +185,13 @@ class _Finder:
             spot = capital_of(owner)
             if spot is None:
                 return None
-            return Place(
-                self._span(start, end), spot.name, spot.country, spot.geonameid, spot.lat, spot.lon, "city"
-            )
+            return self._resolved(start, end, spot)
         name_of_area = f"{noun.lower_} of {country_in_a_phrase(owner)}"
         return Place(self._span(start, end), name_of_area, owner, None, None, None, "area")
 
     def _last_country(self, before: int) -> str | None:
         said = [n.key for n in self._names if n.start < before and n.kind in ("country", "nation")]
         return said[-1] if said else None
-
-    def _waters_and_regions(self, parse: Parse) -> Iterator[Place]:
-        """Yield the waters and regions that are known by a name of several words or tagged as nothing."""
-        text = plain(self._doc.text)
-        starts = _region_starts()
-        for _, sentence in parse.prose():
-            skip = -1
-            for token in sentence:
-                if token.i <= skip or not (
-                    token.text[0].isupper() or token.lower_ in place_words().directions
-                ):
-                    continue
-                first = _WORD.match(text, token.idx)
-                for name in starts.get(first.group().lower(), ()) if first else ():
-                    end = token.idx + len(name)
-                    if text[token.idx : end].lower() != name or text[end : end + 1].isalnum():
-                        continue
-                    last = token.i
-                    while last + 1 < sentence.end and self._doc[last + 1].idx < end:
-                        last += 1
-                    if not self._part_of_another(token.i, last) and self._doc[last].text[0].isupper():
-                        yield self._place(token.i, last + 1, regions()[name])
-                        skip = last
-                    break
-
-    def _part_of_another(self, start: int, last: int) -> bool:
-        """Say whether the words are within a longer name: 'Hudson' in 'Hudson Institute'."""
-        name = self._by_token.get(start)
-        if name is None:
-            return self._doc[start].idx in self._taken or self._doc[last].dep_ == "compound"
-        return name.end - 1 > last or name.kind in ("person", "organization") or name.start < start
 
     def _span(self, start: int, end: int) -> Span:
         last = self._doc[end - 1]
@@ -226,13 +201,3 @@ class _Finder:
 def _stands_as_place(token: Token) -> bool:
     """Say whether a country's name that does not act is where something is, not a mere modifier."""
     return token.dep_ in ("pobj", "conj", "appos", "npadvmod", "dobj", "ROOT", "attr")
-
-
-@cache
-def _region_starts() -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for name in regions():
-        first = _WORD.match(name)
-        if first is not None:
-            found.setdefault(first.group(), []).append(name)
-    return {first: tuple(sorted(names, key=len, reverse=True)) for first, names in found.items()}

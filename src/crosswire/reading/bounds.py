@@ -14,6 +14,8 @@ from crosswire.records.readings import Bound
 Direction = Literal["up", "down"]
 
 _RANGE_OPENERS = frozenset(("between", "from", "of", "ranging"))
+# "Fell below 30" tells where it is now, not by how much it fell.
+_LEVELS = frozenset(("below", "above", "beyond", "beneath"))
 _LOOK_BACK = 8
 
 
@@ -119,7 +121,7 @@ def _change(row: list[Lexeme], amount: Amount, begin: int) -> Direction | None:
         row[k - 1].low.endswith("ly") or row[k - 1].low in ("an", "a", "further", "even", "another")
     ):
         k -= 1
-    if not k:
+    if not k or row[k].low in _LEVELS:
         return None
     word = row[k - 1].low
     if word in ("up", "down"):

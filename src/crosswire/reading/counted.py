@@ -13,7 +13,7 @@ _RUN = frozenset(("NOUN", "PROPN", "ADJ"))
 _PARTITIVE = frozenset(("DET", "PRON", "NUM"))
 _LONGEST_RUN = 7
 _SPELLS = frozenset(("minutes", "hours", "days", "weeks", "months", "years"))
-_NO_NOUN = frozenset(("last", "next", "past", "this", "each", "every"))
+_NO_NOUN = frozenset(("last", "next", "past", "this", "each", "every", "year", "month", "week"))
 _OTHERS = frozenset(("other", "person", "more", "dead", "wounded", "injured"))
 
 

@@ -18,6 +18,7 @@ _LEXEME = re.compile(
 )
 
 
+_SPELLS = frozenset(("second", "minute", "hour", "day", "night", "week", "month", "year", "decade"))
 # "The western half of the city" is a place and "the second half" a time.
 _HALVES = frozenset(
     (
@@ -116,6 +117,8 @@ def _figures(row: list[Lexeme], at: int, words: NumberWords) -> Numeral | None:
         if not below or slash_again or value >= below or not touching(row, end + 1):
             return None
         return Numeral(at, end + 2, value / below, value / below, value / below, share=True)
+    if text.isdigit() and 0 < value < 10 and (share := _one_in(row, at, value, words)) is not None:
+        return share
     if end < len(row) and row[end].text in words.glyphs:
         value += words.glyphs[row[end].text]
         end += 1
@@ -211,15 +214,23 @@ def _share(row: list[Lexeme], at: int, words: NumberWords) -> Numeral | None:
         ):
             value = top * words.fractions[row[k].low]
             return Numeral(at, k + 1, value, value, value, share=True)
+    return _one_in(row, at, top, words) if here not in ("a", "zero") else None
+
+
+def _one_in(row: list[Lexeme], at: int, top: float, words: NumberWords) -> Numeral | None:
+    """Read 'one in five', 'one out of every three', '1 in 10', but not the '3 in 10' of '3 in 10 days'."""
+    following = [x.low for x in row[at + 1 : at + 4]]
     for link in (["in"], ["out", "of"], ["in", "every"], ["out", "of", "every"]):
         place = at + 1 + len(link)
-        if following[: len(link)] == link and place < len(row) and here not in ("a", "zero"):
-            below = row[place]
-            whole = words.cardinals.get(below.low) or (
-                float(below.text.replace(",", "")) if below.cut == "figure" else 0.0
-            )
-            if top < whole <= 1000 and not (link == ["in"] and top > 9):
-                return Numeral(at, place + 1, top / whole, top / whole, top / whole, share=True)
+        if following[: len(link)] != link or place >= len(row):
+            continue
+        below = row[place]
+        figure = below.cut == "figure" and below.text.isdigit()
+        whole = float(below.text) if figure else words.cardinals.get(below.low, 0.0)
+        spell = place + 1 < len(row) and row[place + 1].low.rstrip("s") in _SPELLS
+        rare = link == ["in"] and top > 1 and whole != 10
+        if top < whole <= 1000 and not rare and not (spell and "every" not in link):
+            return Numeral(at, place + 1, top / whole, top / whole, top / whole, share=True)
     return None
 
 

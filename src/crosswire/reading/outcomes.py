@@ -73,7 +73,8 @@ def read_done(line: Line, number: Token, head: Token | None, after: int) -> tupl
         found = _governed(number)
     if found is None:
         found = _done_to(line, number)
-    if found not in words.done and head is None:
+    reached = number.i > line.tokens.start and number.nbor(-1).lower_ in ("to", "at")
+    if found not in words.done and (head is None or reached):
         found = _toll(line, number) or found
     return found, 0
 

@@ -58,7 +58,10 @@ def _in_line(line: Line, dates: list[Span]) -> list[Quantity]:
         elif lexeme.cut == "figure" or lexeme.low in starts:
             step, quantity = _at(line, at, dates)
             if quantity is not None:
-                found.append(_after(line, found[-1], quantity) if found else quantity)
+                if found:
+                    quantity = _after(line, found[-1], quantity)
+                    found[-1] = _before(line, found[-1], quantity)
+                found.append(quantity)
         at = step
     return found
 
@@ -68,6 +71,21 @@ def _starts() -> frozenset[str]:
     words = number_words()
     tables = (words.cardinals, words.magnitudes, words.vague, words.inexact, words.glyphs)
     return frozenset(("a", "an", "half", *(word for table in tables for word in table)))
+
+
+def _before(line: Line, last: Quantity, quantity: Quantity) -> Quantity:
+    """Return ``last`` with what it lacks, where the two run 'from 12 to 15 years'."""
+    between = line.text[last.span.end : quantity.span.start].strip()
+    bare = last.kind == "count" and last.unit is None and last.counted is None
+    if not bare or between != "to" or not line.text[: last.phrase.start].rstrip().endswith("from"):
+        return last
+    return replace(
+        last,
+        kind=quantity.kind,
+        unit=quantity.unit,
+        counted=quantity.counted,
+        done=last.done or quantity.done,
+    )
 
 
 def _after(line: Line, last: Quantity, quantity: Quantity) -> Quantity:

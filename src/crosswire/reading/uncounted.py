@@ -171,7 +171,7 @@ def _beside_figure(row: list[Lexeme], amount: Amount) -> bool:
         return not (
             len(before.text) == 4 and _FIRST_YEAR <= float(before.text.replace(",", "")) <= _LAST_YEAR
         )
-    return amount.end < len(row) and row[amount.end].cut == "figure"
+    return amount.end < len(row) and row[amount.end].cut == "figure" and _low(row, amount.end + 1) != "-"
 
 
 def _phone_like(row: list[Lexeme], amount: Amount) -> bool:

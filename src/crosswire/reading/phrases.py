@@ -34,7 +34,7 @@ def noun_draft(noun: Token, word: Cue, where: Span) -> Draft | None:
             elif child.lower_ in ("by", "from", "among") and source[0] is None:
                 named = next((g for g in child.children if g.dep_ == "pobj"), None)
                 source = nominal(named) if named is not None else source
-    if content is None:
+    if content is None or (source[0] is None and "that" not in word.frames):
         return None
     doc = noun.doc
     return Draft(

@@ -77,6 +77,13 @@ def _verb(verb: Token, word: Cue, where: Span, cues: Cues) -> Draft | None:
             cue_end = taken + 1
     if content is None and not speech:
         return None
+    if (
+        source is None
+        and not (speech or parts.passive or "raising" in word.frames)
+        and verb.tag_ in ("VB", "VBG")
+    ):
+        # 'to support the bill', 'Ask the mayor': no one is said to do so.
+        return None
     if content is not None:
         content = content[0], without_aside(verb.doc, *content)
     if speech:
@@ -139,7 +146,7 @@ def _complement(
     recorded = (
         "record" in frames and parts.subject is not None and parts.subject.lemma_.lower() in cues.records
     )
-    if parts.objects and (recorded or "object" in frames or "as" in frames):
+    if parts.objects and (recorded or "object" in frames or ("as" in frames and _called(verb, parts))):
         return _object(verb, word, parts), None
     for preposition in parts.prepositions:
         if preposition.lower_ in word.prepositions and (not parts.objects or "that" in frames):
@@ -219,6 +226,12 @@ def _object(verb: Token, word: Cue, parts: Parts) -> tuple[int, int] | None:
     if first.lower_ in ("which", "that", "whom", "what") and first.i < verb.i:
         return _antecedent(verb, first, end if end > verb.i + 1 else first.i, word)
     return _after(verb, first.left_edge.i, end)
+
+
+def _called(verb: Token, parts: Parts) -> bool:
+    """Say whether something is said of the object: 'saw it as a risk', 'called him a fool'."""
+    said = [parts.named, parts.infinitive, *(p for p in parts.prepositions if p.lower_ == "as")]
+    return len(parts.objects) > 1 or any(part is not None and part.i > verb.i for part in said)
 
 
 def _antecedent(verb: Token, relative: Token, end: int, word: Cue) -> tuple[int, int] | None:

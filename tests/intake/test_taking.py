@@ -130,7 +130,7 @@ def test_standard_input_may_be_of_any_form(content: str, count: int) -> None:
     ("name", "content", "reason"),
     [
         ("empty.txt", b"", "it is empty"),
-        ("blank.txt", b" \n\t\n ", "it is empty"),
+        ("blank.txt", b" \n\t\n ", "white space"),
         ("a.png", b"\x89PNG\r\n\x1a\n123", "binary"),
         ("zip.txt", b"PK\x03\x04....", "binary"),
         ("a.pdf", b"%PDF-1.7 x", "PDF"),
@@ -171,6 +171,7 @@ def test_bad_input_gets_one_line_and_the_others_are_done(
         ("no/such/file.txt", "no such file"),
         ("https://kd.example/1", "fetching is not part of this version; save the page and give the file"),
         ("bad\x00name", "no such file"),
+        ("", "an empty name"),
     ],
 )
 def test_what_is_no_file_fails_by_name(item: str, reason: str) -> None:

@@ -63,7 +63,9 @@ def caption_reach(layout: Layout, place: int) -> int:
             return count
     reach = 0
     for start, end in block.sentences[:4]:
-        if not _is_caption(layout.masked[start:end], leading=leading, alone=count == 1):
+        if not _is_caption(
+            layout.masked[start:end], leading=leading, alone=count == 1 or (count <= 3 and not reach)
+        ):
             break
         reach += 1
     return reach

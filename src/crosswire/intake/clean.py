@@ -49,7 +49,7 @@ def decoded(name: str, raw: bytes, *, markup: bool = False) -> tuple[str, tuple[
     Raises ``UnusableInputError`` where the bytes are no text.
     """
     if not raw.strip():
-        raise UnusableInputError(name, "it is empty")
+        raise UnusableInputError(name, "it holds nothing but white space" if raw else "it is empty")
     for magic, what in _MAGIC:
         if raw.startswith(magic):
             raise UnusableInputError(name, f"it is binary, not text: {what}")

@@ -43,7 +43,9 @@ def shown(name: str) -> str:
 def pieces(item: str | Path, max_characters: int, stdin: BinaryIO | None) -> Iterator[Piece | Outcome]:
     """Yield every readable file that the path stands for, and an outcome for what cannot be read."""
     name = str(item)
-    if name == STDIN:
+    if not name.strip():
+        yield Outcome("''", "failed", "an empty name is no file")
+    elif name == STDIN:
         yield _from_stdin(max_characters, stdin)
     elif isinstance(item, str) and _URL.match(name):
         reason = "fetching is not part of this version; save the page and give the file"

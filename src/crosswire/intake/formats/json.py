@@ -34,7 +34,9 @@ def decode(name: str, text: str | bytes) -> object:
         return msgspec.json.decode(text)
     except RecursionError as error:
         raise UnusableInputError(name, "its JSON is nested too deeply") from error
-    except (msgspec.DecodeError, UnicodeError, ValueError) as error:
+    except UnicodeError as error:
+        raise UnusableInputError(name, "it is not UTF-8") from error
+    except (msgspec.DecodeError, ValueError) as error:
         if "surrogate" in str(error):
             raise UnusableInputError(
                 name, "its JSON holds half of a surrogate pair, which is no character"

@@ -139,7 +139,7 @@ def _attribution(draft: Draft, page: Page, parent: int | None, speaker: Speaker)
         name=speaker.name,
         quoted=quoted,
         parent=parent,
-        hedge=draft.cue.of(page.text) if draft.hedge else None,
+        hedge=draft.hedge,
         denied=draft.denied,
     )
 

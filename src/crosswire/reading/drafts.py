@@ -35,7 +35,7 @@ class Draft:
     speech: bool
     sentence: Span
     verb: int
-    hedge: bool = False
+    hedge: str | None = None
     denied: bool = False
     own: bool = True
 

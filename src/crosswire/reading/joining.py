@@ -304,8 +304,10 @@ def _whole(content: Span, zone: Span, page: Page) -> Span:
     ):
         # '... that it was "old," in a letter': the pause ends what was said.
         end = last.end
-    if (opening := page.around(start)) is not None and not opening.start <= zone.start < opening.end:
+    # A cue that itself reaches into the marks has the rest of them: 'is "deeply worried" about it'.
+    opening, closing = page.around(start), page.around(end)
+    if opening is not None and not zone.overlap(opening.span):
         start = opening.start
-    if (closing := page.around(end)) is not None and not closing.start <= zone.start < closing.end:
+    if closing is not None and not zone.overlap(closing.span):
         end = closing.end
     return Span(start, end)

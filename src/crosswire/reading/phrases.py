@@ -46,7 +46,7 @@ def noun_draft(noun: Token, word: Cue, where: Span) -> Draft | None:
         False,
         where,
         noun.i,
-        word.hedge,
+        noun.text if word.hedge else None,
         word.denies,
     )
 

@@ -97,7 +97,7 @@ def _verb(verb: Token, word: Cue, where: Span, cues: Cues) -> Draft | None:
         speech,
         where,
         verb.i,
-        word.hedge or _hedged(verb, cue_start),
+        _hedge(verb, word, cue_start, parts),
         word.denies and not parts.negated,
         parts.subject is not None,
     )
@@ -112,10 +112,14 @@ def _document(doc: Doc, end: int, limit: int, cues: Cues) -> int:
     return end
 
 
-def _hedged(verb: Token, start: int) -> bool:
-    """Say whether a word in the cue leaves open whether it was said at all: 'reportedly told'."""
-    adverbs = load_hedging().adverbs
-    return any(token.lower_ in adverbs for token in verb.doc[start : verb.i])
+def _hedge(verb: Token, word: Cue, start: int, parts: Parts) -> str | None:
+    """Return the word of the cue that leaves it open: 'reportedly', 'claimed', 'believed' where no one is named."""
+    hedging = load_hedging()
+    for token in verb.doc[start : verb.i]:
+        if token.lower_ in hedging.adverbs:
+            return token.text
+    unnamed = parts.passive and parts.agent is None and verb.lemma_.lower() in hedging.passives
+    return verb.text if word.hedge or unnamed else None
 
 
 def _complement(

@@ -14,7 +14,7 @@ from crosswire.reconciliation.facts import facts
 from crosswire.reconciliation.identities import identities
 from crosswire.reconciliation.independence import origins
 from crosswire.reconciliation.lineage import trace
-from crosswire.reconciliation.links import event_links, links
+from crosswire.reconciliation.links import description_links, event_links, links
 from crosswire.reconciliation.merging import Merged, merge
 from crosswire.reconciliation.names import names
 from crosswire.reconciliation.passages import Witness, passages, witnesses
@@ -95,7 +95,11 @@ def _points(
 ) -> tuple[Point, ...]:
     found = facts(story, alignment.passages)
     comparison = Comparison(stem_weights(alignment.passages), under, *_people())
-    linked = [*event_links(merged, found, comparison), *links(alignment, found, comparison)]
+    linked = [
+        *event_links(merged, found, comparison, alignment),
+        *links(alignment, found, comparison),
+        *description_links(found, comparison),
+    ]
     groups = cluster(linked, comparison, alignment) + names(story, alignment.passages, under)
     by_id = {witness.id: witness for witness in story}
     events = [m.event for m in merged]

@@ -13,7 +13,7 @@ from crosswire.reconciliation.passages import Passage, stems
 from crosswire.records.readings import Place, Quantity, Time
 
 # Phrases that share so much of their weight say the same.
-_SAME_WORDS = 0.72
+_SAME_WORDS = 0.45
 # From here on a number that two reports share is hardly chance.
 _TELLING = 10
 # Numbers that differ by more than this factor are no two answers to one question.
@@ -41,7 +41,7 @@ class Comparison:
             return times(a.what, b.what)
         if isinstance(a.what, Place) and isinstance(b.what, Place):
             return places(a.what, b.what)
-        if a.slot == "name":
+        if a.slot in ("name", "being"):
             return "agreed" if a.own == b.own else "compatible"
         return self._words(a, b)
 
@@ -100,7 +100,11 @@ class Comparison:
             return "conflicting"
         if frozenset((a.lemma, b.lemma)) in opposites() and self.likeness(a.around, b.around) >= 0.3:
             return "conflicting"
-        return "agreed" if first == second or self.likeness(first, second) >= _SAME_WORDS else "compatible"
+        if first == second:
+            return "agreed"
+        digits = [{stem for stem in side if stem[0].isdigit()} for side in (first, second)]
+        clear = not (digits[0] and digits[1]) or bool(digits[0] & digits[1])
+        return "agreed" if clear and self.likeness(first, second) >= _SAME_WORDS else "compatible"
 
     @staticmethod
     def _turned(fact: Fact) -> bool:

@@ -10,20 +10,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from crosswire.reconciliation.passages import Passage, Witness, stems
+from crosswire.reconciliation.passages import Passage, Witness, stems, words
 from crosswire.records.readings import Argument, Clause, Place, Quantity, Reading, Time
 from crosswire.records.spans import Span
 
-Slot = Literal["number", "time", "place", "subject", "object", "doing", "speech", "name"]
+Slot = Literal["number", "time", "place", "subject", "object", "doing", "speech", "name", "being"]
 
 # An account is cut to so many characters: longer, and it no longer shows the value.
 _LONGEST = 110
 # A statement is the sentence where it has no more characters than this, else a part of it.
-_LONGEST_STATEMENT = 180
+_LONGEST_STATEMENT = 200
 # Where a long sentence may be parted, and how much must stand on either side.
 _BREAK = re.compile(r"[,;:]\s|\s[-–—]+\s")
 _SHORTEST = 40
 _FEWEST_STEMS = 3
+_PRONOUNS = frozenset(
+    words("he she it they we i you him her them us me who which that this these those one some many others")
+)
 _EDGES = ' \t\n,;:-–—"“”'
 
 
@@ -64,7 +67,11 @@ def _of_passage(index: int, passage: Passage, witness: Witness, clauses: list[Cl
     text, reading = witness.report.text, witness.reading
     finder = _Finder(index, passage, text, clauses)
     for quantity in reading.quantities:
-        if quantity.kind != "ordinal" and passage.span.covers(quantity.span):
+        if (
+            quantity.kind != "ordinal"
+            and passage.span.covers(quantity.span)
+            and not _is_time(quantity, reading)
+        ):
             yield finder.fact("number", _short(text, quantity.phrase, quantity.span), quantity)
     for time in reading.times:
         if time.type != "SET" and passage.span.covers(time.span):
@@ -75,6 +82,7 @@ def _of_passage(index: int, passage: Passage, witness: Witness, clauses: list[Cl
     yield from finder.statements(reading)
     for clause in clauses:
         yield from finder.participants(clause)
+        yield from finder.description(clause)
     yield from _speech(finder, reading)
 
 
@@ -130,14 +138,31 @@ class _Finder:
     def participants(self, clause: Clause) -> Iterator[Fact]:
         """Yield who does what the clause tells, and to whom."""
         around = frozenset(stems(clause.span.of(self.text)))
-        for argument in clause.arguments:
+        for argument in clause.arguments if clause.lemma != "be" else ():
             if argument.role in ("subject", "object") and self.passage.span.covers(argument.span):
                 span = _short(self.text, argument.span, argument.head)
+                if span.of(self.text).lower() in _PRONOUNS:
+                    continue
                 yield Fact(
                     self.index, self.passage.report, span, argument.role,
                     frozenset(stems(span.of(self.text))), around, argument, clause.lemma, argument.entity,
                     clause.negated, clause.modal is not None,
                 )  # fmt: skip
+
+    def description(self, clause: Clause) -> Iterator[Fact]:
+        """Yield what a name is said to be, by apposition or plain 'is'."""
+        subject = next((a for a in clause.arguments if a.role == "subject"), None)
+        told = next((a for a in clause.arguments if a.role == "complement"), None)
+        if clause.lemma != "be" or subject is None or told is None or clause.negated:
+            return
+        named = subject.head.of(self.text)
+        if named[0].isupper() and self.passage.span.covers(told.span) and len(told.span) > len(told.head):
+            span = _short(self.text, told.span, told.head)
+            own = frozenset(stems(span.of(self.text)))
+            yield Fact(
+                self.index, self.passage.report, span, "being", own, own, told, "be",
+                subject.entity or named.lower(),
+            )  # fmt: skip
 
     def _main(self, span: Span) -> Clause:
         """Return the clause that tells most of the span."""
@@ -157,6 +182,11 @@ def _speech(finder: _Finder, reading: Reading) -> Iterator[Fact]:
         for quoted in attribution.quoted:
             if finder.passage.span.covers(quoted) and len(quoted) > 2:
                 yield finder.fact("speech", quoted, None)
+
+
+def _is_time(quantity: Quantity, reading: Reading) -> bool:
+    """Say whether the number is part of a time, and is told as one."""
+    return any(time.span.overlap(quantity.span) for time in reading.times)
 
 
 def _short(text: str, phrase: Span, kernel: Span) -> Span:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from crosswire.reconciliation.agreement import Verdict
-from crosswire.reconciliation.alignment import Alignment
+from crosswire.reconciliation.alignment import RELATED, Alignment
 from crosswire.reconciliation.comparison import Comparison
 from crosswire.reconciliation.facts import Fact, Slot
 from crosswire.reconciliation.merging import Merged, Telling
+from crosswire.records.readings import Time
 from crosswire.records.spans import Citation
 
 # Sentences less alike than this are not looked into.
@@ -17,6 +18,7 @@ _LEAST = 0.22
 # Two facts of one merged event answer the same question for sure.
 _OF_ONE_EVENT = 0.9
 _VERBATIM = 0.85
+_SAME_DESCRIPTION = 0.30
 # From here on a link makes a point, by slot; a doing of two sentences needs more than a number does.
 THRESHOLDS: Mapping[Slot, float] = {
     "number": 0.15,
@@ -26,6 +28,7 @@ THRESHOLDS: Mapping[Slot, float] = {
     "object": 0.60,
     "doing": 0.24,
     "speech": 0.30,
+    "being": 9.0,
 }
 # Values that agree speak for one question, values that clash against it: a clash has to be told in
 # sentences that are plainly of the same thing.
@@ -57,12 +60,12 @@ def _between(
         Link(a, b, score(a, b, likeness, comparison))
         for a in first
         for b in second
-        if a.slot == b.slot and comparison.comparable(a, b) and not _copied(a, likeness)
+        if a.slot == b.slot and comparison.comparable(a, b) and _fitting(a, likeness)
     ]
     candidates.sort(key=lambda k: (-k.score, k.a.span, k.b.span, k.a.slot))
     taken: list[Fact] = []
     for link in candidates:
-        if link.score < THRESHOLDS[link.a.slot]:
+        if link.score < _threshold(link.a):
             continue
         if any(_same_ground(t, f) for t in taken for f in (link.a, link.b)):
             continue
@@ -70,10 +73,27 @@ def _between(
         yield link
 
 
+def description_links(found: Sequence[Sequence[Fact]], comparison: Comparison) -> list[Link]:
+    """Return links between what reports say someone or something is, wherever they say it."""
+    told = [fact for facts in found for fact in facts if fact.slot == "being"]
+    made = [
+        Link(a, b, likeness)
+        for i, a in enumerate(told)
+        for b in told[i + 1 :]
+        if a.report != b.report
+        and comparison.under.get(a.entity or "", a.entity) == comparison.under.get(b.entity or "", b.entity)
+        and (likeness := comparison.likeness(a.own, b.own)) >= _SAME_DESCRIPTION
+    ]
+    return sorted(made, key=lambda k: (-k.score, k.a.report, k.a.span, k.b.report, k.b.span))
+
+
 def event_links(
-    merged: Iterable[Merged], found: Sequence[Sequence[Fact]], comparison: Comparison
+    merged: Iterable[Merged],
+    found: Sequence[Sequence[Fact]],
+    comparison: Comparison,
+    alignment: Alignment,
 ) -> list[Link]:
-    """Return links between what the reports say of one merged event: when, where, how many."""
+    """Return links between what the reports say of one merged event: who, to whom, when, where, how many."""
     at = {(f.slot, f.report, f.span.start): f for facts in found for f in facts}
     made: list[Link] = []
     for one in merged:
@@ -85,7 +105,9 @@ def event_links(
                         Link(a, b, _OF_ONE_EVENT, True)
                         for a in mine
                         for b in theirs
-                        if a.slot == b.slot and comparison.comparable(a, b)
+                        if a.slot == b.slot
+                        and comparison.comparable(a, b)
+                        and _fitting(a, float(alignment.scores[a.passage, b.passage]))
                     ]
     return made
 
@@ -94,6 +116,10 @@ def _cited(telling: Telling, at: Mapping[tuple[Slot, str, int], Fact]) -> list[F
     event = telling.event
     cited: list[tuple[Slot, Citation]] = [("time", c) for c in (event.time.mentions if event.time else ())]
     cited += [("place", c) for c in (event.place.mentions if event.place else ())]
+    if len(event.actors) == 1:
+        cited += [("subject", c) for c in event.actors[0].mentions]
+    if len(event.recipients) == 1:
+        cited += [("object", c) for c in event.recipients[0].mentions]
     cited += [("number", c) for count in event.counts for c in count.mentions]
     return [at[key] for slot, c in cited if (key := (slot, c.report, c.start)) in at]
 
@@ -108,9 +134,16 @@ def score(a: Fact, b: Fact, likeness: float, comparison: Comparison) -> float:
     return 0.5 * likeness + 0.25 * around + 0.25 * own + worth
 
 
-def _copied(fact: Fact, likeness: float) -> bool:
-    """Say whether a participant stands in sentences that are word for word the same: the statement tells all."""
-    return fact.slot in ("subject", "object") and likeness > _VERBATIM
+def _threshold(fact: Fact) -> float:
+    """Return what a link from the fact must reach; a stretch of time is told like a number."""
+    lasts = isinstance(fact.what, Time) and fact.what.type == "DURATION"
+    return THRESHOLDS["number" if lasts else fact.slot]
+
+
+def _fitting(fact: Fact, likeness: float) -> bool:
+    """Say whether sentences so alike may be asked for this: participants need a like sentence, but not the
+    same words, for then the statement tells it all."""
+    return fact.slot not in ("subject", "object") or RELATED <= likeness <= _VERBATIM
 
 
 def _same_ground(a: Fact, b: Fact) -> bool:

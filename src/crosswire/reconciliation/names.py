@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from crosswire.reconciliation.facts import Fact
@@ -18,15 +19,16 @@ def names(
 ) -> list[tuple[Fact, ...]]:
     """Return, for each person of two or more reports, what each calls them, where it is not just the same."""
     gathered: dict[str, dict[str, Fact]] = {}
+    ground = {place.name.casefold() for witness in story for place in witness.reading.places}
     for witness in story:
         for entity in witness.reading.entities:
-            if entity.kind == "person":
+            if entity.kind == "person" and entity.name.casefold() not in ground:
                 best = max(_called(entity, witness, found), key=_telling, default=None)
                 held = gathered.setdefault(under[entity.id], {})
                 if best and (witness.id not in held or _telling(best) > _telling(held[witness.id])):
                     held[witness.id] = best
     groups = (tuple(held[report] for report in sorted(held)) for _, held in sorted(gathered.items()))
-    return [group for group in groups if len(group) > 1 and any(len(fact.own) > 1 for fact in group)]
+    return [group for group in groups if len(group) > 1 and len({fact.own for fact in group}) > 1]
 
 
 def _telling(fact: Fact) -> tuple[int, int]:
@@ -40,10 +42,17 @@ def _called(entity: Entity, witness: Witness, found: Sequence[Passage]) -> Itera
         if passage.report != witness.id:
             continue
         for mention in entity.mentions:
-            if passage.span.covers(mention) and text[mention.start].isupper():
+            if passage.span.covers(mention) and _is_name(mention.of(text), entity):
                 span = _with_title(mention, witness, passage)
                 own = frozenset(stems(span.of(text)))
                 yield Fact(index, witness.id, span, "name", own, own, None, entity=entity.id)
+
+
+def _is_name(words: str, entity: Entity) -> bool:
+    """Say whether the words hold the surname: 'the prime minister' means someone, but does not name them."""
+    surname = entity.id.rsplit("-", 1)[-1].rsplit(":", 1)[-1]
+    bare = "".join(c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c))
+    return surname in bare.casefold() and any(word[0].isupper() for word in bare.split())
 
 
 def _with_title(mention: Span, witness: Witness, passage: Passage) -> Span:

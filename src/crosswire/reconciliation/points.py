@@ -106,7 +106,7 @@ def kind_of(fact: Fact) -> PointKind:
             return "target"
         case "speech":
             return "quote"
-        case "name":
+        case "name" | "being":
             return "identity"
     return "status" if fact.lemma in _STATES else "outcome"
 
@@ -135,6 +135,8 @@ def about(group: Sequence[Fact], by_id: Mapping[str, Witness]) -> str:
             return "what was said"
         case "name":
             return f"who is named: {quote}"
+        case "being":
+            return f"what {first.entity} is"
     return quote
 
 

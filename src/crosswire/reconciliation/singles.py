@@ -59,7 +59,7 @@ def _notable(
     fact: Fact, witness: Witness, alignment: Alignment, triggers: Mapping[tuple[str, int], EventStatus]
 ) -> float:
     """Return how much a reader would miss the fact."""
-    if fact.slot in ("subject", "object", "time", "place"):
+    if fact.slot in ("subject", "object", "time", "place", "being"):
         return 0.0
     size = len(alignment.passages)
     near = float(alignment.scores[fact.passage].max()) if size else 0.0

@@ -48,6 +48,16 @@ def whole_length(word: str) -> int:
     return len(word) if word.isascii() else len(_BROKEN.split(word, maxsplit=1)[0]) or len(word)
 
 
+def same_stem(place: str, adjective: str) -> bool:
+    """Say whether an adjective is plainly made from a place's name: 'Chechnya' and 'Chechen' are, nearly."""
+    ours, theirs = plain(place).lower(), plain(adjective).lower()
+    shared = next(
+        (at for at, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b),
+        min(len(ours), len(theirs)),
+    )
+    return shared >= max(4, len(ours) - 2)
+
+
 def slug(name: str) -> str:
     """Return a name as it stands in an id: plain lower-case letters and digits joined by hyphens."""
     bare = plain(name).lower().replace("'", "").replace("’", "").replace(".", "")

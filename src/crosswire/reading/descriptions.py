@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from crosswire.ontology.countries import country_name
+from crosswire.ontology.gazetteer import locate
 from crosswire.ontology.leaders import holder
 from crosswire.ontology.organizations import organizations
 from crosswire.ontology.spelling import slug
@@ -48,6 +49,12 @@ class Descriptions:
     def read(self, noun: Token) -> None:
         """Add the mention that the noun heads, where it heads one."""
         lemma = noun.lemma_.lower()
+        if noun.dep_ == "appos" and noun.tag_ not in ("NNS", "NNPS"):
+            # 'Nuria Ortiz, a teacher'.
+            named = self._casting.by_head.get(noun.head.i)
+            if named is not None and named.kind == "person":
+                self._mention(named, noun)
+                return
         owner = self._owners.of(noun)
         if lemma in government_nouns() and self._has_part(noun):
             self._government(noun, owner)
@@ -77,9 +84,10 @@ class Descriptions:
         if country is not None:
             draft = self._casting.draft(f"country:{country}", country_name(country), "government")
             draft.country, draft.sector = country, "GOV"
-        elif isinstance(owner, Name) and owner.kind in ("new-place", "capital"):
-            draft = self._casting.draft(f"group:{slug(owner.key)}-authorities", self._words(noun), "group")
-            draft.sector = "GOV"
+        elif isinstance(owner, Name) and owner.kind in ("new-place", "region"):
+            draft = self._casting.draft(f"place:{slug(owner.key)}", owner.key, "government")
+            spot = locate(owner.key)
+            draft.country, draft.sector = spot.country if spot else None, "GOV"
         else:
             draft = self._casting.draft("group:authorities", "authorities", "group")
             draft.sector = "GOV"
@@ -88,17 +96,27 @@ class Descriptions:
 
     def _state_organ(self, noun: Token, owner: Name | Draft | None, organ: str) -> None:
         country = country_of(owner)
-        if country is None and (held := self._latest.get(organ)) is not None:
-            country = held.country
+        held = self._latest_organ(organ)
+        if owner is None and held is not None:
+            self._mention(held, noun)
+            return
         if country is None and not self._is_definite(noun) and noun.pos_ != "PROPN":
             return
-        country = country or self._home
-        name = f"{country.lower()}-{slug(organ)}" if country else slug(organ)
+        country = country or (self._home if owner is None else None)
+        label = country.lower() if country else slug(owner.key) if isinstance(owner, Name) else ""
+        name = f"{label}-{slug(organ)}" if label else slug(organ)
         words = self._words(noun)
         draft = self._casting.draft(f"org:{name}", words, "organization")
         draft.country, draft.sector = country, organ_sectors()[organ]
         self._latest[organ] = draft
         self._mention(draft, noun)
+
+    def _latest_organ(self, organ: str) -> Draft | None:
+        """Return the organ last named, 'the ministry' being short for the ministry named in full."""
+        exact = self._latest.get(organ)
+        if exact is not None:
+            return exact
+        return next((d for key, d in reversed(self._latest.items()) if key.endswith(f" {organ}")), None)
 
     def _group(self, noun: Token, owner: Name | Draft | None, lemma: str) -> None:
         rules = group_rules()
@@ -146,10 +164,6 @@ class Descriptions:
             return
         if title.country is None and title.place is None and any(c.dep_ == "poss" for c in noun.lefts):
             # 'his spokesman', 'the company's president': of someone else.
-            return
-        if noun.dep_ == "appos" and (named := self._casting.by_head.get(noun.head.i)) is not None:
-            if named.kind == "person":
-                self._mention(named, noun)
             return
         draft = self._in_office(title, noun)
         if draft is not None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from crosswire.ontology.countries import country_name
+from crosswire.ontology.gazetteer import locate
 from crosswire.ontology.spelling import slug
 from crosswire.reading.casting import Casting
 from crosswire.reading.descriptions import Descriptions
-from crosswire.reading.metonymy import acts_as_state
+from crosswire.reading.metonymy import acts_as_state, speaks
 from crosswire.reading.naming import Name, find_names
 from crosswire.reading.parse import Parse
 from crosswire.reading.persons import Persons
@@ -117,6 +118,13 @@ def _add_states(casting: Casting, found: tuple[Name, ...]) -> None:
                 f"group:{name.key.lower()}-people", casting.doc[name.start : name.end].text, "group"
             )
             draft.country, draft.sector, draft.number = name.key, "CVL", "many"
+            casting.mention(draft, name.start, name.end, name.head)
+            continue
+        elif name.kind in ("new-place", "region") and speaks(head):
+            # A town, a province, or a state that no table knows, where it speaks: 'Scotland said'.
+            draft = casting.draft(f"place:{slug(name.key)}", name.key, "government")
+            spot = locate(name.key)
+            draft.country, draft.sector = spot.country if spot else None, "GOV"
             casting.mention(draft, name.start, name.end, name.head)
             continue
         else:

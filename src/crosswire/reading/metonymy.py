@@ -58,6 +58,22 @@ def acts_as_state(token: Token, kind: str) -> bool:
     return first.dep_ == "pobj" and first.head.lower_ != "of"
 
 
+def speaks(token: Token) -> bool:
+    """Say whether the name is the subject of a verb of saying or deciding, or of an accusation's object."""
+    first = _first_of_pair(token)
+    words = state_words()
+    if first.dep_ == "nsubj":
+        return first.head.lemma_ in words.speaking
+    return first.dep_ == "dobj" and first.head.lemma_ in (
+        "accuse",
+        "urge",
+        "warn",
+        "blame",
+        "criticize",
+        "condemn",
+    )
+
+
 def _copula(verb: Token) -> bool:
     return verb.pos_ == "AUX" and verb.lemma_ == "be"
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
+from spacy.symbols import PROPN
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
 from crosswire.ontology.gazetteer import locate
 from crosswire.ontology.names import NameKind, names_at
-from crosswire.ontology.spelling import cleaned, plain
+from crosswire.ontology.spelling import cleaned, plain, same_stem
 from crosswire.ontology.titles import (
     given_genders,
     government_nouns,
@@ -33,6 +34,7 @@ _TAGGED: dict[str, FoundKind] = {
     "FAC": "new-place",
 }
 _LARGE = 100_000
+_ALONE = frozenset(("pobj", "dobj", "nsubj", "nsubjpass", "conj", "poss"))
 _LONGEST = 7  # words; a longer name is the tagger's mistake
 # Known names that begin with a small letter begin with one of these.
 _SMALL_STARTS = frozenset(("the", "al", "al-", "dpa"))
@@ -57,6 +59,7 @@ def find_names(parse: Parse) -> tuple[Name, ...]:
     """Return the names of the prose in text order, none overlapping another."""
     text = plain(parse.doc.text)
     found: list[Name] = []
+    loose: list[Name] = []
     # The tagged names are asked for once: of a sentence they are sought through the whole document.
     entities = parse.doc.ents
     starts = [entity.start for entity in entities]
@@ -84,15 +87,33 @@ def find_names(parse: Parse) -> tuple[Name, ...]:
             if rest is not None:
                 found.append(rest)
                 taken.update(range(rest.start, rest.end))
-    return tuple(_settled(sorted(found, key=lambda name: name.start), parse.doc))
+        loose.extend(
+            Name(token.i, token.i + 1, token.i, "new-place", cleaned(token.text))
+            for token in sentence
+            if token.pos == PROPN and token.i not in taken and token.dep_ in _ALONE and len(token) > 3
+        )
+    found.sort(key=lambda name: name.start)
+    # Nationalities that no table knows make places of the names they are made from.
+    heads = {name.start for name in found}
+    nations = {
+        e.text for e in entities if e.label_ == "NORP" and e.start not in heads and len(e) == 1
+    } - peoples()
+    near = _countries_in(found)
+    # A name that the tagger passed over may still be a town of a country in the report.
+    found.extend(name for name in loose if near and _is_passed_over(name, near))
+    return tuple(_settled(sorted(found, key=lambda name: name.start), nations, parse.doc))
 
 
-def _settled(names: list[Name], doc: Doc) -> Iterator[Name]:
+def _countries_in(names: list[Name]) -> frozenset[str]:
+    return frozenset(name.key for name in names if name.kind in ("country", "nation", "national", "capital"))
+
+
+def _settled(names: list[Name], nations: Collection[str], doc: Doc) -> Iterator[Name]:
     """Yield the names, each new one as what it is in most places and in the gazetteer.
 
     The tagger takes a town for a person here and for an organization there.
     """
-    near = {name.key for name in names if name.kind in ("country", "nation", "national", "capital")}
+    near = _countries_in(names)
     given = {
         part for name in names if name.kind == "new-person" for part in name.key.split() if " " in name.key
     }
@@ -103,7 +124,11 @@ def _settled(names: list[Name], doc: Doc) -> Iterator[Name]:
             yield replace(name, kind="new-place", key="Georgia")
         elif name.kind not in ("new-person", "new-organization") or name.key in given:
             yield name
-        elif name.key in places or (name.end - name.start < 3 and _is_town(name, near, doc)):
+        elif (
+            name.key in places
+            or any(same_stem(name.key, people) for people in nations)
+            or (name.end - name.start < 3 and _is_town(name, near, doc))
+        ):
             yield replace(name, kind="new-place")
         elif name.kind == "new-person" or " " in name.key or _may_be_organization(doc[name.head]):
             yield name
@@ -122,6 +147,11 @@ def _is_town(name: Name, near: Collection[str], doc: Doc) -> bool:
     if spot is None:
         return False
     return spot.precision != "city" or spot.country in near or spot.population >= _LARGE
+
+
+def _is_passed_over(name: Name, near: Collection[str]) -> bool:
+    spot = locate(name.key, near=near)
+    return spot is not None and spot.country in near and not 0 < spot.population < _LARGE // 2
 
 
 def _may_be_organization(token: Token) -> bool:
@@ -170,6 +200,9 @@ def _known(doc: Doc, sentence: SpacySpan, text: str) -> Iterator[Name]:
                 # A dateline in capitals: 'BEIRUT'.
                 shouted = names_at(word.title(), 0)
                 hit = (token.idx + shouted[0], shouted[1]) if shouted else None
+            elif hit is not None and word.isupper() and _is_shouted(doc, index):
+                # 'PUERTO ALBA' holds no acronym.
+                hit = None
             if hit is not None:
                 end = index + 1
                 while end < last and doc[end].idx < hit[0]:
@@ -178,6 +211,11 @@ def _known(doc: Doc, sentence: SpacySpan, text: str) -> Iterator[Name]:
                 index = end
                 continue
         index += 1
+
+
+def _is_shouted(doc: Doc, index: int) -> bool:
+    around = (doc[i].text for i in (index - 1, index + 1) if 0 <= i < len(doc))
+    return any(len(word) > 3 and word.isalpha() and word.isupper() for word in around)
 
 
 def _tagged(entities: Sequence[SpacySpan]) -> Iterator[Name]:

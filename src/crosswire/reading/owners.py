@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
-from crosswire.ontology.spelling import slug
-from crosswire.ontology.titles import foreign_words
+from crosswire.ontology.spelling import same_stem, slug
+from crosswire.ontology.titles import foreign_words, peoples
 from crosswire.reading.casting import Casting, Draft
 from crosswire.reading.naming import Name
 from crosswire.reading.persons import of_whom
@@ -16,6 +16,7 @@ from crosswire.reading.persons import of_whom
 _MODIFIERS = frozenset(
     ("det", "amod", "compound", "nummod", "poss", "nmod", "case", "punct", "advmod", "predet")
 )
+_OWNING = frozenset(("country", "nation", "organization", "new-place", "region", "capital"))
 
 
 class Owners:
@@ -25,6 +26,7 @@ class Owners:
         self._casting = casting
         self._doc = casting.doc
         self._names = names
+        self._places = sorted({name.key for name in names.values() if name.kind in ("new-place", "region")})
 
     def of(self, noun: Token) -> Name | Draft | None:
         """Return whose the thing is: the country, organization, person or town among what modifies the noun."""
@@ -37,20 +39,28 @@ class Owners:
             if draft is not None and draft.kind == "person":
                 found = found or draft
             elif name.kind in ("country", "nation", "organization", "seat") or (
-                name.kind in ("new-place", "capital") and found is None
+                name.kind in ("new-place", "region", "capital") and found is None
             ):
                 found = name
         if found is None and (of := of_whom(noun)) is not None:
             name = self._names.get(of.i)
-            if name is not None and name.kind in (
-                "country",
-                "nation",
-                "organization",
-                "new-place",
-                "capital",
-            ):
+            if name is not None and name.kind in _OWNING:
                 return name
-        return found
+        return found if found is not None else self._unknown_nation(noun)
+
+    def _unknown_nation(self, noun: Token) -> Name | None:
+        """Return the nation of an adjective that no table knows: 'Scottish', 'Chechen'.
+
+        It goes by the name of a place in the report that begins like it, if there is one.
+        """
+        for child in noun.lefts:
+            if child.dep_ not in ("amod", "compound") or child.ent_type_ not in ("NORP", "GPE"):
+                continue
+            if child.i in self._names or child.text in peoples() or not child.text[0].isupper():
+                continue
+            named = next((key for key in self._places if same_stem(key, child.text)), child.text)
+            return Name(child.i, child.i + 1, child.i, "new-place", named)
+        return None
 
     def _modifies(self, token: Token, noun: Token) -> bool:
         steps = 0

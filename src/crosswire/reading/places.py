@@ -36,7 +36,7 @@ def find_places(parse: Parse, entities: tuple[Entity, ...]) -> tuple[Place, ...]
 
 def _starts(entity: Entity, span: Span) -> Iterator[int]:
     """Yield where a mention means an actor so that the same words cannot be a place."""
-    if entity.kind == "person" or entity.id.startswith(("country:", "org:")):
+    if entity.kind == "person" or entity.kind in ("government", "organization"):
         yield span.start
 
 
@@ -84,6 +84,8 @@ class _Finder:
             return self._place(name.start, name.end, spot or capital_of(name.key))
         if name.kind == "seat":
             return self._place(name.start, name.end, None) if not acts_as_state(head, "seat") else None
+        if name.kind in ("region", "new-place") and self._doc[name.start].idx in self._taken:
+            return None
         if name.kind == "region":
             return self._place(name.start, name.end, self._region(name))
         if name.kind == "new-place":

@@ -106,6 +106,8 @@ def find_entities(parse: Parse) -> tuple[Entity, ...]:
 
 
 def _add_states(casting: Casting, found: tuple[Name, ...]) -> None:
+    unknown = ("new-place", "region")
+    voices = {name.key for name in found if name.kind in unknown and speaks(casting.doc[name.head])}
     for name in found:
         head = casting.doc[name.head]
         if name.kind in ("country", "capital", "seat"):
@@ -120,7 +122,7 @@ def _add_states(casting: Casting, found: tuple[Name, ...]) -> None:
             draft.country, draft.sector, draft.number = name.key, "CVL", "many"
             casting.mention(draft, name.start, name.end, name.head)
             continue
-        elif name.kind in ("new-place", "region") and speaks(head):
+        elif name.key in voices and (speaks(head) or acts_as_state(head, "capital")):
             # A town, a province, or a state that no table knows, where it speaks: 'Scotland said'.
             draft = casting.draft(f"place:{slug(name.key)}", name.key, "government")
             spot = locate(name.key)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from spacy.symbols import PROPN
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
@@ -90,7 +89,7 @@ def find_names(parse: Parse) -> tuple[Name, ...]:
         loose.extend(
             Name(token.i, token.i + 1, token.i, "new-place", cleaned(token.text))
             for token in sentence
-            if token.pos == PROPN and token.i not in taken and token.dep_ in _ALONE and len(token) > 3
+            if token.pos_ == "PROPN" and token.i not in taken and token.dep_ in _ALONE and len(token) > 3
         )
     found.sort(key=lambda name: name.start)
     # Nationalities that no table knows make places of the names they are made from.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from crosswire.intake.layout import Layout
@@ -44,6 +45,21 @@ _ALONE_WORDS = 10
 _SIGNATURE_BEFORE = re.compile(r"[.!?\"')]\s*-{1,2} ?$")
 _COPYRIGHT = re.compile(r"(?:©|\bcopyright\b|\(c\))[^.]{0,30}$", re.IGNORECASE)
 _REACH = 110
+# Agencies that no table knows: in the bracket of a dateline, or called an agency where they tell something.
+_NAME = r"[A-Z][\w&'-]+(?: [A-Z][\w&'-]+){0,3}"
+_UNKNOWN_DATELINE = re.compile(
+    rf"[A-Z][\w.' -]{{2,40}}(?:, [\w.' ]{{2,30}}){{0,3}} ?[(\[]({_NAME})[)\]] ?(?:-{{1,2}}|_|:) "
+)
+_UNKNOWN_AGENCY = re.compile(
+    rf"\b(?:told|quoted by|reported by|according to|citing|quoting) (?:the |a )?(?:\w+ )?(?:news|press) agency"
+    rf" ({_NAME})"
+    rf"|\b({_NAME}(?: News| Press) Agency)(?= (?:reported|said|quoted|cited))"
+    rf"|\btold (?:the )?({_NAME}(?: News| Press) Agency)\b"
+)
+_AGENCY_WORDS = re.compile(r" News Agency$")
+_PLACES_AND_TIMES = re.compile(
+    r"(?:[A-Z][a-z]+day|January|February|March|April|May|June|July|August|September|October)\b"
+)
 _UNSURE = frozenset(("BBC", "CNN", "Al Jazeera", "Al Arabiya", "Bloomberg", "Sputnik"))
 
 
@@ -61,13 +77,30 @@ def _short() -> frozenset[str]:
 def find_credits(layout: Layout, off_text: tuple[OffText, ...]) -> tuple[Credit, ...]:
     """Return the credits in the order of the text. A picture's agency is none; neither is a mere mention."""
     pictures = [(o.start, o.end) for o in off_text if o.why in ("caption", "photo credit", "share prompt")]
-    found: list[Credit] = []
-    for match in _forms().finditer(layout.plain):
-        if any(start <= match.start() < end for start, end in pictures):
-            continue
-        if _is_credit(layout, match):
-            found.append(Credit(agency_names()[match.group()], match.start(), match.end()))
-    return tuple(found)
+    found = [
+        Credit(agency_names()[match.group()], match.start(), match.end())
+        for match in _forms().finditer(layout.plain)
+        if not _inside(match.start(), pictures) and _is_credit(layout, match)
+    ]
+    taken = {credit.start for credit in found}
+    found += (c for c in _unknown(layout) if c.start not in taken and not _inside(c.start, pictures))
+    return tuple(sorted(found, key=lambda c: (c.start, c.end)))
+
+
+def _inside(start: int, stretches: list[tuple[int, int]]) -> bool:
+    return any(left <= start < right for left, right in stretches)
+
+
+def _unknown(layout: Layout) -> Iterator[Credit]:
+    """Yield the credits of agencies that are in no table."""
+    for block in layout.blocks[:5]:
+        found = _UNKNOWN_DATELINE.match(layout.plain, block.start, min(block.end, block.start + 2 * _REACH))
+        if found and found[1] not in agency_names() and not _PLACES_AND_TIMES.match(found[1]):
+            yield Credit(_AGENCY_WORDS.sub("", found[1]), found.start(1), found.end(1))
+    for match in _UNKNOWN_AGENCY.finditer(layout.plain):
+        group = match.lastindex or 0
+        if match[group] not in agency_names():
+            yield Credit(_AGENCY_WORDS.sub("", match[group]), match.start(group), match.end(group))
 
 
 def dateline_agency(layout: Layout, credits: tuple[Credit, ...]) -> str | None:

@@ -135,6 +135,10 @@ def _headings(layout: Layout, marks: list[Mark]) -> Iterator[Mark]:
     if not prose:
         return
     place = 0
+    line = layout.plain[blocks[0].start : blocks[0].end]
+    if blocks[0].start not in taken and is_headlike(line, sizes[0], first=True):
+        yield blocks[0].start, blocks[0].end, "heading"
+        place = 1
     while place < len(blocks):
         run = place
         while run < len(blocks) and not _ends(layout, blocks[run]) and blocks[run].start not in taken:
@@ -153,8 +157,8 @@ def _run_of_headings(layout: Layout, first: int, after: int, sizes: list[int]) -
         line = layout.plain[block.start : block.end]
         if not is_headlike(line, sizes[place]):
             continue
-        if after - first == 1 or place == 0:
-            if place == 0 or sizes[place] <= _HEADING_WORDS:
+        if after - first == 1:
+            if sizes[place] <= _HEADING_WORDS:
                 yield block.start, block.end, "heading"
         elif late or is_title_case(line):
             yield block.start, block.end, "related link"

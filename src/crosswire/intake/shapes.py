@@ -42,6 +42,7 @@ _BY_BEFORE_DATELINE = re.compile(
     r"By (?:[A-Z][\w.'-]+,?(?: and)? ){2,8}(?=[A-Z][A-Z]+[\w ,.']{0,40}\((?:Reuters|AP|AFP|UPI|dpa|Xinhua)\))"
 )
 _NO_HEADING_END = (".", "!", "?", ":", ";", ",", '"', "'", "-", "…", "_", ")")
+_FIRST_HEADING_END = re.compile(r"[^.!?,]([\"')]|\?)$")
 _TABULAR = re.compile(r"[^:]{1,50}: ?[$£€]?[\d,.]+\s*\S*$|[-*•·]")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _SITE = re.compile(r"\s+[-|·:–—»]\s+")
@@ -116,12 +117,17 @@ def _names(words: str) -> tuple[int, bool]:
     return names, names > 0
 
 
-def is_headlike(line: str, words: int) -> bool:
-    """Say whether the line could be a heading: short, begun with a capital or figure, no end mark."""
-    if not 2 <= words <= 16 or len(line) > 120 or line.endswith(_NO_HEADING_END) or _TABULAR.match(line):
+def is_headlike(line: str, words: int, *, first: bool = False) -> bool:
+    """Say whether the line could be a heading: short, begun with a capital or figure, no end mark.
+
+    The ``first`` line of a text may also end in a question mark or in a quotation that is no sentence.
+    """
+    if not 2 <= words <= 16 or len(line) > 120 or _TABULAR.match(line):
         return False
-    first = line.lstrip("'\"#* ")[:1]
-    return bool(first) and (first.isupper() or first.isdigit()) and not line.startswith('"')
+    if line.endswith(_NO_HEADING_END) and not (first and _FIRST_HEADING_END.search(line)):
+        return False
+    letter = line.lstrip("'\"#* ")[:1]
+    return bool(letter) and (letter.isupper() or letter.isdigit()) and not line.startswith('"')
 
 
 def same_heading(line: str, title: str) -> bool:

@@ -13,7 +13,7 @@ from types import ModuleType
 from benchmarks import corpus
 
 HERE = Path(__file__).parent
-_ROOMS = frozenset(("__init__", "__main__", "corpus"))
+_ROOMS = frozenset(("__init__", "__main__", "corpus", "timing"))
 
 
 def benchmarks() -> dict[str, ModuleType]:

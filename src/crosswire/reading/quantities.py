@@ -16,7 +16,7 @@ from crosswire.reading.ages import Age, is_person, read_age, read_decade
 from crosswire.reading.amounts import Amount, Line, read_amount, read_base
 from crosswire.reading.bounds import Frame, bound_after, read_frame
 from crosswire.reading.counted import Counted, read_counted
-from crosswire.reading.numerals import Numeral, lexemes, number_sign
+from crosswire.reading.numerals import Lexeme, Numeral, lexemes, number_sign, touching
 from crosswire.reading.parse import Parse, fold
 from crosswire.reading.ranges import read_range
 from crosswire.reading.uncounted import counts_nothing
@@ -129,6 +129,8 @@ def _at(line: Line, at: int, dates: list[Span]) -> tuple[int, Quantity | None]:
     if amount is None:
         return at + 1, None
     amount = read_range(line, amount)
+    if (held := _held_over(line, amount)) is not None:
+        return amount.end + 1, held
     frame = read_frame(line.row, amount)
     if (age := read_age(line, amount)) is not None and not _in_date(line, amount, dates, age):
         return max(age.end, amount.end), _age(line, amount, age, frame.bound)
@@ -136,6 +138,36 @@ def _at(line: Line, at: int, dates: list[Span]) -> tuple[int, Quantity | None]:
     if counts_nothing(line, amount, frame.bound is not None) or _in_date(line, amount, dates, None):
         return go_on, None
     return go_on, _quantity(line, amount, frame)
+
+
+def _held_over(line: Line, amount: Amount) -> Quantity | None:
+    """Read the first of 'five- and six-storey', '10- and 12-year-olds': what it counts comes with the last."""
+    row, k = line.row, amount.end
+    if k + 1 >= len(row) or row[k].text != "-" or amount.unit or not _hangs(row, k):
+        return None
+    for at in range(k + 2, min(k + 9, len(row))):
+        if row[at].cut == "figure" or row[at].low in number_words().cardinals:
+            last = read_amount(line, at)
+            if last is None or last.end >= len(row):
+                return None
+            if row[last.end].text == "-" and _hangs(row, last.end):
+                continue
+            if last.unit is None and row[last.end].text != "-":
+                return None
+            age = read_age(line, last)
+            counted = read_counted(line, replace(last, hyphened=True), row[last.end - 1].end)
+            span = Span(row[amount.begin].start, row[k - 1].end)
+            kind = "age" if age else last.kind or "count"
+            return Quantity(
+                span, span, kind, amount.low, amount.high, "=", unit=last.unit, counted=counted.lemma
+            )
+    return None
+
+
+def _hangs(row: list[Lexeme], hyphen: int) -> bool:
+    """Say whether the hyphen at lexeme ``hyphen`` ends a word whose second half comes later."""
+    after = row[hyphen + 1] if hyphen + 1 < len(row) else None
+    return after is not None and touching(row, hyphen) and after.low in ("and", "or", "to", ",")
 
 
 def _in_date(line: Line, amount: Amount, dates: list[Span], age: Age | None) -> bool:

@@ -1,0 +1,44 @@
+"""Comparing a story in a process already warm: what each step costs beside the bare parser on the same texts."""
+
+from __future__ import annotations
+
+from benchmarks.corpus import Corpus
+from benchmarks.timing import seconds, timed_steps
+from crosswire.flow import pipeline
+from crosswire.reading.parse import load_parser
+from crosswire.samples import stories
+from crosswire.settings import Settings
+
+ROUNDS = 5
+LIMITS: dict[str, float] = {}
+
+_STEPS = ("take_in", "read", "embed", "reconcile")
+
+
+def run(corpus: Corpus) -> dict[str, float]:
+    """Return seconds per 1,000 words of all sample stories, each compared whole, and each step's share."""
+    nlp = load_parser(Settings().model)
+    words = 0
+    bare = whole = 0.0
+    steps = dict.fromkeys(_STEPS, 0.0)
+    with timed_steps(pipeline, _STEPS) as spent:
+        for paths in stories().values():
+            reports = pipeline.compare(pipeline.read_all(paths)).reports
+            words += sum(len(report.text.split()) for report in reports)
+            best = parser_best = float("inf")
+            best_steps: dict[str, float] = {}
+            for _ in range(ROUNDS):
+                parser_best = min(parser_best, seconds(lambda r=reports: [nlp(x.text) for x in r]))  # type: ignore[misc]
+                spent.clear()
+                took = seconds(lambda p=paths: pipeline.compare(pipeline.read_all(p)))  # type: ignore[misc]
+                if took < best:
+                    best, best_steps = took, dict(spent)
+            bare, whole = bare + parser_best, whole + best
+            steps = {name: steps[name] + best_steps.get(name, 0.0) for name in _STEPS}
+    figures = {
+        "words": float(words),
+        "parser_s_per_1000_words": 1000 * bare / words,
+        "compare_s_per_1000_words": 1000 * whole / words,
+        "ratio": whole / bare,
+    }
+    return figures | {f"share_{name}": took / whole for name, took in steps.items()}

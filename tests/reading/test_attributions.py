@@ -99,7 +99,7 @@ FORMS = [
     ),
     (
         'The mayor was blunt: "There is no money left."',
-        ("The mayor", None, '"There is no money left."'),
+        ("The mayor", "was blunt:", '"There is no money left."'),
     ),
     (
         'The envoy said: "We stay."',

@@ -7,17 +7,19 @@ what is said twice is dropped, quotations left over go to the last speaker, and 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import Literal
 
 from crosswire.ontology.cues import load_cues
 from crosswire.reading.drafts import Draft
 from crosswire.reading.hedges import find_hedges
 from crosswire.reading.joining import Page, join, zone_of
-from crosswire.reading.labels import find_labels, free_quotations
+from crosswire.reading.labels import find_labels
 from crosswire.reading.parse import Parse, paragraphs
 from crosswire.reading.quotes import find_quotes
 from crosswire.reading.speakers import Speaker, find_speakers
 from crosswire.reading.speech import find_drafts
+from crosswire.reading.unclaimed import unclaimed_quotations
 from crosswire.records.readings import Attribution, Entity
 from crosswire.records.spans import Span
 
@@ -35,7 +37,9 @@ def find_attributions(parse: Parse, entities: tuple[Entity, ...]) -> tuple[Attri
     page = _page(parse, drafts)
     joined = [draft for draft in (join(draft, page) for draft in drafts) if draft is not None]
     kept = _settle([*joined, *find_labels(parse, page, cues)])
-    kept = sorted([*kept, *free_quotations(kept, page, parse)], key=lambda draft: (draft.stretch, draft.cue))
+    kept = sorted(
+        [*kept, *unclaimed_quotations(kept, page, parse)], key=lambda draft: (draft.stretch, draft.cue)
+    )
     parents = _parents(kept)
     speakers = find_speakers(kept, parents, parse, entities, cues)
     return tuple(
@@ -47,10 +51,13 @@ def find_attributions(parse: Parse, entities: tuple[Entity, ...]) -> tuple[Attri
 def _page(parse: Parse, drafts: list[Draft]) -> Page:
     report = parse.report
     blocks = paragraphs(report.text)
+    off_starts = [off.start for off in report.off_text]
+    off_ends = [off.end for off in report.off_text]
     stretches = tuple(
         stretch
         for stretch in find_quotes(report.text, blocks)
-        if not any(stretch.start < off.end and off.start < stretch.end for off in report.off_text)
+        # Off-text is sorted and does not overlap: none that begins before the stretch's end ends after its start.
+        if bisect_left(off_starts, stretch.end) == bisect_right(off_ends, stretch.start)
     )
     return Page(
         report.text,

@@ -111,9 +111,12 @@ def group(verb: Token, parts: Parts) -> tuple[int, int]:
     if parts.particle is not None and parts.particle.i == end:
         end += 1
     head = verb.head
-    if verb.dep_ == "xcomp" and head.pos_ in VERBAL and 0 < start - head.i <= 2:
-        # 'went on to say', 'declined to say': one cue.
-        start = group(head, sort_out(head))[0]
+    if verb.dep_ in ("xcomp", "advcl") and doc[start].lower_ == "to" and 0 < start - head.i <= 2:
+        # 'went on to say', 'declined to say', 'was able to say': one cue.
+        if head.pos_ == "ADJ" and head.head.pos_ in VERBAL and head.head.i < head.i:
+            head = head.head
+        if head.pos_ in VERBAL:
+            start = group(head, sort_out(head))[0]
     return start, end
 
 

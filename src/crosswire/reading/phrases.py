@@ -34,12 +34,18 @@ def noun_draft(noun: Token, word: Cue, where: Span) -> Draft | None:
             elif child.lower_ in ("by", "from", "among") and source[0] is None:
                 named = next((g for g in child.children if g.dep_ == "pobj"), None)
                 source = nominal(named) if named is not None else source
+    cue_start = noun.i
+    verb = noun.head
+    if source[0] is None and noun.dep_ == "dobj" and verb.pos_ == "VERB" and noun.i - verb.i <= 5:
+        # 'gave assurances that', 'made the suggestion that'
+        parts = sort_out(verb)
+        source, cue_start = find_source(verb, parts), group(verb, parts)[0]
     if content is None or (source[0] is None and "that" not in word.frames):
         return None
     doc = noun.doc
     return Draft(
         word,
-        chars(doc, noun.i, cue_end),
+        chars(doc, min(cue_start, noun.i), cue_end),
         trim(doc, *source[0]) if source[0] else None,
         source[1],
         trim(doc, *content),

@@ -171,6 +171,16 @@ def test_headlines_of_other_reports_at_the_end_are_related_links() -> None:
     assert marked(f"{BODY}\n\n{links}") == [(links, "related link")]
 
 
+def test_highlights_above_the_prose_are_headings() -> None:
+    lines = "STORY HIGHLIGHTS\nFerry runs aground off Kastelo\nAll aboard are safe"
+    assert marked(f"{lines}\n\n{BODY}") == [(lines, "heading")]
+
+
+def test_a_row_of_bulleted_links_is_off_text() -> None:
+    links = "• Ferry aground: latest news • Reef was on no chart • Company shares fall"
+    assert marked(f"{links}\n\n{BODY}") == [(links, "related link")]
+
+
 def test_a_list_of_figures_is_kept() -> None:
     assert marked(f"{LEAD}\n\nDead: 3\nInjured: 14\nMissing: 2\n\n{NEXT}\n\n{LAST}") == []
 

@@ -87,6 +87,8 @@ def _by_paragraph(layout: Layout, title: str | None) -> Iterator[Mark]:
 def _why_block(layout: Layout, block: Block, line: str, words: int, *, edge: bool) -> str | None:
     if why := why_line(layout.masked, block.start, block.end, words):
         return why
+    if line.count("•") >= 2 and line.startswith("•") and not _ends(layout, block):
+        return "related link"
     if words > 24:
         return None
     if is_timestamp(line):
@@ -152,6 +154,7 @@ def _run_of_headings(layout: Layout, first: int, after: int, sizes: list[int]) -
     """Yield the lines of a run without end marks that are headings, not lists and not broken prose."""
     blocks = layout.blocks
     late = first >= _LATE * len(blocks) or after == len(blocks)
+    early = not any(size >= _PROSE_WORDS for size in sizes[:first])
     for place in range(first, after):
         block = blocks[place]
         line = layout.plain[block.start : block.end]
@@ -162,6 +165,8 @@ def _run_of_headings(layout: Layout, first: int, after: int, sizes: list[int]) -
                 yield block.start, block.end, "heading"
         elif late or is_title_case(line):
             yield block.start, block.end, "related link"
+        elif early:
+            yield block.start, block.end, "heading"
 
 
 def _ends(layout: Layout, block: Block) -> bool:

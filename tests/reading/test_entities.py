@@ -112,7 +112,9 @@ GROUPS = [
     ("Gunmen opened fire on a bus.", "group:gunmen", None, "UAF"),
     ("Protesters blocked the road.", "group:protesters", None, "CVL"),
     ("The Syrian army shelled the town.", "group:syr-military", "SYR", "MIL"),
-    ("Pro-Russian separatists seized the station.", "group:pro-russian-rebels", None, "REB"),
+    ("Pro-Russian separatists seized the station.", "group:pro-rus-rebels", None, "REB"),
+    ("Pro-Moscow separatists seized the station.", "group:pro-rus-rebels", None, "REB"),
+    ("Scottish police closed the road.", "group:scottish-police", None, "COP"),
     ("The town was shelled by rebel forces.", "group:rebels", None, "REB"),
     ("Hamas fighters fired rockets.", "org:hamas", "PSE", "REB"),
 ]
@@ -188,3 +190,27 @@ def test_spans_are_true_whatever_the_text(pieces: list[str]) -> None:
         for mention in entity.mentions:
             assert mention.of(text).strip()
             assert mention.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ukraine's interior minister, Olena Bondar, resigned.",
+        "Olena Bondar, Ukraine's interior minister, resigned.",
+        "Ukrainian Interior Minister Olena Bondar resigned.",
+    ],
+)
+def test_a_title_before_or_after_is_the_same_person(text: str) -> None:
+    cast = _cast(text)
+    assert [one for one in cast if one.startswith("person:")] == ["person:olena-bondar"]
+    assert cast["person:olena-bondar"].role == "interior minister of Ukraine"
+
+
+def test_a_state_no_table_knows_acts_under_its_own_name() -> None:
+    text = (
+        "Norway offered talks. Karvenia denied the claim. Six Karvenian soldiers were killed, Karvenia said."
+    )
+    cast = _cast(text)
+    assert cast["place:karvenia"].kind == "government"
+    assert "group:karvenia-military" in cast
+    assert "group:nor-military" not in cast

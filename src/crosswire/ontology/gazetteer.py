@@ -15,7 +15,7 @@ from crosswire.ontology.tables import load_rows, read_text
 Precision = Literal["country", "region", "city", "water", "area"]
 # How much a country named in the same report counts, in powers of ten of population.
 _NAMED_IN_REPORT = 2.5
-_OTHER_NAME = 1.5
+_OTHER_NAME = 0.7
 _LARGE = 100_000
 # What many towns have, and somewhere one of them is called.
 _EVERYWHERE = frozenset(

@@ -55,6 +55,13 @@ class Descriptions:
             if named is not None and named.kind == "person":
                 self._mention(named, noun)
                 return
+        beside = next((c for c in noun.rights if c.dep_ == "appos"), None)
+        if beside is not None and noun.tag_ not in ("NNS", "NNPS"):
+            # 'Ukraine's prime minister, Arseniy Yatsenyuk'.
+            named = self._casting.by_head.get(beside.i)
+            if named is not None and named.kind == "person":
+                self._mention(named, noun)
+                return
         owner = self._owners.of(noun)
         if lemma in government_nouns() and self._has_part(noun):
             self._government(noun, owner)
@@ -144,15 +151,16 @@ class Descriptions:
             ours = self._latest.get("government") if self._is_of_government(noun) else None
             country = ours.country if ours is not None and ours.country else self._home
         known = self._latest.get(label)
-        if owner is None and known is not None and (group.state or self._is_definite(noun)):
+        own = self._owners.label(owner, country, noun)
+        sides = [d for d in self._casting.drafts if d.startswith("group:") and d.endswith(f"-{label}")]
+        if not own and known is not None and len(sides) < 2 and (group.state or self._is_definite(noun)):
             self._mention(known, noun)
             return
-        own = self._owners.label(owner, country, noun)
         draft = self._casting.draft(f"group:{own}-{label}" if own else f"group:{label}", "", "group")
         draft.name = draft.name or self._words(noun)
         draft.country, draft.sector = draft.country or country, group.sector
         draft.number = "many" if plural else "one"
-        if owner is not None or known is None:
+        if own or known is None:
             self._latest[label] = draft
         self._mention(draft, noun)
 
@@ -184,7 +192,7 @@ class Descriptions:
             and draft.sector != "ELI"
         ]
         if title.place is not None:
-            named = [d for d in named if d.role is not None and title.place in d.role] or named
+            named = [d for d in named if d.role is not None and title.place in d.role]
         if named:
             return max(named, key=lambda d: max(m.start for m in d.mentions if m.start < noun.i))
         if title.country is None:

@@ -121,7 +121,13 @@ def _settled(names: list[Name], nations: Collection[str], doc: Doc) -> Iterator[
     for name in names:
         if state and name.kind == "country" and name.key == "GEO":
             yield replace(name, kind="new-place", key="Georgia")
-        elif name.kind not in ("new-person", "new-organization") or name.key in given:
+        elif name.kind in ("new-organization", "new-place") and name.key.lower() in given_genders():
+            yield replace(name, kind="new-person")
+        elif (
+            name.kind not in ("new-person", "new-organization")
+            or name.key in given
+            or name.key.lower() in given_genders()
+        ):
             yield name
         elif (
             name.key in places

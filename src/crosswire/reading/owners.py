@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
-from crosswire.ontology.spelling import same_stem, slug
+from crosswire.ontology.names import names_at
+from crosswire.ontology.spelling import plain, same_stem, slug
 from crosswire.ontology.titles import foreign_words, peoples
 from crosswire.reading.casting import Casting, Draft
 from crosswire.reading.naming import Name
@@ -33,7 +34,7 @@ class Owners:
         found: Name | Draft | None = None
         for index in range(noun.left_edge.i, noun.i):
             name = self._names.get(index)
-            if name is None or not self._modifies(self._doc[name.head], noun):
+            if name is None or self._is_side(index) or not self._modifies(self._doc[name.head], noun):
                 continue
             draft = self._casting.by_head.get(name.head)
             if draft is not None and draft.kind == "person":
@@ -62,6 +63,11 @@ class Owners:
             return Name(child.i, child.i + 1, child.i, "new-place", named)
         return None
 
+    def _is_side(self, index: int) -> bool:
+        """Say whether the word is what someone is for or against, not whose they are: 'pro-Russian'."""
+        before = self._doc[index - 1].text if index else ""
+        return before == "-" or self._doc[index].lower_.startswith(("pro-", "anti-"))
+
     def _modifies(self, token: Token, noun: Token) -> bool:
         steps = 0
         while token.i != noun.i and steps < 4:
@@ -73,14 +79,14 @@ class Owners:
     def label(self, owner: Name | Draft | None, country: str | None, noun: Token) -> str:
         before = [child for child in noun.children if child.i < noun.i and child.dep_ in ("amod", "compound")]
         for child in before:
-            if (
-                child.i >= 2
-                and self._doc[child.i - 1].text == "-"
-                and self._doc[child.i - 2].lower_ in ("pro", "anti")
-            ):
-                return slug(f"{self._doc[child.i - 2].lower_}-{child.text}")
-            if child.lower_.startswith(("pro-", "anti-")):
-                return slug(child.text)
+            side, _, rest = child.text.partition("-")
+            if self._doc[child.i - 1].text == "-":
+                side, rest = self._doc[max(0, child.i - 2)].text, child.text
+            if side.lower() in ("pro", "anti") and rest:
+                # 'Pro-Russia', 'pro-Russian' and 'pro-Moscow' are one side.
+                known = names_at(plain(rest), 0)
+                whom = known[1].key if known is not None and known[1].kind != "person" else rest
+                return slug(f"{side}-{whom}")
         if country is not None:
             return country.lower()
         if isinstance(owner, Name):

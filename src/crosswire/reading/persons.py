@@ -120,7 +120,7 @@ class Persons:
         self._mention(draft, name)
 
     def _add_new(self, name: Name, words: list[str]) -> None:
-        draft = self._same_person(words)
+        draft = self._same_person(words) or self._misspelled_leader(name, words)
         if draft is None:
             kept = [w for w in words if not (len(w.rstrip(".")) == 1 and w is not words[0])]
             draft = self._casting.draft(f"person:{slug(' '.join(kept))}", " ".join(words), "person")
@@ -142,6 +142,25 @@ class Persons:
             if spelled or (initial and shorter[-1] == longer[-1]):
                 return draft
         return None
+
+    def _misspelled_leader(self, name: Name, words: list[str]) -> Draft | None:
+        """Return the leader of the day with this surname and initial, of a country in the report."""
+        written = self._doc[name.start : name.end].text.lower().split()
+        if self._date is None or written[-1] in _SUFFIXES:
+            return None
+        held = by_short_name().get(plain(family_name(words)).lower(), ())
+        now = {
+            term.name: term
+            for term in held
+            if term.covers(self._date)
+            and term.country in self._countries
+            and term.name[0] == plain(words[0])[0]
+        }
+        if len(now) != 1:
+            return None
+        draft = self.known_leader(next(iter(now.values())))
+        self._index(draft, family_name(words), words[-1])
+        return draft
 
     def _meant_by(self, word: str, name: Name | None) -> Draft | None:
         meant = self._by_short.get(plain(word).lower())

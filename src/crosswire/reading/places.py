@@ -120,7 +120,7 @@ class _Finder:
             return None
         if following.kind == "country":
             held = following.key
-        elif following.kind == "new-place" and self._doc[after].text == ",":
+        elif following.kind in ("new-place", "region") and self._doc[after].text == ",":
             spot = locate(following.key, near=self._near)
             if spot is None or spot.precision not in ("region", "country"):
                 return None

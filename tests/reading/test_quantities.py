@@ -142,6 +142,13 @@ def test_tables_have_no_empty_entries() -> None:
     assert all(low < high for low, high in number_words().vague.values())
 
 
+@pytest.mark.parametrize(
+    "text", ["9" * 400 + " men", "5" + " million" * 60, "1," * 500, "0/0", "½½½", "one " * 300]
+)
+def test_odd_numbers_stay_finite(text: str) -> None:
+    assert all((q.high or 0.0) < 1e18 for q in found(text))
+
+
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(st.sampled_from(PIECES) | st.text(max_size=4), min_size=1, max_size=14),

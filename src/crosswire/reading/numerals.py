@@ -18,6 +18,7 @@ _LEXEME = re.compile(
 )
 
 
+_ENDLESS = 1e18
 _SPELLS = frozenset(("second", "minute", "hour", "day", "night", "week", "month", "year", "decade"))
 # "The western half of the city" is a place and "the second half" a time.
 _HALVES = frozenset(
@@ -89,7 +90,12 @@ def touching(row: list[Lexeme], at: int) -> bool:
 
 
 def read_numeral(row: list[Lexeme], at: int) -> Numeral | None:
-    """Return the number that starts at lexeme ``at``, as far as it reaches, or None."""
+    """Return the number that starts at lexeme ``at``, as far as it reaches, or None; never an endless one."""
+    numeral = _read(row, at)
+    return numeral if numeral is not None and numeral.high < _ENDLESS else None
+
+
+def _read(row: list[Lexeme], at: int) -> Numeral | None:
     words = number_words()
     first = row[at]
     if first.cut == "figure":

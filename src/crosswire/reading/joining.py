@@ -21,6 +21,8 @@ _WORD = re.compile(r"\w")
 _WORDS = re.compile(r"\w+")
 _PAUSE = frozenset(",-–—―…")
 _NEW_SENTENCE = re.compile(r"(?:He|She|They|It|We|I)\b")
+# Who quotes themselves in a quotation says nothing at second hand: '"I think it is over," she said'.
+_ONESELF = frozenset(("i", "we", "you", "'s", "’s", "us", "me"))
 # How far from its cue a quotation may begin or end: 'he said at a rally in Dayton on Friday, "..."'.
 _REACH = 90
 
@@ -157,6 +159,8 @@ def join(draft: Draft, page: Page) -> Draft | None:
     if inside is not None:
         # Words of a speaker who is quoted in turn: the marks say nothing about where these begin and end.
         if content is None or content.start >= inside.end or content.end <= inside.start:
+            return None
+        if draft.source is not None and draft.source.of(page.text).lower() in _ONESELF:
             return None
         start = max(content.start, inside.inner_start) if content.start > draft.cue.start else content.start
         end = min(content.end, inside.inner_end)

@@ -180,6 +180,9 @@ def _clause(verb: Token, clause: Token, cues: Cues) -> tuple[int, int]:
     if clause.i < verb.i:
         return start, end
     doc = verb.doc
+    for child in clause.children:
+        if child.dep_ == "mark" and child.lower_ == "that" and child.i > verb.i:
+            start = child.i
     for at in range(clause.i + 2, end):
         token = doc[at]
         left = doc[at - 2] if doc[at - 1].lower_ in ('"', "''") else doc[at - 1]

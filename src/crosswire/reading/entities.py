@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
 
 from crosswire.ontology.countries import country_name
 from crosswire.ontology.gazetteer import locate
@@ -10,7 +12,7 @@ from crosswire.ontology.spelling import slug
 from crosswire.reading.casting import Casting
 from crosswire.reading.descriptions import Descriptions
 from crosswire.reading.metonymy import acts_as_state, speaks
-from crosswire.reading.naming import Name, find_names
+from crosswire.reading.naming import FoundKind, Name, find_names
 from crosswire.reading.parse import Parse
 from crosswire.reading.persons import Persons
 from crosswire.reading.pronouns import resolve_pronouns
@@ -79,7 +81,7 @@ def find_entities(parse: Parse) -> tuple[Entity, ...]:
     publication, and with no date only by their full names.
     """
     doc = parse.doc
-    found = find_names(parse)
+    found = _shortened(find_names(parse), doc)
     names = {index: name for name in found for index in range(name.start, name.end)}
     casting = Casting(doc)
     countries = frozenset(name.key for name in found if name.kind in _OF_COUNTRIES)
@@ -151,6 +153,30 @@ def _add_organizations(casting: Casting, descriptions: Descriptions, found: tupl
                 continue
             draft = casting.draft(f"org:{slug(full)}", full, "organization")
             casting.mention(draft, name.start, name.end, name.head)
+
+
+def _shortened(found: tuple[Name, ...], doc: Doc) -> tuple[Name, ...]:
+    """Return the names with each single word that shortens one organization's name made that organization.
+
+    'The Observatory', after 'the Syrian Observatory for Human Rights'.
+    """
+    whole: dict[str, set[tuple[FoundKind, str]]] = {}
+    persons = {
+        word for name in found if name.kind in ("person", "new-person") for word in name.key.split()[1:]
+    }
+    for name in found:
+        if name.kind in ("organization", "new-organization") and name.end - name.start > 1:
+            for token in doc[name.start : name.end]:
+                if token.text[0].isupper() and len(token) > 4 and token.ent_type_ != "GPE":
+                    whole.setdefault(token.text, set()).add((name.kind, name.key))
+    shortened = []
+    for name in found:
+        meant = whole.get(name.key, ()) if name.kind in ("new-person", "new-organization") else ()
+        if len(meant) == 1 and name.key not in persons:
+            ((kind, key),) = meant
+            name = replace(name, kind=kind, key=key)
+        shortened.append(name)
+    return tuple(shortened)
 
 
 def _initials(name: str) -> str:

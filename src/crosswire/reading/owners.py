@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
+from crosswire.ontology.gazetteer import locate
 from crosswire.ontology.names import names_at
 from crosswire.ontology.spelling import plain, same_stem, slug
 from crosswire.ontology.titles import foreign_words, peoples
@@ -110,12 +111,18 @@ def foreign_word(noun: Token) -> str | None:
 
 
 def home_country(names: Mapping[int, Name]) -> str | None:
-    """Return the country the report is plainly about, whose 'government' and 'army' need no name."""
-    said = Counter(
-        name.key
-        for at, name in names.items()
-        if at == name.start and name.kind in ("country", "nation", "capital")
-    )
+    """Return the country the report is plainly about, whose 'government' and 'army' need no name.
+
+    Towns count for the country they are in.
+    """
+    first = [name for at, name in names.items() if at == name.start]
+    said = Counter(name.key for name in first if name.kind in ("country", "nation", "capital"))
+    near = frozenset(said)
+    towns = Counter(name.key for name in first if name.kind in ("new-place", "region"))
+    for key, times in towns.items():
+        spot = locate(key, near=near)
+        if spot is not None and spot.country in near:
+            said[spot.country] += times
     if not said:
         return None
     (country, times), *_ = said.most_common(1)

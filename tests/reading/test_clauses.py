@@ -36,6 +36,10 @@ CASES = [
         [("carry out", "object", "the attack")],
     ),
     (
+        "Norland has built roads with Sudria and Ruiz visited Oslo in May.",
+        [("build", "subject", "Norland"), ("visit", "subject", "Ruiz"), ("visit", "object", "Oslo")],
+    ),
+    (
         "Ana Ruiz, the mayor of the town, resigned.",
         [("be", "subject", "Ana Ruiz"), ("be", "complement", "the mayor of the town")],
     ),

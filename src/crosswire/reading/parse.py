@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as SpacySpan
 
 from crosswire.errors import SettingsError
+from crosswire.reading.repair import repair
 from crosswire.records.readings import Sentence
 from crosswire.records.reports import Report
 from crosswire.records.spans import Span
@@ -78,6 +79,7 @@ def parse(report: Report, nlp: Language) -> Parse:
     _set_sentence_starts(doc, cuts)
     for _, pipe in nlp.pipeline:
         doc = pipe(doc)
+    repair(doc)
     sentences: list[Sentence] = []
     spans: list[SpacySpan] = []
     for span in _sentences(doc, frozenset(cuts)):

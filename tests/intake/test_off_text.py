@@ -114,6 +114,17 @@ def test_a_publishers_line_is_off_text_with_its_reason(line: str, why: str, plac
         "Two of 14 survivors remain in hospital.",
         "Advertisement spending fell by a tenth last year.",
         "Sen. Mara Okoro (R) reversed herself and opposed it.",
+        "More on the talks is expected on Monday.",
+        "See-sawing prices hit farmers hardest.",
+        "Follow the money, investigators were told.",
+        "Tags on the bodies bore numbers only.",
+        "Copyright Agency staff walked out on Monday.",
+        "Published in the official gazette on Monday, the decree takes effect at once.",
+        "1 of 3 soldiers is said to have deserted.",
+        "Kerria marks its independence on August 24, 1991.",
+        "Please leave at once, the governor wrote on Telegram.",
+        "Our correspondent saw four bodies beside the road.",
+        "Watch groups said the vote was flawed.",
         "More than 40 ships follow the route each week, according to the port.",
     ],
 )
@@ -147,6 +158,20 @@ def test_an_appeal_in_the_middle_ends_where_prose_resumes() -> None:
     appeal = "Support independent journalism in Kerria. Donate today: every contribution helps us."
     text = f"{LEAD}\n\n{appeal}\n\n{NEXT}\n\n{LAST}"
     assert marked(text) == [(appeal, "donation appeal")]
+
+
+@pytest.mark.parametrize(
+    "appeal",
+    [
+        "If you value our reporting, please become a member. Membership costs less than a coffee.",
+        "This article is free to read. But it is not free to make. Help us keep it so: subscribe from €1 a month.",
+        "Like what you read? We take no advertising. Please consider a small donation.",
+        "Before you go: could you chip in? We are a non-profit, and even 5 euros make a difference to our newsroom.",
+    ],
+)
+def test_appeals_of_many_kinds_are_taken_whole(appeal: str) -> None:
+    assert marked(f"{BODY}\n\n{appeal}") == [(appeal, "donation appeal")]
+    assert marked(f"{LEAD}\n\n{appeal}\n\n{NEXT}\n\n{LAST}") == [(appeal, "donation appeal")]
 
 
 def test_captions_run_together_with_a_credit_are_off_text_and_the_prose_after_them_is_not() -> None:

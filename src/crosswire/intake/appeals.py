@@ -53,8 +53,8 @@ def appeals(layout: Layout) -> Iterator[tuple[int, int]]:
     place = 0
     while place < len(sentences):
         if _begins(sentences, place):
-            last = _last(sentences, place)
-            yield sentences[place].start, sentences[last].end
+            first, last = _whole_blocks(sentences, place, _last(sentences, place))
+            yield sentences[first].start, sentences[last].end
             place = last
         place += 1
 
@@ -87,6 +87,25 @@ def _begins(sentences: list[_Sentence], place: int) -> bool:
     if sum(s.weight for s in window) < _ENOUGH:
         return False
     return any(s.opens for s in window) and any(s.address for s in window)
+
+
+def _whole_blocks(sentences: list[_Sentence], first: int, last: int) -> tuple[int, int]:
+    """Return the run widened to whole paragraphs where it is at least half of the paragraph it begins or ends in.
+
+    A text on one line is never taken whole, and nothing stands before a sentence that opens an appeal.
+    """
+    block = sentences[first].block
+    begin = first
+    while begin and sentences[begin - 1].block == block:
+        begin -= 1
+    within = 0 if sentences[first].opens else sum(s.block == block for s in sentences[first : last + 1])
+    first = begin if block and within >= first - begin else first
+    block = sentences[last].block
+    end = last
+    while end + 1 < len(sentences) and sentences[end + 1].block == block:
+        end += 1
+    within = sum(s.block == block for s in sentences[first : last + 1])
+    return first, end if within >= end - last else last
 
 
 def _last(sentences: list[_Sentence], first: int) -> int:

@@ -10,6 +10,7 @@ from crosswire.intake.layout import Block, Layout
 from crosswire.ontology.off_text import off_text_words
 
 _LEADING = 2
+_PLACED = 3
 _BEFORE_COMMA = re.compile(r",[^,]*\bwhat\b[^,]*,")
 
 
@@ -98,7 +99,8 @@ def _is_caption(sentence: str, *, leading: bool, alone: bool) -> bool:
         return False
     if shows and not tells:
         return leading or alone
-    return leading and not tells and not signs.past.search(clause)
+    # Without a verb that is known to show, a place must stand between commas before the date.
+    return leading and not tells and not signs.past.search(clause) and sentence.count(",") >= _PLACED
 
 
 def looks_pictured(sentence: str) -> bool:

@@ -9,6 +9,7 @@ import math
 import re
 from typing import Literal
 
+from crosswire.ontology.countries import countries
 from crosswire.records.readings import Place, Quantity, Time
 
 Verdict = Literal["agreed", "compatible", "conflicting"]
@@ -87,13 +88,24 @@ def places(a: Place, b: Place) -> Verdict | None:
 
 
 def distance(a: Place, b: Place) -> float | None:
-    """Return the kilometres between two places on the map, None where either is not on it."""
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+    """Return the kilometres between two places on the map, None where either is not on it.
+
+    A coast or a border that has no point of its own lies where its country does.
+    """
+    first, second = _point(a), _point(b)
+    if first is None or second is None:
         return None
-    north, south = math.radians(a.lat), math.radians(b.lat)
-    across = math.radians(b.lon - a.lon)
-    cosine = math.sin(north) * math.sin(south) + math.cos(north) * math.cos(south) * math.cos(across)
+    (north, west), (south, east) = first, second
+    cosine = math.sin(north) * math.sin(south) + math.cos(north) * math.cos(south) * math.cos(east - west)
     return _EARTH_KM * math.acos(max(-1.0, min(1.0, cosine)))
+
+
+def _point(place: Place) -> tuple[float, float] | None:
+    """Return latitude and longitude in radians."""
+    known = place if place.lat is not None else countries().get(place.country or "")
+    if known is None or known.lat is None or known.lon is None:
+        return None
+    return math.radians(known.lat), math.radians(known.lon)
 
 
 def joined(verdicts: list[Verdict]) -> Verdict:

@@ -30,11 +30,12 @@ _PRONOUNS = frozenset(
 _EDGES = ' \t\n,;:-–—"“”'
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Fact:
     """A stretch that answers a question. ``around`` are the stems of the clause it stands in, ``own`` its own.
 
-    ``what`` is the record it came from, where it came from one: it carries the value.
+    ``what`` is the record it came from, where it came from one: it carries the value. ``clause`` tells what
+    was going on. A fact is itself alone: no two are equal.
     """
 
     passage: int
@@ -44,10 +45,18 @@ class Fact:
     own: frozenset[str]
     around: frozenset[str]
     what: Quantity | Time | Place | Clause | Argument | None
-    lemma: str = ""
+    clause: Clause | None = None
     entity: str | None = None
-    negated: bool = False
-    modal: bool = False
+
+    @property
+    def lemma(self) -> str:
+        """The verb of the clause, empty where there is none."""
+        return self.clause.lemma if self.clause else ""
+
+    @property
+    def negated(self) -> bool:
+        """Whether the clause says that it was not so."""
+        return self.clause is not None and self.clause.negated
 
 
 def facts(story: Iterable[Witness], found: tuple[Passage, ...]) -> tuple[tuple[Fact, ...], ...]:
@@ -102,7 +111,7 @@ class _Finder:
         return Fact(
             self.index, self.passage.report, span, slot,
             frozenset(stems(span.of(self.text))), frozenset(stems(around.of(self.text))), what,
-            home.lemma if home else "", None, bool(home and home.negated), bool(home and home.modal),
+            home,
         )  # fmt: skip
 
     def statements(self, reading: Reading) -> Iterator[Fact]:
@@ -117,8 +126,7 @@ class _Finder:
             clause = self._main(span)
             if len(own) >= _FEWEST_STEMS:
                 yield Fact(
-                    self.index, self.passage.report, span, "doing", own, own, clause, clause.lemma, None,
-                    clause.negated, clause.modal is not None,
+                    self.index, self.passage.report, span, "doing", own, own, clause, clause,
                 )  # fmt: skip
 
     def _parts(self, span: Span) -> list[Span]:
@@ -145,8 +153,7 @@ class _Finder:
                     continue
                 yield Fact(
                     self.index, self.passage.report, span, argument.role,
-                    frozenset(stems(span.of(self.text))), around, argument, clause.lemma, argument.entity,
-                    clause.negated, clause.modal is not None,
+                    frozenset(stems(span.of(self.text))), around, argument, clause, argument.entity,
                 )  # fmt: skip
 
     def description(self, clause: Clause) -> Iterator[Fact]:
@@ -160,7 +167,7 @@ class _Finder:
             span = _short(self.text, told.span, told.head)
             own = frozenset(stems(span.of(self.text)))
             yield Fact(
-                self.index, self.passage.report, span, "being", own, own, told, "be",
+                self.index, self.passage.report, span, "being", own, own, told, clause,
                 subject.entity or named.lower(),
             )  # fmt: skip
 

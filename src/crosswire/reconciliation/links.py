@@ -108,8 +108,23 @@ def event_links(
                         if a.slot == b.slot
                         and comparison.comparable(a, b)
                         and _fitting(a, float(alignment.scores[a.passage, b.passage]))
+                        and not _listed(a, b, found, comparison)
                     ]
     return made
+
+
+def _listed(a: Fact, b: Fact, found: Sequence[Sequence[Fact]], comparison: Comparison) -> bool:
+    """Say whether two places or times clash only because one of each list is set against another.
+
+    'In the strait and the gulf' and 'in the gulf and the strait' are the same places.
+    """
+    if a.slot not in ("time", "place") or comparison.verdict(a, b) != "conflicting":
+        return False
+    return any(
+        other.slot == a.slot and comparison.verdict(one, other) == "agreed"
+        for one, there in ((a, found[b.passage]), (b, found[a.passage]))
+        for other in there
+    )
 
 
 def _cited(telling: Telling, at: Mapping[tuple[Slot, str, int], Fact]) -> list[Fact]:

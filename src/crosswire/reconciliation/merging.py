@@ -65,11 +65,15 @@ def _tellings(witness: Witness, alignment: Alignment) -> Iterable[Telling]:
 
 def _likeness(a: Telling, b: Telling, alignment: Alignment, under: Mapping[str, str]) -> float:
     one, other = a.event, b.event
-    if one.type != other.type or (one.mode and other.mode and one.mode != other.mode):
+    if one.type != other.type:
         return 0.0
     if _apart(one.time, other.time):
         return 0.0
-    found = 1.0 + 0.5 * (one.mode == other.mode and one.mode is not None) + 0.5 * bool(a.words & b.words)
+    found = 1.0 + 0.5 * bool(a.words & b.words)
+    if one.mode and other.mode:
+        found += 0.5 if one.mode == other.mode else -0.75
+    if {(c.what, c.low) for c in one.counts} & {(c.what, c.low) for c in other.counts}:
+        found += 1.0
     for mine, theirs in ((one.actors, other.actors), (one.recipients, other.recipients)):
         found += _same_who(mine, theirs, under)
     if one.time and other.time and one.time.start and one.time.start == other.time.start:

@@ -30,7 +30,11 @@ class Witness:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One prose sentence. ``index`` counts all sentences of its report, ``order`` the prose alone."""
+    """One prose sentence. ``index`` counts all sentences of its report, ``order`` the prose alone.
+
+    ``terms`` are its content lemmas and, in capitals, the types of the events it tells of: "gunned down" and
+    "shot dead" share no lemma.
+    """
 
     report: str
     index: int
@@ -75,6 +79,9 @@ def words(text: str) -> list[str]:
 
 def _of_one(witness: Witness) -> Iterator[Passage]:
     told = (sentence for sentence in witness.reading.sentences if not sentence.off_text)
+    events = [(mention.trigger, e.type) for e in witness.reading.events for mention in e.mentions]
     for order, sentence in enumerate(told):
         text = sentence.span.of(witness.report.text)
-        yield Passage(witness.id, sentence.index, order, sentence.span, text, frozenset(sentence.terms))
+        types = frozenset(type for trigger, type in events if sentence.span.covers(trigger))
+        terms = frozenset(sentence.terms) | types
+        yield Passage(witness.id, sentence.index, order, sentence.span, text, terms)

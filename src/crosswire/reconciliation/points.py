@@ -21,6 +21,8 @@ _RANK = {"conflicting": 0, "compatible": 2, "agreed": 1, "single": 3}
 _KINSHIP = 0.30
 # Of these one account a report is enough: the day or the place said again is no other answer.
 _TOLD_ONCE = frozenset(("time", "place"))
+# A question is told in so many characters.
+_WIDE = 70
 _STATES = frozenset(("be", "have", "remain", "become", "seem", "appear", "stay", "lie", "stand", "belong"))
 
 
@@ -141,7 +143,17 @@ def about(group: Sequence[Fact], by_id: Mapping[str, Witness]) -> str:
 
 
 def _doing(fact: Fact, text: str) -> str:
-    return fact.lemma or "the event"
+    """Return what was going on: the verb with what it is done to, in the words of the report."""
+    clause = fact.clause
+    if clause is None:
+        return "the event"
+    start, end = clause.predicate.start, clause.predicate.end
+    for argument in clause.arguments:
+        after = argument.span.start >= end and clause.span.covers(argument.span)
+        if after and argument.span != fact.span and argument.span.end - start <= _WIDE:
+            end = argument.span.end
+            break
+    return " ".join(text[start:end].split())
 
 
 def ordered(points: Iterable[Point]) -> tuple[Point, ...]:

@@ -13,10 +13,16 @@ from crosswire.reconciliation.alignment import Alignment
 from crosswire.reconciliation.facts import Fact
 from crosswire.reconciliation.passages import Witness
 from crosswire.records.events import Event, EventStatus
-from crosswire.records.readings import Quantity
+from crosswire.records.readings import Quantity, Time
 
 _A_REPORT = 8
-_LEAST = 1.0
+_LEAST = 0.85
+_OPENING = 3
+_A_SENTENCE = 4
+# 'The two leaders' counts nothing worth telling.
+_FEW = 2
+_NOTABLE = frozenset(("number", "time", "doing", "speech"))
+_DISPUTED = frozenset(("denied", "alleged"))
 
 
 def singles(
@@ -27,57 +33,61 @@ def singles(
     events: Sequence[Event],
 ) -> list[Fact]:
     """Return the notable facts that no other report speaks to, at most eight a report, in text order."""
-    taken = sorted(used, key=lambda f: (f.report, f.span, f.slot))
     chosen: list[Fact] = []
-    triggers = {(m.report, m.trigger.start): event.status for event in events for m in event.mentions}
-    by_id = {witness.id: witness for witness in story}
+    told = {(m.report, m.trigger.start): event.status for event in events for m in event.mentions}
     for witness in story:
+        spoken = [fact for fact in used if fact.report == witness.id]
         ranked = sorted(
             (
-                (-_notable(fact, by_id[fact.report], alignment, triggers), fact.span, fact.slot, fact)
+                (-_notable(fact, witness, alignment, told), fact.span, fact.slot, fact)
                 for facts in found
                 for fact in facts
-                if fact.report == witness.id and fact not in used
+                if fact.report == witness.id and fact.slot in _NOTABLE and fact not in used
             ),
             key=lambda row: row[:3],
         )
         own: list[Fact] = []
-        for weight, _, _, fact in ranked:
+        for weight, _, slot, fact in ranked:
             if len(own) >= _A_REPORT or -weight < _LEAST:
                 break
-            if not any(_overlap(fact, other) for other in (*own, *taken)):
+            known = any(f.slot == slot and (f.span.overlap(fact.span) or _again(f, fact)) for f in spoken)
+            if not known and not any(f.span.overlap(fact.span) for f in own):
                 own.append(fact)
         chosen += sorted(own, key=lambda f: f.span)
     return chosen
 
 
-def _overlap(a: Fact, b: Fact) -> bool:
-    return a.report == b.report and a.span.overlap(b.span) > 0
+def _again(told: Fact, fact: Fact) -> bool:
+    """Say whether the fact only gives a time or number once more."""
+    if isinstance(told.what, Time) and isinstance(fact.what, Time):
+        return told.what.value == fact.what.value
+    if isinstance(told.what, Quantity) and isinstance(fact.what, Quantity):
+        return (told.what.low, told.what.counted) == (fact.what.low, fact.what.counted)
+    return False
 
 
 def _notable(
-    fact: Fact, witness: Witness, alignment: Alignment, triggers: Mapping[tuple[str, int], EventStatus]
+    fact: Fact, witness: Witness, alignment: Alignment, told: Mapping[tuple[str, int], EventStatus]
 ) -> float:
-    """Return how much a reader would miss the fact."""
-    if fact.slot in ("subject", "object", "time", "place", "being"):
-        return 0.0
-    size = len(alignment.passages)
-    near = float(alignment.scores[fact.passage].max()) if size else 0.0
-    lead = 0.5 if alignment.passages[fact.passage].index < 3 else 0.0
-    weight = near + lead
+    """Return how much a reader would miss the fact: what it tells of, and how near the centre it stands."""
+    passage = alignment.passages[fact.passage]
+    weight = float(alignment.scores[fact.passage].max(initial=0.0))
+    weight += 0.5 if passage.order < _OPENING else 0.0
     if isinstance(fact.what, Quantity):
-        weight += 1.5 if fact.what.done else 1.0 if fact.what.kind != "count" else 0.6
-    if fact.slot == "speech":
-        weight += 1.2 if len(fact.own) >= 4 else 0.0
-    if fact.slot == "doing":
-        statuses = [
-            status
-            for (report, start), status in triggers.items()
-            if report == fact.report and fact.span.start <= start < fact.span.end
-        ]
+        few = (fact.what.low or 0.0) <= _FEW
+        weight += 1.5 if fact.what.done else 1.0 if fact.what.kind != "count" else 0.0 if few else 0.7
+    elif isinstance(fact.what, Time):
+        weight += 0.8 if fact.what.begin and fact.what.type != "DURATION" else 0.0
+    elif fact.slot == "speech":
+        weight += 1.2 if len(fact.own) >= _A_SENTENCE else 0.0
+    else:
+        statuses = {s for (report, at), s in told.items() if report == fact.report and _holds(fact, at)}
         weight += 1.0 if statuses else 0.0
-        weight += 0.5 if any(s in ("denied", "alleged") for s in statuses) else 0.0
+        weight += 0.5 if statuses & _DISPUTED else 0.0
+        weight += 0.4 if any(_holds(fact, t.span.start) for t in witness.reading.times if t.begin) else 0.0
     nearest = covering(witness.reading, fact.span)
-    if nearest is not None and nearest.denied:
-        weight += 1.0
-    return weight
+    return weight + (1.0 if nearest is not None and nearest.denied else 0.0)
+
+
+def _holds(fact: Fact, at: int) -> bool:
+    return fact.span.start <= at < fact.span.end

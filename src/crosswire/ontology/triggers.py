@@ -14,8 +14,9 @@ from crosswire.ontology.tables import load_toml
 class Frame:
     """One sense: the event it tells of and the wordings that do so, as explained in the table itself.
 
-    ``when`` are lemmas of which one must stand in the sentence, ``unless`` lemmas that veto it anywhere in the sentence, ``bars`` modifiers that veto one of its
-    nouns. ``joint`` is the type instead where two sides do it together. An ``operator`` takes another event as its content: a promise, a demand, a refusal, a threat.
+    Of ``when`` one lemma must stand in the sentence, of ``unless`` none may; ``bars`` are modifiers that
+    veto one of its nouns. ``joint`` is the type instead where two sides do it together. An ``operator``
+    takes another event as its content: a promise, a demand, a refusal, a threat.
     """
 
     type: str
@@ -72,6 +73,7 @@ class Lexicon:
     light_planned: frozenset[str]
     happening: frozenset[str]
     weak: frozenset[str]
+    concrete: frozenset[str]
     compose: dict[tuple[str, str], str]
     content: dict[tuple[str, str], str]
 
@@ -84,6 +86,7 @@ class _Table:
     light_planned: frozenset[str]
     happening: frozenset[str]
     weak: frozenset[str]
+    concrete: frozenset[str]
     domains: dict[str, frozenset[str]]
     classes: dict[str, frozenset[str]]
     frames: tuple[Frame, ...]
@@ -125,6 +128,7 @@ def lexicon(language: str = "en") -> Lexicon:
         light_planned=table.light_planned,
         happening=table.happening,
         weak=table.weak,
+        concrete=table.concrete,
         compose={(one.outer, inner): one.becomes for one in table.compose for inner in one.inner},
         content={
             (outer, inner): mode for outer, rows in table.content.items() for inner, mode in rows.items()

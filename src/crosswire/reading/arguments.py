@@ -16,9 +16,26 @@ def with_conjuncts(token: Token) -> list[Token]:
     """Return the token and what is coordinated with it, or stands in apposition as part of a list."""
     found = [token]
     for child in token.children:
-        if child.dep_ == "conj":
+        if child.dep_ == "conj" and not opens_clause(child):
             found.extend(with_conjuncts(child))
     return found
+
+
+def opens_clause(noun: Token) -> bool:
+    """Say whether a noun read as joined to the one before is rather the subject of the finite verb after it.
+
+    'Oman kept ties with Yemen and Salim visited Aden': the parser joins Yemen and Salim.
+    """
+    after = noun.right_edge.i + 1
+    if after >= len(noun.doc):
+        return False
+    verb = noun.doc[after]
+    return (
+        verb.tag_ in ("VBD", "VBZ")
+        and verb.dep_ == "conj"
+        and verb.head.i < noun.i
+        and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    )
 
 
 def antecedent(token: Token) -> Token:
@@ -58,6 +75,11 @@ def inherited_subjects(verb: Token, depth: int) -> list[Token]:
     """Return the subjects that a clause without one of its own takes from the clause above it."""
     head, dep = verb.head, verb.dep_
     if dep == "conj" and head.pos_ in ("VERB", "AUX"):
+        before = verb.doc[verb.i - 1]
+        while before.dep_ in ("compound", "flat"):
+            before = before.head
+        if before.dep_ == "conj" and before.i < verb.i and opens_clause(before):
+            return [before]
         return subjects(head, depth + 1)
     if dep in ("xcomp", "ccomp", "advcl", "dep", "prep") and head.pos_ in ("VERB", "AUX", "ADJ"):
         if dep == "xcomp" and head.lemma_ not in _SUBJECT_CONTROL and (own := direct_objects(head)):

@@ -26,6 +26,7 @@ _OUTCOMES = {
     "rescue": "rescued", "evacuate": "evacuated", "miss": "missing", "missing": "missing", "capture": "captured",
     "shoot": "shot", "expel": "expelled", "sentence": "sentenced",
 }  # fmt: skip
+_WITHIN_NUMBER = frozenset(("nummod", "quantmod", "advmod", "compound", "amod", "npadvmod"))
 _HARM_TYPES = frozenset(("ASSAULT", "PROTEST", "COERCE"))
 _HARM = frozenset(("killed", "injured", "casualties", "missing", "displaced", "shot", "abducted", "captured"))
 
@@ -98,7 +99,7 @@ def place_of(
         if above.i in own or (trigger.verb is not None and above.i in same_clause(trigger.verb)):
             return _as_event_place(place, report)
     covered = {token.i for _, token in places}
-    return _ground(own, covered, trigger, report)
+    return _ground(own, covered | rivals, trigger, report)
 
 
 def _link(token: Token) -> Token | None:
@@ -127,7 +128,7 @@ def _ground(own: set[int], covered: set[int], trigger: Trigger, report: str) -> 
     doc = trigger.head.doc
     nouns = ground_nouns()
     for i in sorted(own):
-        for child in _with_objects(doc[i]):
+        for child in _with_objects(doc[i], covered):
             if child.dep_ != "prep" or child.lower_ not in _LOCATIVE or child.lower_ in _DESTINATION:
                 continue
             for below in child.children:
@@ -137,11 +138,11 @@ def _ground(own: set[int], covered: set[int], trigger: Trigger, report: str) -> 
                         left += 1
                     start, end = doc[left].idx, doc[right].idx + len(doc[right])
                     cited = Citation(report, start, end)
-                    return EventPlace(doc.text[start:end], None, None, None, None, None, (cited,))
+                    return EventPlace(doc[left : right + 1].text, None, None, None, None, None, (cited,))
     return None
 
 
-def _with_objects(token: Token) -> list[Token]:
+def _with_objects(token: Token, barred: set[int]) -> list[Token]:
     """Return the children of the token and of its objects, on which the parser may hang a place."""
     found = list(token.children)
     for child in tuple(found):
@@ -149,7 +150,7 @@ def _with_objects(token: Token) -> list[Token]:
             found.extend(child.children)
         elif child.dep_ == "prep":
             for below in child.children:
-                if below.dep_ == "pobj":
+                if below.dep_ == "pobj" and below.i not in barred:
                     found.extend(below.children)
     return found
 
@@ -177,33 +178,25 @@ def counts_of(
     """
     found: dict[int, list[EventCount]] = {}
     by_head = {trigger.head.i: trigger for trigger in triggers}
+    nouns = {i: one for one in triggers for i in one.parts if one.head.doc[i].pos_ == "NOUN"}
     for quantity, token in quantities:
         if quantity.kind != "count":
             continue
         what = outcome(quantity)
-        if (own := _counted(token, by_head, quantity)) is not None:
-            found.setdefault(own, []).append(event_count(quantity, what or own_noun(by_head[own]), report))
+        if (noun := _counted(token, quantity)).i in nouns:
+            own = nouns[noun.i].head.i
+            found.setdefault(own, []).append(event_count(quantity, noun.lower_, report))
         elif what is not None and (target := _touched(token, what, by_head)) is not None:
             found.setdefault(target, []).append(event_count(quantity, what, report))
     return found
 
 
-def own_noun(trigger: Trigger) -> str:
-    """Return the event's own noun as it stands in the text, lower case: 'strikes'."""
-    return trigger.head.lower_
-
-
-def _counted(token: Token, by_head: dict[int, Trigger], quantity: Quantity) -> int | None:
-    """Return the noun trigger that the number counts, if it counts one."""
-    while (
-        token.dep_ in ("nummod", "quantmod", "advmod", "compound", "amod", "npadvmod")
-        and token.head is not token
-    ):
+def _counted(token: Token, quantity: Quantity) -> Token:
+    """Return the noun that the number counts, or the number itself."""
+    number = token
+    while token.dep_ in _WITHIN_NUMBER and token.head is not token:
         token = token.head
-    trigger = by_head.get(token.i)
-    if trigger is not None and trigger.head.pos_ == "NOUN" and quantity.phrase.start <= trigger.head.idx:
-        return token.i
-    return None
+    return token if quantity.phrase.start <= token.idx else number
 
 
 def _touched(token: Token, what: str, by_head: dict[int, Trigger]) -> int | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as SpacySpan
@@ -10,12 +9,13 @@ from spacy.tokens import Token
 
 from crosswire.ontology.plover import contexts
 from crosswire.ontology.triggers import context_words
+from crosswire.reading.arguments import direct_objects
 from crosswire.reading.circumstances import counts_of, place_of, time_of
 from crosswire.reading.composition import content_of, joined, resolved
 from crosswire.reading.entities import MentionIndex
 from crosswire.reading.parse import Parse
 from crosswire.reading.participants import Cast, Roles, roles_of, unique
-from crosswire.reading.plausibility import is_plausible
+from crosswire.reading.plausibility import is_plausible, scores, stands
 from crosswire.reading.status import status_of
 from crosswire.reading.surroundings import Findings, Surroundings
 from crosswire.reading.triggers import Scene, Trigger, find_triggers
@@ -26,8 +26,7 @@ from crosswire.records.spans import Span
 
 # Verbs of harm that, beside a noun for an attack, tell its outcome and not a second attack.
 _HARM_VERBS = frozenset(("kill", "wound", "injure", "maim", "hit", "target", "destroy", "damage", "harm"))
-# Types that stand with a victim alone: news often cannot say who did it.
-_VICTIM_IS_ENOUGH = frozenset(("ASSAULT", "COERCE"))
+_DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 
 
 def find_events(
@@ -44,11 +43,11 @@ def find_events(
     Nothing is guessed: a time, place or number is an event's only where it hangs on the event's own words.
     """
     scene = Scene(MentionIndex(parse, entities))
-    cast = Cast(parse.report.id, entities, scene)
+    cast = Cast(parse.report, entities, scene, places)
     around = Surroundings(parse, Findings(times, quantities, places, attributions, hedges))
     events: list[Event] = []
     for sentence, span in parse.prose():
-        if told := _told(find_triggers(span, scene), span, scene, cast):
+        if told := _told(find_triggers(span, scene), span, scene, cast, events):
             events.extend(_events(told, around, parse, sentence))
     return tuple(events)
 
@@ -62,35 +61,68 @@ class _Told:
     recipients: tuple[Participant, ...]
 
 
-def _told(triggers: list[Trigger], span: SpacySpan, scene: Scene, cast: Cast) -> list[_Told]:
+def _told(
+    triggers: list[Trigger], span: SpacySpan, scene: Scene, cast: Cast, before: list[Event]
+) -> list[_Told]:
     if not triggers:
         return []
     by_head = {trigger.head.i: trigger for trigger in triggers}
-    lemmas = {token.lemma_.lower() for token in span}
+    lemmas = {token.lemma_.lower() for token in span} | scores(span.text)
+    outcomes = _outcomes(triggers)
     found: list[_Told] = []
-    for trigger in _without_outcomes(triggers):
+    for trigger in triggers:
+        if trigger.head.i in outcomes:
+            continue
         inner = content_of(trigger, by_head)
         typed = resolved(trigger, inner, scene)
         roles = roles_of(typed, inner, scene)
+        if not any(scene.is_actor(one) for one in roles.recipients) and (
+            hurt := [
+                one
+                for verb, noun in outcomes.items()
+                if noun == trigger.head.i
+                for one in direct_objects(span.doc[verb])
+            ]
+        ):
+            roles = Roles(roles.actors, tuple(hurt))
         typed = joined(typed, len(roles.actors) + (len(roles.recipients) if typed.frame.joint else 0))
         if not is_plausible(typed, roles, lemmas, scene):
             continue
         actors, recipients = _sides(roles, cast)
-        if _stands(typed, actors, recipients):
+        if not actors and _is_named_again(typed):
+            actors, recipients = _sides_told_before(typed, recipients, before)
+        if stands(typed, actors, recipients):
             found.append(_Told(typed, actors, recipients))
     return found
 
 
-def _without_outcomes(triggers: list[Trigger]) -> Iterable[Trigger]:
-    """Yield the triggers, less the verbs that only tell what another one did: 'killed' in 'the strike killed'."""
+def _is_named_again(trigger: Trigger) -> bool:
+    """Say whether a bare definite noun points back to an event already told: 'the seizure took place'."""
+    bare = trigger.head.pos_ == "NOUN" and trigger.light is not None
+    return bare and any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in trigger.head.children)
+
+
+def _sides_told_before(
+    trigger: Trigger, recipients: tuple[Participant, ...], before: list[Event]
+) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
+    """Return the sides of the last event of the same type and mode, None of them where there was none."""
+    for event in reversed(before):
+        if event.type == trigger.type and event.mode == trigger.mode:
+            return event.actors, recipients or event.recipients
+    return (), recipients
+
+
+def _outcomes(triggers: list[Trigger]) -> dict[int, int]:
+    """Return the verbs that only tell what another event did, each with that event's noun: 'killed in a raid'."""
     nouns = {t.head.i for t in triggers if t.type == "ASSAULT" and t.head.pos_ == "NOUN"}
-    for trigger in triggers:
-        if nouns and trigger.type == "ASSAULT" and trigger.head.lemma_ in _HARM_VERBS:
+    found: dict[int, int] = {}
+    for trigger in triggers if nouns else ():
+        if trigger.type == "ASSAULT" and trigger.head.lemma_ in _HARM_VERBS:
             near = [c for c in trigger.head.children if c.dep_ == "nsubj"]
             near += [b for c in trigger.head.children if c.dep_ in ("prep", "agent") for b in c.children]
-            if any(one.i in nouns for one in near):
-                continue
-        yield trigger
+            if (noun := next((one.i for one in near if one.i in nouns), None)) is not None:
+                found[trigger.head.i] = noun
+    return found
 
 
 def _sides(roles: Roles, cast: Cast) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
@@ -98,13 +130,6 @@ def _sides(roles: Roles, cast: Cast) -> tuple[tuple[Participant, ...], tuple[Par
     taken = {one.entity for one in actors if one.entity}
     recipients = unique([cast.participant(token) for token in roles.recipients])
     return actors, tuple(one for one in recipients if one.entity is None or one.entity not in taken)
-
-
-def _stands(trigger: Trigger, actors: tuple[Participant, ...], recipients: tuple[Participant, ...]) -> bool:
-    """Say whether somebody known takes part: an entity, or a kind of actor that PLOVER has a sector for."""
-    if not any(one.entity or one.country or one.sector for one in (*actors, *recipients)):
-        return False
-    return bool(actors) or trigger.type in _VICTIM_IS_ENOUGH
 
 
 def _events(told: list[_Told], around: Surroundings, parse: Parse, sentence: Sentence) -> list[Event]:

@@ -16,10 +16,12 @@ from crosswire.reading.arguments import (
 )
 from crosswire.reading.triggers import Scene, Trigger
 from crosswire.records.events import Participant
-from crosswire.records.readings import Entity
+from crosswire.records.readings import Entity, Place
+from crosswire.records.reports import Report
 from crosswire.records.spans import Citation
 
 _MUTUAL = frozenset(("CONSULT", "COOPERATE", "AGREE"))
+_NO_SIDE = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY", "ORDINAL"))
 # The prepositions that bring the other side, best first.
 _TOWARDS = (
     "against",
@@ -72,7 +74,7 @@ def roles_of(trigger: Trigger, inner: Trigger | None, scene: Scene) -> Roles:
         actors, recipients = _of_noun(trigger, scene)
     actors = [one for one in actors if scene.is_actor(one)]
     seen = {one.i for one in actors}
-    recipients = [one for one in recipients if one.i not in seen]
+    recipients = [one for one in recipients if one.i not in seen and one.ent_type_ not in _NO_SIDE]
     if not any(scene.is_actor(one) for one in recipients) and inner is not None:
         deeper = roles_of(inner, None, scene)
         others = [one for one in deeper.actors if one.i not in seen and not _same(one, actors, scene)]
@@ -93,6 +95,8 @@ def _of_verb(trigger: Trigger, scene: Scene) -> tuple[list[Token], list[Token]]:
     verb = trigger.head
     actors = subjects(verb)
     taken = trigger.parts
+    if not actors and (trigger.type == "MOBILIZE" or trigger.frame.when):
+        actors = direct_objects(verb)  # forces that are deployed act, whoever sent them
     objects = [one for one in direct_objects(verb) if one.i not in taken]
     if people := [one for one in objects if scene.is_actor(one)]:
         return actors, people
@@ -123,6 +127,9 @@ def _of_verb(trigger: Trigger, scene: Scene) -> tuple[list[Token], list[Token]]:
 def _of_noun(trigger: Trigger, scene: Scene) -> tuple[list[Token], list[Token]]:
     noun, light = trigger.head, trigger.light
     after = by_preposition(noun)
+    for tokens in tuple(after.values()):
+        for one in tokens:  # the parser may hang the doer on what it was done to: "of a ship by Oman"
+            after.setdefault("by", []).extend(by_preposition(one).get("by", ()))
     actors = [*after.get("by", ()), *owners(noun), *_before(noun, trigger, scene)]
     if light is not None and noun.dep_ != "nsubj" and _carries(noun, light):
         carried = subjects(light)
@@ -139,6 +146,7 @@ def _of_noun(trigger: Trigger, scene: Scene) -> tuple[list[Token], list[Token]]:
     recipients: list[Token] = []
     for link in _NOUN_TOWARDS if mutual else (*_NOUN_TOWARDS[:2], "of", *_NOUN_TOWARDS[2:], "in"):
         recipients = [one for one in after.get(link, ()) if one.i not in trigger.parts and one not in actors]
+        recipients = [one for one in recipients if one.ent_type_ not in _NO_SIDE]
         if people := [one for one in recipients if scene.is_actor(one)]:
             return actors, people
         for one in recipients:
@@ -197,8 +205,12 @@ def _inside(noun: Token, scene: Scene) -> list[Token]:
 class Cast:
     """The report's entities by id, and the way from a token to a Participant."""
 
-    def __init__(self, report: str, entities: tuple[Entity, ...], scene: Scene) -> None:
-        self._report = report
+    def __init__(
+        self, report: Report, entities: tuple[Entity, ...], scene: Scene, places: tuple[Place, ...] = ()
+    ) -> None:
+        self._places = {place.span.end: place for place in places}
+        self._report = report.id
+        self._text = report.text
         self._by_id = {entity.id: entity for entity in entities}
         self._scene = scene
 
@@ -209,12 +221,15 @@ class Cast:
         left, right = phrase_bounds(token)
         start, end = doc[left].idx, doc[right].idx + len(doc[right])
         cited = (Citation(self._report, start, end),)
-        sector = self._scene.sectors.get(token.lemma_.lower())
+        sector = self._scene.sector(token)
         entity = self._by_id.get(entity_id) if entity_id else None
         if entity is not None:
             return Participant(entity.name, entity.id, entity.country, entity.sector or sector, cited)
+        place = self._places.get(token.idx + len(token))
+        if place is not None:
+            return Participant(place.name, None, place.country, sector, cited)
         within = self._modifier(token)
-        name = doc.text[start:end].strip()
+        name = self._text[start:end].strip()
         if within is not None:
             return Participant(name, None, within.country, sector, cited)
         return Participant(name, None, None, sector, cited)

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from crosswire.ontology.triggers import Frame, Lexicon, Pattern, lexicon, sector_nouns
-from crosswire.reading.arguments import antecedent, subjects
+from crosswire.reading.arguments import subjects
 from crosswire.reading.entities import MentionIndex
+from crosswire.reading.wording import Around, around_noun, around_verb
 
 _NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 PERSONAL = frozenset(("he", "she", "they", "we", "i", "him", "her", "them", "us", "who", "whom", "it", "you"))
-_PLAIN = frozenset(("dobj", "attr", "oprd", "acomp", "nsubjpass", "advmod", "npadvmod", "dative"))
-_LINKS = frozenset(("prep", "prt", "agent"))
-_MODIFIERS = frozenset(("compound", "amod", "nmod", "nummod"))
+_OPEN = frozenset(("actor", "any", "land"))
+_DURING = frozenset(("in", "during", "at", "on", "via", "over", "by"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,12 @@ class Scene:
             return token.lower_ in PERSONAL
         if self.entity(token) is not None or token.ent_type_ in _NAMES:
             return True
-        return token.lemma_.lower() in self.sectors
+        return self.sector(token) is not None
+
+    def sector(self, token: Token) -> str | None:
+        """Return the sector that a common noun names; the parser leaves plurals that open a sentence as they are."""
+        lower = token.lower_
+        return self.sectors.get(token.lemma_.lower()) or self.sectors.get(lower.removesuffix("s"))
 
     def fits(self, word: str, token: Token) -> bool:
         """Say whether the token is what a pattern asks for: a lemma, or a member of an ``@class``."""
@@ -103,7 +107,7 @@ def find_triggers(sentence: SpacySpan, scene: Scene) -> list[Trigger]:
             lemmas = {one.lemma_.lower() for one in sentence}
         if (trigger := _best(token, patterns, lemmas, scene)) is not None:
             found[token.i] = trigger
-    return [found[i] for i in sorted(_settle(found, scene))]
+    return [trigger for _, trigger in sorted(_settle(found, scene).items())]
 
 
 def _is_modifier(verb: Token) -> bool:
@@ -118,7 +122,7 @@ def _is_modifier(verb: Token) -> bool:
 def _best(token: Token, patterns: tuple[Pattern, ...], lemmas: set[str], scene: Scene) -> Trigger | None:
     """Return the trigger by the closest wording that fits, None where none does."""
     verbal = token.pos_ in ("VERB", "AUX")
-    around = _around_verb(token) if verbal else _around_noun(token)
+    around = around_verb(token) if verbal else around_noun(token)
     for pattern in patterns:
         frame = pattern.frame
         if frame.unless and not lemmas.isdisjoint(frame.unless):
@@ -133,67 +137,7 @@ def _best(token: Token, patterns: tuple[Pattern, ...], lemmas: set[str], scene: 
     return None
 
 
-@dataclass(slots=True)
-class _Around:
-    head: Token
-    links: dict[str, Token]
-    words: list[Token]
-    linked: list[Token]
-    modifiers: list[Token]
-
-
-def _around_verb(verb: Token) -> _Around:
-    around = _Around(verb, {}, [], [], [])
-    for child in verb.children:
-        dep = child.dep_
-        if dep in _LINKS:
-            _add_link(child, around)
-        elif dep in _PLAIN:
-            around.words.append(antecedent(child))
-            around.words.extend(one for one in child.children if one.dep_ == "conj")
-            if dep == "advmod":
-                around.links.setdefault(child.lower_, child)
-            for below in child.children:
-                if below.dep_ == "prep":
-                    _add_link(below, around)
-        elif dep in ("xcomp", "ccomp"):
-            around.words.append(child)
-            if any(one.dep_ == "aux" and one.lower_ == "to" for one in child.children):
-                around.links.setdefault("to", child)
-            around.words.extend(one for one in child.children if one.dep_ in ("acomp", "attr", "nsubj"))
-    bare = not any(one.dep_ == "dobj" for one in verb.children)
-    if (verb.dep_ == "acl" and verb.tag_ == "VBN") or (verb.dep_ == "relcl" and bare):
-        around.words.append(verb.head)
-    return around
-
-
-def _around_noun(noun: Token) -> _Around:
-    around = _Around(noun, {}, [], [], [])
-    for child in noun.children:
-        if child.dep_ in _LINKS:
-            _add_link(child, around)
-        elif child.dep_ in _MODIFIERS:
-            around.modifiers.append(child)
-            around.modifiers.extend(one for one in child.children if one.dep_ in _MODIFIERS)
-    head = noun.head
-    if noun.dep_ in ("dobj", "nsubjpass", "conj") and head.pos_ == "VERB":
-        for child in head.children:  # "launched a strike against": the parser may hang it on the verb
-            if child.dep_ == "prep" and child.i > noun.i:
-                _add_link(child, around)
-    return around
-
-
-def _add_link(link: Token, around: _Around) -> None:
-    around.links.setdefault(link.lower_, link)
-    for child in link.children:
-        if child.dep_ in ("pobj", "pcomp"):
-            around.linked.append(child)
-            around.linked.extend(one for one in child.children if one.dep_ == "conj")
-        elif child.dep_ == "prep":
-            _add_link(child, around)
-
-
-def _match(pattern: Pattern, around: _Around, scene: Scene) -> list[int] | None:
+def _match(pattern: Pattern, around: Around, scene: Scene) -> list[int] | None:
     """Return the tokens, beside the head, by which a pattern fits; None where it does not."""
     parts: list[int] = []
     for link in pattern.links:
@@ -212,7 +156,7 @@ def _match(pattern: Pattern, around: _Around, scene: Scene) -> list[int] | None:
         fitting = next((one for one in within if scene.fits(word, one)), None)
         if fitting is None:
             return None
-        if word not in ("@actor", "@any", "@land"):
+        if not (word[0] == "@" and (word[1:] in _OPEN or word[1:] in scene.lexicon.concrete)):
             parts.append(fitting.i)
     for word in pattern.modifiers:
         before = next(
@@ -224,8 +168,8 @@ def _match(pattern: Pattern, around: _Around, scene: Scene) -> list[int] | None:
     return parts
 
 
-def _settle(found: dict[int, Trigger], scene: Scene) -> Iterable[int]:
-    """Settle, in place, verbs against the nouns they govern; yield what is left."""
+def _settle(found: dict[int, Trigger], scene: Scene) -> dict[int, Trigger]:
+    """Settle, in place, verbs against the nouns they govern; return what is left."""
     for i, trigger in list(found.items()):
         if trigger.head.pos_ in ("VERB", "AUX") and i in found:
             _absorb(trigger, found)
@@ -233,7 +177,11 @@ def _settle(found: dict[int, Trigger], scene: Scene) -> Iterable[int]:
         if trigger.head.pos_ in ("VERB", "AUX"):
             continue
         light = _light_verb(trigger.head, found, scene)
-        if light is not None:
+        if light is None and trigger.type == "CONSULT":
+            occasion = _occasion(trigger.head)
+            if occasion is not None:
+                found[i] = replace(trigger, light=occasion)
+        elif light is not None:
             found[i] = replace(trigger, light=light)
             found.pop(light.i, None)
     return found
@@ -255,6 +203,18 @@ def _absorb(trigger: Trigger, found: dict[int, Trigger]) -> None:
         del found[part]
 
 
+def _occasion(noun: Token) -> Token | None:
+    """Return the verb that tells what was done during a meeting: 'promised' of 'promised in a call with'."""
+    link = noun.head
+    if (
+        noun.dep_ == "pobj"
+        and link.dep_ == "prep"
+        and link.lower_ in ("in", "during", "at", "on", "via", "over", "by")
+    ):
+        return link.head if link.head.pos_ == "VERB" else None
+    return None
+
+
 def _light_verb(noun: Token, found: dict[int, Trigger], scene: Scene) -> Token | None:
     """Return the verb that only carries the noun: 'held' of 'held talks', 'took' of 'the seizure took place'."""
     verb = noun.head
@@ -265,8 +225,6 @@ def _light_verb(noun: Token, found: dict[int, Trigger], scene: Scene) -> Token |
         if noun.lower_ not in ("in", "into", "on", "out", "to", "for", "under"):
             return None
     if verb.pos_ not in ("VERB", "AUX"):
-        if verb.pos_ == "NOUN" and noun.dep_ in ("acl",):
-            return None
         return None
     lemma = verb.lemma_.lower()
     upper = found.get(verb.i)

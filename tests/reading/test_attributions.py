@@ -67,6 +67,14 @@ FORMS = [
         ("Two officials who asked not to be named", "said", "the talks had failed"),
     ),
     (
+        'The dam, she said, was "older than the town."',
+        ("she", "said", 'The dam, she said, was "older than the town."'),
+    ),
+    (
+        'When the dam broke, she said, "Nobody called us."',
+        ("she", "said", '"Nobody called us."'),
+    ),
+    (
         "The minister vowed to close the mine.",
         ("The minister", "vowed", "to close the mine"),
     ),

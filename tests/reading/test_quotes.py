@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,7 +51,7 @@ def test_only_a_paragraph_that_carries_on_an_open_quotation_continues_it() -> No
 @given(st.text(alphabet="ab .,!\n\"'“”„«»‘’`", max_size=60))
 def test_stretches_are_in_order_apart_and_inside_the_text(text: str) -> None:
     found = find_quotes(text, paragraphs(text))
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert before.end <= after.start
     for one in found:
         assert 0 <= one.start < one.inner_start <= one.inner_end <= one.end <= len(text)

@@ -117,6 +117,14 @@ class Page:
         before = self.text[max(0, zone.start - 2) : zone.start].rstrip()
         return before.endswith(",") and self.text[zone.end : zone.end + 1] == ","
 
+    def continues(self, zone: Span, stretch: Stretch) -> bool:
+        """Say whether the sentence before source and cue runs on into the quotation, and does not lead up to it."""
+        if not self.same_paragraph(zone.start, stretch.start):
+            return False
+        return self.text[stretch.inner_start].islower() or bool(
+            _WORD.search(self.text, zone.end, stretch.start)
+        )
+
     def claimed(self, stretch: Stretch) -> bool:
         """Say whether a cue of its own follows the stretch at once: '..., she added'."""
         i = bisect_left(self.zones, stretch.end)
@@ -217,12 +225,7 @@ def _spoken(draft: Draft, zone: Span, page: Page) -> Span | None:
         return Span(start, _run_on(max(end, zone.end), end, page, zone))
     after = page.following(zone.end)
     reached = after is not None and _reaches(zone.end, after.start, content, page)
-    if (
-        after is not None
-        and reached
-        and page.parenthetic(zone)
-        and page.same_paragraph(zone.start, after.start)
-    ):
+    if after is not None and reached and page.parenthetic(zone) and page.continues(zone, after):
         # 'The dam, she said, was "old"': the sentence on both sides.
         start = page.sentence_start(zone.start)
         end = max(page.resumed(after).end, content.end if content is not None else 0)

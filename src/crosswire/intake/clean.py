@@ -38,6 +38,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _META_CHARSET = re.compile(rb"<meta[^>]{1,200}charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
 _CONTROL_SHARE = 0.005
 _FEW_BAD = 0.001
+_WESTERN_SHARE = 0.1
 _SAMPLE = 200_000
 
 logging.getLogger("charset_normalizer").addHandler(logging.NullHandler())
@@ -103,10 +104,7 @@ def _guessed(name: str, raw: bytes, first_bad: int, *, markup: bool) -> tuple[st
     multibyte = sum(1 for char in lenient[:_SAMPLE] if char > "\x7f" and char != "\ufffd")
     if bad <= max(1, _FEW_BAD * len(lenient)) and multibyte > bad:
         return lenient, (f"{bad} bytes that are not UTF-8 were replaced, the first at byte {first_bad}",)
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(raw[:_SAMPLE]).best()
-    encoding = best.encoding if best is not None else "cp1252"
+    encoding = _likely(raw[:_SAMPLE])
     try:
         text = raw.decode(encoding)
     except (LookupError, UnicodeDecodeError):
@@ -114,3 +112,13 @@ def _guessed(name: str, raw: bytes, first_bad: int, *, markup: bool) -> tuple[st
     if len(_CONTROL.findall(text[:_SAMPLE])) > max(2, _CONTROL_SHARE * min(len(text), _SAMPLE)):
         raise UnusableInputError(name, "it is binary, not text: it is full of control characters")
     return text, (f"it is not UTF-8; read as {encoding}, which is a guess",)
+
+
+def _likely(raw: bytes) -> str:
+    """Return the encoding the bytes most likely have. A few odd letters in plain ones are a Western text."""
+    if sum(byte > 0x7F for byte in raw) <= _WESTERN_SHARE * len(raw):
+        return "cp1252"
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(raw).best()
+    return best.encoding if best is not None else "cp1252"

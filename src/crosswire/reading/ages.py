@@ -72,6 +72,9 @@ def read_decade(line: Line, at: int) -> Age | None:
 
 
 def _year_old(row: list[Lexeme], amount: Amount) -> Age | None:
+    spaced = [x.low for x in row[amount.end : amount.end + 4]]
+    if amount.unit is None and spaced in (["-", "year", "-", "old"], ["-", "month", "-", "old"]):
+        return Age(amount.begin, amount.end + 4, spaced[1], amount.begin)
     if amount.unit not in ("year", "month", "week", "day"):
         return None
     k = amount.end

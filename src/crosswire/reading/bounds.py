@@ -134,7 +134,8 @@ def _change(row: list[Lexeme], amount: Amount, begin: int) -> Direction | None:
         return None
     if word in wide:
         return wide[word]
-    if word in narrow and (amount.kind in ("percent", "money") or amount.unit in ("point", "time") or by):
+    points = amount.unit == "point" and not word.startswith("add")
+    if word in narrow and (amount.kind in ("percent", "money") or points or by):
         return narrow[word]
     if word == "of" and k > 1:
         return count_words().change.nouns.get(row[k - 2].low)

@@ -147,7 +147,9 @@ def _figure_is_label(line: Line, amount: Amount, bounded: bool) -> bool:
         return True
     if _is_year(line, amount, bounded):
         return True
-    if amount.joined == "-" or _score_like(row, amount):
+    if not amount.joined and _score_like(row, amount):
+        return not bounded
+    if amount.joined == "-":
         following = line.token(row[end].start) if end < len(row) and row[end].cut == "word" else None
         if following is None or following.pos_ not in ("NOUN", "ADJ", "PROPN"):
             return not bounded
@@ -161,7 +163,8 @@ def _figure_is_label(line: Line, amount: Amount, bounded: bool) -> bool:
 
 def _score_like(row: list[Lexeme], amount: Amount) -> bool:
     end = amount.end
-    return _low(row, end) == "-" and _touches_figure(row, end)
+    second = _low(row, amount.begin - 1) == "-" and amount.begin > 1 and row[amount.begin - 2].cut == "figure"
+    return second or (_low(row, end) == "-" and end + 1 < len(row) and row[end + 1].cut == "figure")
 
 
 def _beside_figure(row: list[Lexeme], amount: Amount) -> bool:

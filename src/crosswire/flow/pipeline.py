@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from crosswire.errors import NothingToDoError
+from crosswire.intake import STAGE as INTAKE
 from crosswire.intake import Item, take_in
 from crosswire.reading import embed, read
 from crosswire.reconciliation import reconcile
@@ -74,4 +75,5 @@ def compare(read: Read, *, progress: Progress | None = None) -> Dossier:
     told = zip(read.reports, read.readings, strict=True)
     vectors = {r.id: embed(r, found) for r, found in told} if len(read.reports) > 1 else None
     dossier = reconcile(read.reports, read.readings, vectors=vectors)
-    return replace(dossier, notes=(*dossier.notes, *left_out))
+    made_with = {**dossier.made_with, INTAKE[0]: INTAKE[1]}
+    return replace(dossier, made_with=made_with, notes=(*dossier.notes, *left_out))

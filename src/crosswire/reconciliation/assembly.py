@@ -11,6 +11,7 @@ from crosswire.reconciliation.alignment import Alignment, Matrix, align
 from crosswire.reconciliation.cast import cast
 from crosswire.reconciliation.comparison import Comparison, stem_weights
 from crosswire.reconciliation.facts import facts
+from crosswire.reconciliation.happenings import happenings
 from crosswire.reconciliation.identities import identities
 from crosswire.reconciliation.independence import origins
 from crosswire.reconciliation.lineage import trace
@@ -100,7 +101,8 @@ def _points(
         *links(alignment, found, comparison),
         *description_links(found, comparison),
     ]
-    groups = cluster(linked, comparison, alignment) + names(story, alignment.passages, under)
+    groups = cluster(linked, comparison, alignment)
+    groups += happenings(story, merged, groups) + names(story, alignment.passages, under)
     by_id = {witness.id: witness for witness in story}
     events = [m.event for m in merged]
     shared = [_with_event(point(group, by_id, comparison, origin), events) for group in groups]

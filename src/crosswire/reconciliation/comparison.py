@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from crosswire.ontology.opposites import negators, opposites
 from crosswire.reconciliation.agreement import Verdict, numbers, places, times
 from crosswire.reconciliation.facts import Fact
+from crosswire.reconciliation.happenings import statuses
 from crosswire.reconciliation.passages import Passage, stems
+from crosswire.records.events import Event
 from crosswire.records.readings import Place, Quantity, Time
 
 # Phrases that share so much of their weight say the same.
@@ -41,6 +43,8 @@ class Comparison:
             return times(a.what, b.what)
         if isinstance(a.what, Place) and isinstance(b.what, Place):
             return places(a.what, b.what)
+        if isinstance(a.what, Event) and isinstance(b.what, Event):
+            return statuses(a.what.status, b.what.status)
         if a.slot in ("name", "being"):
             return "agreed" if a.own == b.own else "compatible"
         return self._words(a, b)

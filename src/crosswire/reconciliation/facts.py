@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from crosswire.reconciliation.passages import Passage, Witness, stems, words
+from crosswire.records.events import Event
 from crosswire.records.readings import Argument, Clause, Place, Quantity, Reading, Time
 from crosswire.records.spans import Span
 
-Slot = Literal["number", "time", "place", "subject", "object", "doing", "speech", "name", "being"]
+Slot = Literal["number", "time", "place", "subject", "object", "doing", "speech", "name", "being", "event"]
 
 # An account is cut to so many characters: longer, and it no longer shows the value.
 _LONGEST = 110
@@ -44,7 +45,7 @@ class Fact:
     slot: Slot
     own: frozenset[str]
     around: frozenset[str]
-    what: Quantity | Time | Place | Clause | Argument | None
+    what: Quantity | Time | Place | Clause | Argument | Event | None
     clause: Clause | None = None
     entity: str | None = None
 

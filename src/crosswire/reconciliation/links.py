@@ -97,20 +97,26 @@ def event_links(
     at = {(f.slot, f.report, f.span.start): f for facts in found for f in facts}
     made: list[Link] = []
     for one in merged:
-        told = [(telling, _cited(telling, at)) for telling in one.tellings]
-        for i, (first, mine) in enumerate(told):
-            for second, theirs in told[i + 1 :]:
-                if first.report != second.report:
-                    made += [
-                        Link(a, b, _OF_ONE_EVENT, True)
-                        for a in mine
-                        for b in theirs
-                        if a.slot == b.slot
-                        and comparison.comparable(a, b)
-                        and _fitting(a, float(alignment.scores[a.passage, b.passage]))
-                        and not _listed(a, b, found, comparison)
-                    ]
+        told = [(telling.report, _cited(telling, at)) for telling in one.tellings]
+        for i, (report, mine) in enumerate(told):
+            theirs = [fact for other, cited in told[i + 1 :] if other != report for fact in cited]
+            made += [
+                Link(a, b, _OF_ONE_EVENT, True)
+                for a in mine
+                for b in theirs
+                if a.slot == b.slot
+                and comparison.comparable(a, b)
+                and _of_event(a, b, float(alignment.scores[a.passage, b.passage]), comparison)
+                and not _listed(a, b, found, comparison)
+            ]
     return made
+
+
+def _of_event(a: Fact, b: Fact, likeness: float, comparison: Comparison) -> bool:
+    """Say whether the event is enough of a tie: the same place or day twice tells nothing by itself."""
+    if a.slot in ("time", "place") and comparison.verdict(a, b) == "agreed":
+        return likeness >= RELATED
+    return _fitting(a, likeness)
 
 
 def _listed(a: Fact, b: Fact, found: Sequence[Sequence[Fact]], comparison: Comparison) -> bool:

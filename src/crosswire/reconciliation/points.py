@@ -14,7 +14,7 @@ from crosswire.reconciliation.passages import Witness
 from crosswire.reconciliation.standing import standing
 from crosswire.records.dossiers import Point, PointKind
 from crosswire.records.ids import make_id
-from crosswire.records.readings import Quantity, Time
+from crosswire.records.readings import Place, Quantity, Time
 
 _RANK = {"conflicting": 0, "compatible": 2, "agreed": 1, "single": 3}
 # So alike must the sentences of two groups be, on average, for the groups to become one point.
@@ -41,7 +41,21 @@ def cluster(found: Iterable[Link], comparison: Comparison, alignment: Alignment)
         for fact in second:
             home[fact] = first
     groups = {id(group): group for group in home.values() if len({f.report for f in group}) > 1}
-    return [tuple(sorted(g, key=lambda f: (f.report, f.span))) for g in groups.values()]
+    return _once_each([tuple(sorted(g, key=lambda f: (f.report, f.span))) for g in groups.values()])
+
+
+def _once_each(groups: Iterable[tuple[Fact, ...]]) -> list[tuple[Fact, ...]]:
+    """Leave out what tells once more that the story has a place in common; the surest telling stays."""
+    kept: list[tuple[Fact, ...]] = []
+    known: set[str] = set()
+    for group in groups:
+        places = {fact.what.name for fact in group if isinstance(fact.what, Place)}
+        if len(places) == 1:
+            if places <= known:
+                continue
+            known |= places
+        kept.append(group)
+    return kept
 
 
 def _may_join(
@@ -135,6 +149,8 @@ def about(group: Sequence[Fact], by_id: Mapping[str, Witness]) -> str:
             return f"to whom or what: {_doing(first, text)}"
         case "speech":
             return "what was said"
+        case "event":
+            return f"whether it happened: {quote}"
         case "name":
             return f"who is named: {quote}"
         case "being":

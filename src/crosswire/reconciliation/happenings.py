@@ -1,0 +1,66 @@
+"""One point for each event that several reports tell of: whether it happened, in the words of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from crosswire.reconciliation.agreement import Verdict
+from crosswire.reconciliation.facts import Fact
+from crosswire.reconciliation.merging import Merged, Telling
+from crosswire.reconciliation.passages import Witness, stems
+from crosswire.records.events import EventStatus
+from crosswire.records.spans import Span
+
+# Who says that it did not happen contradicts who says that it did.
+_NOT: frozenset[EventStatus] = frozenset(("denied", "negated"))
+_SO: frozenset[EventStatus] = frozenset(("happened", "ongoing"))
+# A telling that is longer is told by its trigger.
+_LONGEST = 200
+# Share of both stretches that makes them the same words.
+_SAME_WORDS = 0.8
+
+
+def happenings(
+    story: Sequence[Witness], merged: Iterable[Merged], told: Sequence[Sequence[Fact]]
+) -> list[tuple[Fact, ...]]:
+    """Return the tellings of each event of two or more reports, one a sentence.
+
+    An event whose every telling is already an account of one group of ``told`` adds nothing and is left out.
+    """
+    texts = {witness.id: witness.report.text for witness in story}
+    groups: list[tuple[Fact, ...]] = []
+    for one in merged:
+        by_passage: dict[int, Fact] = {}
+        for telling in one.tellings:
+            if telling.passage is not None:
+                by_passage.setdefault(telling.passage, _fact(telling, telling.passage, texts[telling.report]))
+        group = tuple(sorted(by_passage.values(), key=lambda f: (f.report, f.span)))
+        if len({f.report for f in group}) > 1 and not any(_tells_all(t, group) for t in told):
+            groups.append(group)
+    return groups
+
+
+def statuses(a: EventStatus, b: EventStatus) -> Verdict:
+    """Compare what two tellings say became of one event."""
+    if a == b:
+        return "agreed"
+    if (a in _NOT and b in _SO) or (a in _SO and b in _NOT):
+        return "conflicting"
+    return "compatible"
+
+
+def _fact(telling: Telling, passage: int, text: str) -> Fact:
+    mention = telling.event.mentions[0]
+    span = Span(mention.start, mention.end)
+    span = span if len(span) <= _LONGEST else mention.trigger
+    own = frozenset(stems(span.of(text)))
+    return Fact(passage, telling.report, span, "event", own, own, telling.event)
+
+
+def _tells_all(told: Sequence[Fact], group: Sequence[Fact]) -> bool:
+    return all(any(_same_words(fact, other) for other in told) for fact in group)
+
+
+def _same_words(a: Fact, b: Fact) -> bool:
+    longer = max(len(a.span), len(b.span))
+    return a.report == b.report and a.span.overlap(b.span) >= _SAME_WORDS * longer

@@ -13,8 +13,9 @@ from typing import Literal
 from crosswire.ontology.cues import load_cues
 from crosswire.reading.drafts import Draft
 from crosswire.reading.hedges import find_hedges
-from crosswire.reading.joining import Page, join, zone_of
+from crosswire.reading.joining import join, zone_of
 from crosswire.reading.labels import find_labels
+from crosswire.reading.page import Page
 from crosswire.reading.parse import Parse, paragraphs
 from crosswire.reading.quotes import find_quotes
 from crosswire.reading.speakers import Speaker, find_speakers

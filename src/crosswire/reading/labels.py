@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from crosswire.ontology.cues import Cue, Cues
 from crosswire.reading.drafts import Draft
-from crosswire.reading.joining import Page
+from crosswire.reading.page import Page
 from crosswire.reading.parse import Parse
 from crosswire.records.spans import Span
 

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from crosswire.ontology.cues import Cue
 from crosswire.reading.drafts import SUBJECT, VERBAL, Draft, chars, group, sort_out, trim
-from crosswire.reading.joining import Page
+from crosswire.reading.page import Page
 from crosswire.reading.parse import Parse
 from crosswire.reading.quotes import Stretch
 from crosswire.records.spans import Span

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -254,6 +255,17 @@ def test_every_shape_begins_with_a_known_word() -> None:
         assert [m.span() for m in slow.finditer(prepared)] == [
             m.span() for m in shapes.every.finditer(prepared)
         ]
+
+
+@pytest.mark.parametrize(
+    "words", ["one ", "the last ", "early ", "nineteen ninety ", "two-", "12:30 ", "a  ", "1 \n"]
+)
+def test_long_runs_of_time_words_take_no_long_time(words: str) -> None:
+    shapes, text = grammar(), words * 3000
+    prepared, at, begun = shapes.prepared(text), 0, process_time()
+    while (shape := shapes.first(prepared, at, len(text))) is not None:
+        at = shape.end
+    assert process_time() - begun < 2.0
 
 
 def test_publication_with_a_clock_time_counts_as_its_day() -> None:

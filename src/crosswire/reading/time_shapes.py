@@ -24,7 +24,7 @@ PARTS = {
     "REL": r"(?:<RELATIVE>)",
     "RELYEAR": r"(?:(?:the )?<REL> (?:fiscal )?year|(?:the )?year~(?:ago|earlier)|a year (?:ago|earlier))",
     "COUNT": (
-        rf"(?:{_DIGITS}|(?:an? <MULTIPLIER>|<NUMBER>)(?:[\s-]+(?:and )?<NUMBER>)*(?:~1/2| and a half)?"
+        rf"(?:{_DIGITS}|(?:an? <MULTIPLIER>|<NUMBER>)(?:[\s-]+(?:and )?<NUMBER>){{0,6}}(?:~1/2| and a half)?"
         r"|half an?|half(?=[\s-])|a couple(?: of)?|the couple(?: of)?|an?(?: additional| full)?)"
     ),
     "MANY": r"(?:<VAGUE>(?: (?:<MULTIPLIER>))?)",
@@ -183,12 +183,12 @@ RULES: tuple[tuple[str, str], ...] = (
         "span",
         r"(?:(?:<BOUND>|over(?! the)) )?(?:(?:the|these|those|its|his|her|their) )?"
         r"(?P<rel>(?:(?:first|last|past|next|coming|previous|final|latest|following|preceding|year-earlier"
-        r"|entire) )*)(?:(?P<count><COUNT>)(?:<TO><COUNT>)?|(?P<vague><MANY>))~(?:<FILL>)*"
+        r"|entire) ){0,3})(?:(?P<count><COUNT>)(?:<TO><COUNT>)?|(?P<vague><MANY>))~(?:<FILL>){0,2}"
         r"(?P<unit><UNITMANY>)(?: and (?P<half>a half))?(?: or (?:so|more))?(?:~long)?(?! of age|~olds?\b)",
     ),
     (
         "adjective",
-        r"(?P<bound>(?:<BOUND>|over) )?(?P<count><COUNT>)~(?:<FILL>)*(?P<unit><UNITONE>)"
+        r"(?P<bound>(?:<BOUND>|over) )?(?P<count><COUNT>)~(?:<FILL>){0,2}(?P<unit><UNITONE>)"
         r"(?: and (?P<half>a half))?(?:~long)?(?! of age|~olds?\b)",
     ),
     (

@@ -9,7 +9,6 @@ from spacy.tokens import Token
 from crosswire.ontology.countries import country_name
 from crosswire.ontology.gazetteer import locate
 from crosswire.ontology.leaders import holder
-from crosswire.ontology.organizations import organizations
 from crosswire.ontology.spelling import slug
 from crosswire.ontology.states import state_words
 from crosswire.ontology.titles import (
@@ -23,6 +22,7 @@ from crosswire.ontology.titles import (
 from crosswire.reading.casting import Casting, Draft
 from crosswire.reading.honorifics import Title
 from crosswire.reading.naming import Name
+from crosswire.reading.organizations import company_meant, organization
 from crosswire.reading.owners import Owners, country_of, foreign_word, home_country
 from crosswire.reading.persons import Persons, entitle, of_whom, read_title
 
@@ -77,7 +77,7 @@ class Descriptions:
         owner = owner or self._persons.add_leader_before(noun)
         country = country_of(owner)
         if isinstance(owner, Name) and owner.kind == "organization":
-            self._mention(self.organization(owner.key), noun)
+            self._mention(organization(self._casting, owner.key), noun)
             return
         foreign = foreign_word(noun)
         if foreign is not None and country is None:
@@ -136,9 +136,14 @@ class Descriptions:
                 group = group_nouns().get(child.lemma_.lower(), group)
         if isinstance(owner, Name) and owner.kind == "organization":
             # 'Hamas fighters' are Hamas acting.
-            self._mention(self.organization(owner.key), noun)
+            self._mention(organization(self._casting, owner.key), noun)
             return
         country = country_of(owner)
+        if group.name == "companies":
+            company = company_meant(self._casting, noun, country, recent=self._is_definite(noun))
+            if company is not None:
+                self._mention(company, noun)
+                return
         if (
             country is None
             and (lemma in rules.need_owner or group.name in rules.need_owner)
@@ -205,13 +210,6 @@ class Descriptions:
         words = self._words(noun)
         draft = self._casting.draft(f"person:{title.country.lower()}-{slug(title.words)}", words, "person")
         entitle(draft, title)
-        return draft
-
-    def organization(self, key: str) -> Draft:
-        """Return the draft of an organization from the table."""
-        known = organizations()[key]
-        draft = self._casting.draft(f"org:{key}", known.name, "organization")
-        draft.country, draft.sector = known.country, known.sector
         return draft
 
     def _organ(self, noun: Token, lemma: str) -> str | None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from crosswire.ontology.countries import country_name
 from crosswire.ontology.gazetteer import locate
@@ -12,7 +10,8 @@ from crosswire.ontology.spelling import slug
 from crosswire.reading.casting import Casting
 from crosswire.reading.descriptions import Descriptions
 from crosswire.reading.metonymy import acts_as_state, speaks
-from crosswire.reading.naming import FoundKind, Name, find_names
+from crosswire.reading.naming import Name, find_names
+from crosswire.reading.organizations import add_organizations, shortened
 from crosswire.reading.parse import Parse
 from crosswire.reading.persons import Persons
 from crosswire.reading.pronouns import resolve_pronouns
@@ -81,7 +80,7 @@ def find_entities(parse: Parse) -> tuple[Entity, ...]:
     publication, and with no date only by their full names.
     """
     doc = parse.doc
-    found = _shortened(find_names(parse), doc)
+    found = shortened(find_names(parse), doc)
     names = {index: name for name in found for index in range(name.start, name.end)}
     casting = Casting(doc)
     countries = frozenset(name.key for name in found if name.kind in _OF_COUNTRIES)
@@ -91,7 +90,7 @@ def find_entities(parse: Parse) -> tuple[Entity, ...]:
     persons.add_short_names(found)
     _add_states(casting, found)
     descriptions = Descriptions(casting, persons, names, date)
-    _add_organizations(casting, descriptions, found)
+    add_organizations(casting, found)
     sentences = [span for _, span in parse.prose()]
     for sentence in sentences:
         for token in sentence:
@@ -137,47 +136,3 @@ def _add_states(casting: Casting, found: tuple[Name, ...]) -> None:
             draft = casting.draft(f"country:{name.key}", country_name(name.key), "government")
             draft.country, draft.sector = name.key, "GOV"
             casting.mention(draft, name.start, name.end, name.head)
-
-
-def _add_organizations(casting: Casting, descriptions: Descriptions, found: tuple[Name, ...]) -> None:
-    new = {name.key: name for name in found if name.kind == "new-organization"}
-    spelled = {_initials(key): key for key in new if " " in key}
-    for name in found:
-        if name.head in casting.by_head:
-            continue
-        if name.kind == "organization":
-            casting.mention(descriptions.organization(name.key), name.start, name.end, name.head)
-        elif name.kind == "new-organization":
-            full = spelled.get(name.key, name.key)
-            if len(full) < 2 or not any(c.isupper() for c in full):
-                continue
-            draft = casting.draft(f"org:{slug(full)}", full, "organization")
-            casting.mention(draft, name.start, name.end, name.head)
-
-
-def _shortened(found: tuple[Name, ...], doc: Doc) -> tuple[Name, ...]:
-    """Return the names with each single word that shortens one organization's name made that organization.
-
-    'The Observatory', after 'the Syrian Observatory for Human Rights'.
-    """
-    whole: dict[str, set[tuple[FoundKind, str]]] = {}
-    persons = {
-        word for name in found if name.kind in ("person", "new-person") for word in name.key.split()[1:]
-    }
-    for name in found:
-        if name.kind in ("organization", "new-organization") and name.end - name.start > 1:
-            for token in doc[name.start : name.end]:
-                if token.text[0].isupper() and len(token) > 4 and token.ent_type_ != "GPE":
-                    whole.setdefault(token.text, set()).add((name.kind, name.key))
-    shortened = []
-    for name in found:
-        meant = whole.get(name.key, ()) if name.kind in ("new-person", "new-organization") else ()
-        if len(meant) == 1 and name.key not in persons:
-            ((kind, key),) = meant
-            name = replace(name, kind=kind, key=key)
-        shortened.append(name)
-    return tuple(shortened)
-
-
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())

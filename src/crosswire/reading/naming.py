@@ -33,6 +33,7 @@ _TAGGED: dict[str, FoundKind] = {
     "FAC": "new-place",
 }
 _LARGE = 100_000
+_CHIEFS = frozenset(("ceo", "cfo", "chairman", "executive", "shares", "shareholders", "subsidiary"))
 _ALONE = frozenset(("pobj", "dobj", "nsubj", "nsubjpass", "conj", "poss"))
 _LONGEST = 7  # words; a longer name is the tagger's mistake
 # Known names that begin with a small letter begin with one of these.
@@ -117,6 +118,8 @@ def _settled(names: list[Name], nations: Collection[str], doc: Doc) -> Iterator[
         part for name in names if name.kind == "new-person" for part in name.key.split() if " " in name.key
     }
     places = {name.key for name in names if name.kind == "new-place"}
+    # 'Ryanair CEO': what has a chief executive is no person, wherever it is named.
+    companies = {n.key for n in names if n.kind == "new-person" and _has_chief(n, doc)} - given
     state = _is_state_of_us(names)
     for name in names:
         if state and name.kind == "country" and name.key == "GEO":
@@ -129,6 +132,8 @@ def _settled(names: list[Name], nations: Collection[str], doc: Doc) -> Iterator[
             or name.key.lower() in given_genders()
         ):
             yield name
+        elif name.key in companies:
+            yield replace(name, kind="new-organization")
         elif (
             name.key in places
             or any(same_stem(name.key, people) for people in nations)
@@ -137,6 +142,11 @@ def _settled(names: list[Name], nations: Collection[str], doc: Doc) -> Iterator[
             yield replace(name, kind="new-place")
         elif name.kind == "new-person" or " " in name.key or _may_be_organization(doc[name.head]):
             yield name
+
+
+def _has_chief(name: Name, doc: Doc) -> bool:
+    head = doc[name.head]
+    return head.dep_ in ("compound", "poss") and head.head.lower_ in _CHIEFS and head.head.i > head.i
 
 
 def _is_state_of_us(names: list[Name]) -> bool:

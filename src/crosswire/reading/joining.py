@@ -118,10 +118,8 @@ def _spoken(draft: Draft, zone: Span, page: Page) -> Span | None:
 
 def is_title(stretch: Stretch, text: str) -> bool:
     """Say whether the marks hold a title or a term: no pause before them, no stop, capitals throughout."""
-    if (
-        text[max(0, stretch.start - 3) : stretch.start].rstrip()[-1:] in _PAUSE | {":"}
-        or text[stretch.inner_end - 1] in ".?!"
-    ):
+    before = text[max(0, stretch.start - 3) : stretch.start].rstrip()
+    if before[-1:] in (",", ":", "-", "–", "—", "―") or text[stretch.inner_end - 1] in ".?!":
         return False
     words = [word for word in _WORDS.findall(text, stretch.inner_start, stretch.inner_end) if len(word) > 3]
     return bool(words) and all(word[0].isupper() for word in words)

@@ -16,7 +16,8 @@ class Frame:
 
     Of ``when`` one lemma must stand in the sentence, of ``unless`` none may; ``bars`` are modifiers that
     veto one of its nouns. ``joint`` is the type instead where two sides do it together. An ``operator``
-    takes another event as its content: a promise, a demand, a refusal, a threat.
+    takes another event as its content: a promise, a demand, a refusal, a threat. The frame whose type is
+    empty holds idioms that tell of no event.
     """
 
     type: str
@@ -74,6 +75,7 @@ class Lexicon:
     happening: frozenset[str]
     weak: frozenset[str]
     concrete: frozenset[str]
+    faint: frozenset[str]
     compose: dict[tuple[str, str], str]
     content: dict[tuple[str, str], str]
 
@@ -87,6 +89,8 @@ class _Table:
     happening: frozenset[str]
     weak: frozenset[str]
     concrete: frozenset[str]
+    faint: frozenset[str]
+    idioms: tuple[str, ...]
     domains: dict[str, frozenset[str]]
     classes: dict[str, frozenset[str]]
     frames: tuple[Frame, ...]
@@ -108,7 +112,10 @@ def lexicon(language: str = "en") -> Lexicon:
             or (frame.mode and (frame.type, frame.mode) not in modes())
         ):
             raise ValueError(f"PLOVER has no {frame.type} {frame.mode or ''}")
-    verbs = [pattern for frame in table.frames for pattern in _verb_patterns(frame, table.particles)]
+    idioms = Frame("", verbs=table.idioms)
+    verbs = [
+        pattern for frame in (idioms, *table.frames) for pattern in _verb_patterns(frame, table.particles)
+    ]
     nouns = [pattern for frame in table.frames for pattern in _noun_patterns(frame, table.particles)]
     for pattern in (*verbs, *nouns):
         for word in pattern.words:
@@ -129,6 +136,7 @@ def lexicon(language: str = "en") -> Lexicon:
         happening=table.happening,
         weak=table.weak,
         concrete=table.concrete,
+        faint=table.faint,
         compose={(one.outer, inner): one.becomes for one in table.compose for inner in one.inner},
         content={
             (outer, inner): mode for outer, rows in table.content.items() for inner, mode in rows.items()
@@ -137,7 +145,9 @@ def lexicon(language: str = "en") -> Lexicon:
 
 
 def _known(name: str, table: _Table) -> bool:
-    return name in ("actor", "any", "land") or name in table.classes or name in event_types()
+    return (
+        name in ("actor", "any", "land", "name", "clause") or name in table.classes or name in event_types()
+    )
 
 
 def _verb_patterns(frame: Frame, particles: frozenset[str]) -> Iterator[Pattern]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
+from crosswire.ontology.countries import countries
 from crosswire.reading.arguments import (
     by_preposition,
     direct_objects,
@@ -72,6 +74,8 @@ def roles_of(trigger: Trigger, inner: Trigger | None, scene: Scene) -> Roles:
         actors, recipients = _of_verb(trigger, scene)
     else:
         actors, recipients = _of_noun(trigger, scene)
+    if trigger.type == "REJECT" and trigger.head.dep_ == "relcl":
+        recipients = _accusers(trigger.head)
     actors = [one for one in actors if scene.is_actor(one)]
     seen = {one.i for one in actors}
     recipients = [one for one in recipients if one.i not in seen and one.ent_type_ not in _NO_SIDE]
@@ -82,6 +86,18 @@ def roles_of(trigger: Trigger, inner: Trigger | None, scene: Scene) -> Roles:
     if trigger.type in _MUTUAL and len(actors) > 1 and not recipients:
         actors, recipients = actors[:1], actors[1:]
     return Roles(tuple(actors), tuple(recipients))
+
+
+def _accusers(verb: Token) -> list[Token]:
+    """Return who said what a relative clause denies: 'Iraq' in 'Iraq accused Iran of spying, which it denies'."""
+    upper = verb.head
+    for _ in range(10):
+        if upper.pos_ == "VERB":
+            return subjects(upper)
+        if upper.head is upper:
+            break
+        upper = upper.head
+    return []
 
 
 def _same(token: Token, others: list[Token], scene: Scene) -> bool:
@@ -134,8 +150,9 @@ def _of_noun(trigger: Trigger, scene: Scene) -> tuple[list[Token], list[Token]]:
     if light is not None and noun.dep_ != "nsubj" and _carries(noun, light):
         carried = subjects(light)
         passive = light.lemma_.lower() in scene.lexicon.light_passive
-        for link, tokens in by_preposition(light).items():
-            after.setdefault(link, []).extend(tokens)
+        if noun.dep_ != "pobj" or trigger.type != "CONSULT":
+            for link, tokens in by_preposition(light).items():
+                after.setdefault(link, []).extend(tokens)
         if passive:
             return actors or [*after.get("from", ()), *after.get("by", ())], carried
         if carried:
@@ -228,17 +245,16 @@ class Cast:
         place = self._places.get(token.idx + len(token))
         if place is not None:
             return Participant(place.name, None, place.country, sector, cited)
-        within = self._modifier(token)
-        name = self._text[start:end].strip()
-        if within is not None:
-            return Participant(name, None, within.country, sector, cited)
-        return Participant(name, None, None, sector, cited)
+        return Participant(self._text[start:end].strip(), None, self._country_before(token), sector, cited)
 
-    def _modifier(self, token: Token) -> Entity | None:
-        """Return the entity that a noun phrase belongs to: Venezuela of 'a Venezuelan oil tanker'."""
+    def _country_before(self, token: Token) -> str | None:
+        """Return the country that a noun phrase belongs to: Venezuela of 'a Venezuelan oil tanker'."""
         for child in token.children:
-            if child.dep_ in ("poss", "compound", "amod", "nmod") and (found := self._scene.entity(child)):
-                return self._by_id.get(found)
+            if child.dep_ in ("poss", "compound", "amod", "nmod"):
+                entity = self._by_id.get(self._scene.entity(child) or "")
+                code = (entity.country if entity else None) or country_adjectives().get(child.lower_)
+                if code is not None:
+                    return code
         return None
 
     def _of_pronoun(self, token: Token) -> str | None:
@@ -258,6 +274,12 @@ class Cast:
             if not single and stands and entity.kind in ("government", "organization", "group"):
                 return entity.id
         return None
+
+
+@cache
+def country_adjectives() -> dict[str, str]:
+    """Return the country code of each adjective of nationality, lower case."""
+    return {word.lower(): one.code for one in countries().values() for word in one.adjectives}
 
 
 def unique(participants: list[Participant]) -> tuple[Participant, ...]:

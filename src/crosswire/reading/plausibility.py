@@ -40,7 +40,10 @@ def is_plausible(trigger: Trigger, roles: Roles, lemmas: set[str], scene: Scene)
             return False
     if any(_SCORE.fullmatch(lemma) for lemma in lemmas):
         return False
-    if _is_weak(trigger, scene):
+    bare = trigger.pattern.weight == 0 and trigger.light is None
+    if bare and trigger.head.lemma_ in scene.lexicon.faint and trigger.head.pos_ == "VERB":
+        return False
+    if bare and trigger.head.lemma_ in scene.lexicon.weak:
         return bool(roles.actors) and any(scene.is_actor(one) for one in roles.recipients)
     return True
 
@@ -57,11 +60,6 @@ def _is_political(token: Token, scene: Scene) -> bool:
 def scores(text: str) -> set[str]:
     """Return the results of matches in the text, '2-1'."""
     return set(_SCORE.findall(text))
-
-
-def _is_weak(trigger: Trigger, scene: Scene) -> bool:
-    """Say whether a bare everyday verb is the only sign of the event."""
-    return trigger.pattern.weight == 0 and trigger.light is None and trigger.head.lemma_ in scene.lexicon.weak
 
 
 def stands(trigger: Trigger, actors: tuple[Participant, ...], recipients: tuple[Participant, ...]) -> bool:

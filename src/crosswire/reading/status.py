@@ -61,6 +61,8 @@ def _of_verb_group(verb: Token) -> EventStatus | None:
         would = any(child.lower_ == "would" for child in verb.children)
         conditional = would and any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in _clause_marks(verb))
         return "hypothetical" if conditional else "planned"
+    if any(child.dep_ == "dobj" and any(c.lower_ == "no" for c in child.children) for child in verb.children):
+        return "negated"
     progressive = False
     for child in verb.children:
         if child.dep_ == "aux":
@@ -84,6 +86,8 @@ def _governed(trigger: Trigger) -> EventStatus | None:
     for _ in range(6):
         if token.dep_ not in _CLIMB or token.head is token:
             return None
+        if token.dep_ == "ccomp" and token.i < token.head.i:
+            return None  # "..., he said": the parser may take any clause before a verb for its content
         joined = token.dep_ == "conj"
         if token.dep_ in ("dobj", "pobj", "nsubjpass"):
             by_clause = False

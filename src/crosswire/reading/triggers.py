@@ -14,7 +14,7 @@ from crosswire.reading.wording import Around, around_noun, around_verb
 
 _NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 PERSONAL = frozenset(("he", "she", "they", "we", "i", "him", "her", "them", "us", "who", "whom", "it", "you"))
-_OPEN = frozenset(("actor", "any", "land"))
+_OPEN = frozenset(("actor", "any", "land", "name", "clause"))
 _DURING = frozenset(("in", "during", "at", "on", "via", "over", "by"))
 
 
@@ -75,6 +75,10 @@ class Scene:
         name = word[1:]
         if name == "actor":
             return self.is_actor(token)
+        if name == "name":
+            return token.pos_ == "PROPN" and self.is_actor(token)
+        if name == "clause":
+            return token.dep_ == "ccomp"
         if name == "any":
             return token.pos_ in ("NOUN", "PROPN", "NUM") and token.dep_ in ("dobj", "nsubjpass")
         if name == "land":
@@ -132,6 +136,8 @@ def _best(token: Token, patterns: tuple[Pattern, ...], lemmas: set[str], scene: 
         if not verbal and any(one.lemma_.lower() in frame.bars for one in around.modifiers):
             continue
         parts = _match(pattern, around, scene)
+        if parts is not None and not frame.type:
+            return None
         if parts is not None:
             return Trigger(token, pattern, frame.type, frame.mode, frozenset((token.i, *parts)))
     return None

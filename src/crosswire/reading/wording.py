@@ -68,6 +68,8 @@ def around_noun(noun: Token) -> Around:
 
 
 def _add_link(link: Token, around: Around) -> None:
+    if any(child.ent_type_ in ("DATE", "TIME") for child in link.children if child.dep_ == "pobj"):
+        return  # "called on Monday" is no "call on"
     around.links.setdefault(link.lower_, link)
     for child in link.children:
         if child.dep_ in ("pobj", "pcomp"):

@@ -36,8 +36,15 @@ PREFERRED = {
     "TL": "East Timor",
     "VA": "Vatican",
 }
-# Centres that countryinfo lacks.
-CENTRES = {"XK": (42.58, 20.9), "PS": (31.9, 35.2), "SS": (7.3, 30.3), "CW": (12.17, -69.0)}
+# Centres that countryinfo lacks or puts far from the middle.
+CENTRES = {
+    "XK": (42.58, 20.9),
+    "PS": (31.9, 35.2),
+    "SS": (7.3, 30.3),
+    "CW": (12.17, -69.0),
+    "US": (39.8, -98.6),
+    "LY": (27.2, 17.3),
+}
 # States that are no more, and still in the news of their time.
 GONE = (
     ("SUN", "", "Soviet Union", "USSR|U.S.S.R.", "Soviet", "Soviets", "", "", "", "", ""),

@@ -9,7 +9,7 @@ from typing import BinaryIO
 from crosswire.errors import NothingToDoError
 from crosswire.intake import STAGE as INTAKE
 from crosswire.intake import Item, take_in
-from crosswire.reading import embed, read
+from crosswire.reading import encode, read
 from crosswire.reconciliation import reconcile
 from crosswire.records.dossiers import Dossier
 from crosswire.records.outcomes import Outcome
@@ -72,8 +72,7 @@ def compare(read: Read, *, progress: Progress | None = None) -> Dossier:
     if progress:
         progress("comparing", len(read.reports), len(read.reports))
     left_out = tuple(f"{o.item}: {o.reason}" for o in read.outcomes if o.kind != "used" and o.reason)
-    told = zip(read.reports, read.readings, strict=True)
-    vectors = {r.id: embed(r, found) for r, found in told} if len(read.reports) > 1 else None
-    dossier = reconcile(read.reports, read.readings, vectors=vectors)
+    several = len(read.reports) > 1
+    dossier = reconcile(read.reports, read.readings, encode=encode if several else None)
     made_with = {**dossier.made_with, INTAKE[0]: INTAKE[1]}
     return replace(dossier, made_with=made_with, notes=(*dossier.notes, *left_out))

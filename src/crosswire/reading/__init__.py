@@ -1,6 +1,6 @@
-"""The door of reading: ``read`` makes a Reading of a Report, ``embed`` vectors of its sentences."""
+"""The door of reading: ``read`` makes a Reading of a Report, ``encode`` vectors of sentences."""
 
 from crosswire.reading.chain import read
-from crosswire.reading.embedding import embed
+from crosswire.reading.embedding import encode
 
-__all__ = ["embed", "read"]
+__all__ = ["encode", "read"]

@@ -1,15 +1,17 @@
-"""Sentence vectors, from the encoder that ships in a package with its weights: no network, numpy alone."""
+"""Vectors of sentences, from the encoder that ships in a package with its weights: no network, numpy alone."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from crosswire.records.readings import Reading
-from crosswire.records.reports import Report
+_WIDTH = 512
+# More at a time is no faster, and takes memory.
+_BATCH = 64
 
 
 @lru_cache(maxsize=1)
@@ -20,14 +22,14 @@ def load_encoder() -> Any:
     return USE(threads=1)
 
 
-def embed(report: Report, reading: Reading) -> NDArray[np.float32]:
-    """Return one vector of length one for each sentence of the reading, in their order."""
-    texts = [
-        sentence.span.of(report.text).encode("utf-8", "replace").decode() for sentence in reading.sentences
-    ]
+def encode(texts: Sequence[str]) -> NDArray[np.float32]:
+    """Return one vector of length one for each text, in their order."""
     if not texts:
-        return np.zeros((0, 512), dtype=np.float32)
-    vectors: NDArray[np.float32] = np.asarray(load_encoder().encode(texts), dtype=np.float32)
+        return np.zeros((0, _WIDTH), dtype=np.float32)
+    whole = [text.encode("utf-8", "replace").decode() for text in texts]
+    encoder = load_encoder()
+    made = [encoder.encode(whole[start : start + _BATCH]) for start in range(0, len(whole), _BATCH)]
+    vectors: NDArray[np.float32] = np.concatenate(made).astype(np.float32)
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     vectors /= np.maximum(lengths, np.float32(1e-6))
     return vectors

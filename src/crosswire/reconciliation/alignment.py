@@ -1,31 +1,35 @@
 """Which sentences of different reports tell the same.
 
 Two measures are taken together: how much of their weight the terms of both share (a term weighs more the
-fewer sentences of the story hold it), and how close their sentence vectors lie, where vectors are given.
+fewer sentences of the story hold it), and how close their sentence vectors lie, where an encoder is given.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from crosswire.reconciliation.parting import parts
 from crosswire.reconciliation.passages import Passage
 
 Matrix = NDArray[np.float32]
+Encode = Callable[[Sequence[str]], Matrix]
 
 # From here on two sentences are held to have the same main assertion ...
-SAME = 0.41
+SAME = 0.42
 # ... and from here on to speak of the same thing, so that their parts may be compared.
 RELATED = 0.29
 # Without vectors the terms speak alone; this brings them to the same scale.
 _TERMS_ALONE = 1.9
 # How much is taken off a pair for every bit by which one of the two has a better partner.
 _RIVALS = 0.25
+# Sentences longer than this are compared by their parts too.
+_LONG = 140
 # Reports open with the main happening: the first sentences of two reports are the likelier to tell the same.
 _OPENING = 3
 _BOTH_OPEN = 0.06
@@ -52,26 +56,37 @@ class Alignment:
         return self.related(SAME)
 
 
-def align(found: tuple[Passage, ...], vectors: Mapping[str, Matrix] | None = None) -> Alignment:
-    """Return how alike the passages of different reports are.
-
-    ``vectors`` holds, by report id, one row per sentence of the reading (off-text too), of length one.
-    """
+def align(found: tuple[Passage, ...], encode: Encode | None = None) -> Alignment:
+    """Return how alike the passages of different reports are. ``encode`` makes vectors of length one of texts."""
     count = len(found)
     if count == 0:
         return Alignment(found, np.zeros((0, 0), dtype=np.float32))
     lexical = _shared_terms(found)
-    if vectors:
-        rows = np.stack([vectors[p.report][p.index] for p in found]).astype(np.float32)
-        likeness = 0.5 * lexical + 0.5 * np.clip(rows @ rows.T, 0.0, 1.0)
-    else:
+    if encode is None:
         likeness = np.minimum(1.0, _TERMS_ALONE * lexical)
+    else:
+        likeness = 0.5 * lexical + 0.5 * _shared_sense(found, encode)
     reports = np.array([p.report for p in found])
     apart = reports[:, None] != reports[None, :]
     opens = np.array([p.order < _OPENING for p in found], dtype=np.float32)
     likeness = np.where(apart, likeness + _BOTH_OPEN * opens[:, None] * opens[None, :], 0.0)
     likeness = np.where(apart, likeness + _through_thirds(likeness), 0.0)
     return Alignment(found, np.minimum(1.0, _less_rivals(likeness, reports)).astype(np.float32))
+
+
+def _shared_sense(found: tuple[Passage, ...], encode: Encode) -> Matrix:
+    """Return how close the sentences lie, or the closest of their parts where they are long: what is the whole
+    of one sentence may be the half of another."""
+    texts: list[str] = []
+    firsts: list[int] = []
+    for passage in found:
+        firsts.append(len(texts))
+        own = [part.of(passage.text) for part in parts(passage.text, _LONG)]
+        texts += dict.fromkeys([passage.text, *own])
+    rows = encode(texts)
+    close = np.maximum.reduceat(np.clip(rows @ rows.T, 0.0, 1.0), firsts, axis=0)
+    sense: Matrix = np.maximum.reduceat(close, firsts, axis=1)
+    return sense
 
 
 def weigh(found: tuple[Passage, ...]) -> dict[str, float]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from importlib.metadata import version
 
 from crosswire.ontology.units import count_words
-from crosswire.reconciliation.alignment import Alignment, Matrix, align
+from crosswire.reconciliation.alignment import Alignment, Encode, align
 from crosswire.reconciliation.cast import cast
 from crosswire.reconciliation.comparison import Comparison, stem_weights
 from crosswire.reconciliation.facts import facts
@@ -38,17 +38,17 @@ def reconcile(
     reports: Sequence[Report],
     readings: Sequence[Reading],
     *,
-    vectors: Mapping[str, Matrix] | None = None,
+    encode: Encode | None = None,
     notes: tuple[str, ...] = (),
 ) -> Dossier:
     """Return the dossier of all the reports as one story. It does not depend on their order.
 
-    ``vectors`` may hold, by report id, one vector of length one per sentence of the reading; without them
-    sentences are aligned by their terms alone. Raises ``ValueError`` where reports and readings do not match.
+    ``encode`` returns one vector of length one for each text; without it sentences are aligned by their terms
+    alone. Raises ``ValueError`` where reports and readings do not match.
     """
     story = witnesses(reports, readings)
     found = passages(story)
-    alignment = align(found, vectors)
+    alignment = align(found, encode)
     lineage = trace(story, alignment)
     under = identities(story)
     merged = merge(story, alignment, under)

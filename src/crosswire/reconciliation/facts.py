@@ -5,11 +5,11 @@ A fact is one report's candidate for an account. Facts of two reports are compar
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from crosswire.reconciliation.parting import parts, trimmed
 from crosswire.reconciliation.passages import Passage, Witness, stems, words
 from crosswire.records.events import Event
 from crosswire.records.readings import Argument, Clause, Place, Quantity, Reading, Time
@@ -21,14 +21,10 @@ Slot = Literal["number", "time", "place", "subject", "object", "doing", "speech"
 _LONGEST = 110
 # A statement is the sentence where it has no more characters than this, else a part of it.
 _LONGEST_STATEMENT = 200
-# Where a long sentence may be parted, and how much must stand on either side.
-_BREAK = re.compile(r"[,;:]\s|\s[-–—]+\s")
-_SHORTEST = 40
 _FEWEST_STEMS = 3
 _PRONOUNS = frozenset(
     words("he she it they we i you him her them us me who which that this these those one some many others")
 )
-_EDGES = ' \t\n,;:-–—"“”'
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -131,18 +127,10 @@ class _Finder:
                 )  # fmt: skip
 
     def _parts(self, span: Span) -> list[Span]:
-        """Return the span cut into parts that are short, each at the break nearest to its middle."""
-        if len(span) <= _LONGEST_STATEMENT:
-            return [span]
-        breaks = [span.start + m.end() for m in _BREAK.finditer(span.of(self.text))]
-        breaks = breaks or [c.span.start for c in self.clauses]
-        middle = (span.start + span.end) / 2
-        inside = [at for at in breaks if span.start + _SHORTEST <= at <= span.end - _SHORTEST]
-        if not inside:
-            return [span]
-        cut = min(inside, key=lambda at: (abs(at - middle), at))
-        halves = (_trimmed(self.text, Span(span.start, cut)), _trimmed(self.text, Span(cut, span.end)))
-        return [part for half in halves for part in self._parts(half)]
+        """Return the span, or its parts where it is long."""
+        starts = [clause.span.start - span.start for clause in self.clauses]
+        found = parts(span.of(self.text), _LONGEST_STATEMENT, starts)
+        return [Span(span.start + part.start, span.start + part.end) for part in found]
 
     def participants(self, clause: Clause) -> Iterator[Fact]:
         """Yield who does what the clause tells, and to whom."""
@@ -181,8 +169,8 @@ class _Finder:
         for attribution in reading.attributions:
             content = attribution.content
             if span.covers(content) and len(content) * 2 >= len(span):
-                return _trimmed(self.text, content)
-        return _trimmed(self.text, span)
+                return trimmed(self.text, content)
+        return trimmed(self.text, span)
 
 
 def _speech(finder: _Finder, reading: Reading) -> Iterator[Fact]:
@@ -204,14 +192,4 @@ def _short(text: str, phrase: Span, kernel: Span) -> Span:
         start, end = max(start, kernel.start - 30), min(end, kernel.end + 30)
         start = text.find(" ", start, kernel.start) + 1 or start
         end = text.rfind(" ", kernel.end, end) if " " in text[kernel.end : end] else end
-    return _trimmed(text, Span(start, end))
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    """Return the span without spaces, commas and quotation marks at its edges."""
-    start, end = span.start, span.end
-    while start < end - 1 and text[start] in _EDGES:
-        start += 1
-    while end > start + 1 and text[end - 1] in _EDGES + ".":
-        end -= 1
-    return Span(start, end)
+    return trimmed(text, Span(start, end))

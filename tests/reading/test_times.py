@@ -118,6 +118,9 @@ CLOCKS: list[tuple[str, list[Found]]] = [
     ("It struck at 08:30 UTC.", [("08:30 UTC", "TIME", "2024-05-16T08:30Z")]),
     ("It struck on Tuesday, at 4 in the morning.",
      [("Tuesday", "DATE", "2024-05-14"), ("4 in the morning", "TIME", "2024-05-14T04:00")]),
+    ("It struck after 3am local time (0100 GMT) on Tuesday.",
+     [("3am local time (0100 GMT) on Tuesday", "TIME", "2024-05-14T03:00")]),
+    ("It struck in the early hours of Sunday.", [("the early hours of Sunday", "DATE", "2024-05-12")]),
     ("It struck at noon.", [("noon", "TIME", "2024-05-16T12:00")]),
 ]  # fmt: skip
 
@@ -131,6 +134,8 @@ LENGTHS: list[tuple[str, list[Found]]] = [
     ("He waited more than two weeks.", [("more than two weeks", "DURATION", "P2W")]),
     ("It stood for several hundred years.", [("several hundred years", "DURATION", "PXY")]),
     ("They spent months on it.", [("months", "DURATION", "PXM")]),
+    ("He ruled for a quarter of a century.", [("a quarter of a century", "DURATION", "P25Y")]),
+    ("The truce was to last 60 days.", [("60 days", "DURATION", "P60D")]),
     ("He waited 36 hours.", [("36 hours", "DURATION", "PT36H")]),
     ("He waited 2 1/2 years.", [("2 1/2 years", "DURATION", "P2Y6M")]),
     ("He waited a minute and a half.", [("a minute and a half", "DURATION", "PT1M30S")]),
@@ -237,6 +242,7 @@ def test_what_only_looks_like_a_time_is_left_alone(text: str) -> None:
         ("It sank in the 19th century.", "1800-01-01", "1899-12-31", "century"),
         ("Oct. 28-30, 2021, is the date.", "2021-10-28", "2021-10-30", "day"),
         ("It lasted for the past three years.", "2021-05-16", "2024-05-16", None),
+        ("Rain fell for the past 36 hours.", "2024-05-14", "2024-05-16", None),
         ("It is afloat now.", None, None, "vague"),
         ("It lasted three years.", None, None, None),
     ],

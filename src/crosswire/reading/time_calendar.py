@@ -109,6 +109,8 @@ def unit_of(value: str) -> str | None:
 
 def precision_of(value: str) -> str | None:
     """Return how fine a calendar value is, in the words of ``Time.precision``."""
+    if value.startswith("P"):
+        return None
     if "T" in value:
         return "hour" if re.search(r"T\d", value) else "part-of-day"
     unit = unit_of(value.partition("/")[0])

@@ -132,6 +132,8 @@ def _span(shape: Shape, first: Token, last: Token) -> bool:
     count = shape.get("count")
     if shape.get("unit") == "quarter" or (shape.get("unit") == "quarters" and count == "three"):
         return False
+    if first.lower_ == "last" and first.pos_ == "VERB":
+        return False
     if shape.get("unit") == "second" and last.tag_ != "NN":
         return False
     if count in ("a", "an") and not (shape.get("rel") or shape.get("bound") or shape.get("half")):

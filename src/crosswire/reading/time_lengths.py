@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from math import ceil
 
 from crosswire.reading.time_calendar import moved, shifted, unknown
 from crosswire.reading.time_numbers import length, read_count, read_ordinal
@@ -69,6 +70,8 @@ def span(shape: Shape, setting: Setting) -> Meaning | None:
 def _reach(rel: str, count: float | None, unit: str, setting: Setting) -> tuple[date, date] | None:
     """Return the days of 'the past three years' or 'the next ten days', counted from publication."""
     day, word = setting.published, rel.split(" ")[-1]
+    if unit == "TH" and count is not None:
+        count, unit = ceil(count / 24), "D"
     if day is None or count is None or unit.startswith("T") or word not in ("last", "past", "next", "coming"):
         return None
     steps, unit = whole(count, unit)
@@ -77,6 +80,11 @@ def _reach(rel: str, count: float | None, unit: str, setting: Setting) -> tuple[
     except (ValueError, OverflowError):
         return None
     return min(day, other), max(day, other)
+
+
+def quarter_century(shape: Shape, setting: Setting) -> Meaning | None:
+    """Read 'a quarter of a century'."""
+    return Meaning("DURATION", length(25, "Y"))
 
 
 def vague_span(shape: Shape, setting: Setting) -> Meaning | None:

@@ -49,7 +49,7 @@ PARTS = {
         r"|\d{1,2}(?= in the <HALFDAY>))"
     ),
     "ZONE": (
-        r"(?:\(?<ZONENAME>\b\)?"
+        r"(?:\(<ZONENAME>\)|<ZONENAME>\b"
         r"|(?:local|eastern|pacific|central|mountain)(?: (?:standard|daylight))? time)"
     ),
     "QUARTER": r"(?:fiscal~)?(?:<ORDNUM>|final|last|latest)[\s-]+(?:fiscal~)?quarter",
@@ -59,7 +59,8 @@ PARTS = {
 OPENERS = (
     "the", "a", "an", "its", "their", "his", "her", "these", "those", "this", "that", "same", "comparable",
     "corresponding", "equivalent", "half", "each", "every", "once", "twice", "fiscal", "calendar", "final",
-    "latter", "entire", "post", "pre", "around", "shortly", "over", "year", "day", "week", "q1", "q2", "q3", "q4",
+    "latter", "entire", "post", "pre", "around", "shortly", "over", "year", "day", "week", "quarter",
+    "q1", "q2", "q3", "q4",
 )  # fmt: skip
 
 RULES: tuple[tuple[str, str], ...] = (
@@ -68,7 +69,8 @@ RULES: tuple[tuple[str, str], ...] = (
     (
         "clock",
         r"(?P<bound>(?:around|at least|nearly|shortly (?:before|after)) )?(?P<clock><CLOCK>)"
-        r"(?: in the (?P<half><HALFDAY>))?(?: (?P<zone><ZONE>))?(?:,? (?:on )?(?P<day><DAYREF>))?",
+        r"(?: in the (?P<half><HALFDAY>))?(?: (?P<zone><ZONE>))?"
+        r"(?:(?: \([^()\n]{3,16}(?:gmt|utc)\))?,? (?:on )?(?P<day><DAYREF>))?",
     ),
     (
         "part",
@@ -104,7 +106,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         "weekday",
-        r"(?P<shade>(?:early|late)~)?(?:(?:the )?(?P<rel><REL>) )?(?P<weekday><WD>)(?P<many>s\b)?"
+        r"(?P<shade>(?:early|late)~|the (?:early|late|final|last) hours of )?"
+        r"(?:(?:the )?(?P<rel><REL>) )?(?P<weekday><WD>)(?P<many>s\b)?"
         r"(?: (?P<week>last|this|next) week)?",
     ),
     (
@@ -163,6 +166,7 @@ RULES: tuple[tuple[str, str], ...] = (
         r"(?![\d%]|[.,:/]\d|-[a-z])",
     ),
     ("yearend", r"(?P<shade>around |<SHADE>)?(?:the )?(?:year(?:'s)?~end)"),
+    ("quartercentury", r"(?:a )?quarter(?:~century| of a century)"),
     (
         "away",
         r"(?:<BOUND> )?(?:(?P<count><COUNT>)(?:<TO><COUNT>)?|(?P<vague><MANY>))~<FILL>?(?P<unit><UNIT>)"

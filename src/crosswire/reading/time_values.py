@@ -107,6 +107,7 @@ _RULES: dict[str, Callable[[Shape, Setting], Meaning | None]] = {
     "unit": time_periods.unit,
     "span": time_lengths.span,
     "adjective": time_lengths.span,
+    "quartercentury": time_lengths.quarter_century,
     "relspan": time_lengths.vague_span,
     "fixed": time_lengths.fixed,
     "set": time_lengths.repeated,

@@ -130,7 +130,9 @@ def _year(shape: Shape, first: Token, last: Token) -> bool:
 def _span(shape: Shape, first: Token, last: Token) -> bool:
     """'a week' is a length after 'for' or 'in', a rate after an amount; 'seconds' and 'days' may be other things."""
     count = shape.get("count")
-    if shape.get("unit") == "quarter" or (shape.get("unit") == "quarters" and count == "three"):
+    if shape.get("unit") == "quarter" or (
+        shape.get("unit") == "quarters" and count == "three" and not shape.get("rel")
+    ):
         return False
     if first.lower_ == "last" and first.pos_ == "VERB":
         return False
@@ -155,6 +157,10 @@ def _fixed(shape: Shape, first: Token, last: Token) -> bool:
     word = shape.get("word")
     if word == "soon":
         return tense_of(first, last) == "future" and _after(last) not in ("as", "after")
+    if word == "the past":
+        return last.tag_ == "NN" and not (
+            last.i + 1 < len(last.doc) and last.nbor(1).tag_ in ("CD", "NNS", "NN")
+        )
     if word in ("recent", "current", "future"):
         return first.tag_ == "JJ" and first.dep_ == "amod"
     return True

@@ -25,7 +25,7 @@ PARTS = {
     "RELYEAR": r"(?:(?:the )?<REL> (?:fiscal )?year|(?:the )?year~(?:ago|earlier)|a year (?:ago|earlier))",
     "COUNT": (
         rf"(?:{_DIGITS}|(?:an? <MULTIPLIER>|<NUMBER>)(?:[\s-]+(?:and )?<NUMBER>){{0,6}}(?:~1/2| and a half)?"
-        r"|half an?|half(?=[\s-])|a couple(?: of)?|the couple(?: of)?|an?(?: additional| full)?)"
+        r"|half an?|half(?=[\s-])|(?:a |the )?couple(?: of)?|an?(?: additional| full)?)"
     ),
     "MANY": r"(?:<VAGUE>(?: (?:<MULTIPLIER>))?)",
     "TO": r"(?: or |-| to )",
@@ -59,7 +59,7 @@ PARTS = {
 OPENERS = (
     "the", "a", "an", "its", "their", "his", "her", "these", "those", "this", "that", "same", "comparable",
     "corresponding", "equivalent", "half", "each", "every", "once", "twice", "fiscal", "calendar", "final",
-    "latter", "entire", "post", "pre", "around", "shortly", "over", "year", "day", "week", "quarter",
+    "latter", "entire", "post", "pre", "around", "shortly", "over", "year", "day", "week", "quarter", "couple",
     "q1", "q2", "q3", "q4",
 )  # fmt: skip
 

@@ -82,6 +82,8 @@ def count(text: str, words: str, low: float, counted: str, done: str | None = No
         ("Cuba refused to talk to the American envoy.", "REJECT", "meet"),
         ("Spain rejected the Moroccan proposal.", "REJECT", None),
         ("North Korea threatened to attack Japan.", "THREATEN", "violence"),
+        ("Uganda threatened to expel the German ambassador.", "THREATEN", "expel"),
+        ("Venezuela threatened to annex the region.", "THREATEN", "territory"),
         ("Thousands of students protested against the government in Dhaka.", "PROTEST", "demo"),
         ("Railway workers went on strike against the French government.", "PROTEST", "strike"),
         ("The European Union imposed sanctions on Belarus.", "SANCTION", "discontinue"),
@@ -119,6 +121,9 @@ def test_type_and_mode(text: str, type: str, mode: str | None) -> None:
         "The virus attacks cells in the lung.",
         "Tourists visited the beach.",
         "Three people were killed in a train crash.",
+        "The president is fighting for his life in hospital.",
+        "The minister told reporters that prices would fall.",
+        "The senator is to return to work on Monday.",
     ],
 )
 def test_figures_of_speech_and_private_life_are_no_events(text: str) -> None:
@@ -155,6 +160,16 @@ def test_coordinated_actors_and_countries() -> None:
 def test_two_who_meet_are_on_two_sides() -> None:
     (event,) = events("India and Pakistan held talks.")
     assert [one.country for one in (*event.actors, *event.recipients)] == ["IND", "PAK"]
+
+
+def test_a_denial_answers_whoever_accused() -> None:
+    event = next(e for e in events("Iraq accused Iran of spying, which Iran denies.") if e.type == "REJECT")
+    assert [one.country for one in (*event.actors, *event.recipients)] == ["IRN", "IRQ"]
+
+
+def test_a_thing_belongs_to_the_country_named_before_it() -> None:
+    (event,) = events("Iran seized a Greek tanker.")
+    assert [(one.entity, one.country) for one in event.recipients] == [(None, "GRC")]
 
 
 def test_a_noun_named_again_keeps_its_sides() -> None:
@@ -219,6 +234,8 @@ def test_ground_that_has_no_name_is_a_place() -> None:
         ("Iran refused to attack Iraq.", "ASSAULT", "negated"),
         ("Iran denied attacking Iraq.", "ASSAULT", "denied"),
         ("Iraq accused Iran of attacking Kuwait.", "ASSAULT", "alleged"),
+        ("Iran trained rebels to attack Iraq.", "ASSAULT", "hypothetical"),
+        ("The police offered no help to the army.", "AGREE", "negated"),
     ],
 )
 def test_status_by_grammar(text: str, type: str, status: str) -> None:

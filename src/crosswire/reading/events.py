@@ -14,8 +14,9 @@ from crosswire.reading.circumstances import counts_of, place_of, time_of
 from crosswire.reading.composition import content_of, joined, resolved
 from crosswire.reading.entities import MentionIndex
 from crosswire.reading.parse import Parse
-from crosswire.reading.participants import Cast, Roles, roles_of, unique
+from crosswire.reading.participants import Roles, roles_of
 from crosswire.reading.plausibility import is_plausible, scores, stands
+from crosswire.reading.sides import Cast, unique
 from crosswire.reading.status import status_of
 from crosswire.reading.surroundings import Findings, Surroundings
 from crosswire.reading.triggers import Scene, Trigger, find_triggers
@@ -126,9 +127,9 @@ def _outcomes(triggers: list[Trigger]) -> dict[int, int]:
 
 
 def _sides(roles: Roles, cast: Cast) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
-    actors = unique([cast.participant(token) for token in roles.actors])
+    actors = unique(cast.participants(roles.actors))
     taken = {one.entity for one in actors if one.entity}
-    recipients = unique([cast.participant(token) for token in roles.recipients])
+    recipients = unique(cast.participants(roles.recipients))
     return actors, tuple(one for one in recipients if one.entity is None or one.entity not in taken)
 
 

@@ -1,26 +1,19 @@
-"""Who does an event and to whom: tokens by grammar, then Participants by the report's entities."""
+"""Who does an event and to whom, as tokens, by grammar."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Token
 
-from crosswire.ontology.countries import countries
 from crosswire.reading.arguments import (
     by_preposition,
     direct_objects,
     owners,
-    phrase_bounds,
     subjects,
     with_conjuncts,
 )
 from crosswire.reading.triggers import Scene, Trigger
-from crosswire.records.events import Participant
-from crosswire.records.readings import Entity, Place
-from crosswire.records.reports import Report
-from crosswire.records.spans import Citation
 
 _MUTUAL = frozenset(("CONSULT", "COOPERATE", "AGREE"))
 _NO_SIDE = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY", "ORDINAL"))
@@ -78,7 +71,7 @@ def roles_of(trigger: Trigger, inner: Trigger | None, scene: Scene) -> Roles:
         recipients = _accusers(trigger.head)
     actors = [one for one in actors if scene.is_actor(one)]
     seen = {one.i for one in actors}
-    recipients = [one for one in recipients if one.i not in seen and one.ent_type_ not in _NO_SIDE]
+    recipients = [one for one in recipients if one.i not in seen and _may_be_touched(one, scene)]
     if not any(scene.is_actor(one) for one in recipients) and inner is not None:
         deeper = roles_of(inner, None, scene)
         others = [one for one in deeper.actors if one.i not in seen and not _same(one, actors, scene)]
@@ -88,11 +81,18 @@ def roles_of(trigger: Trigger, inner: Trigger | None, scene: Scene) -> Roles:
     return Roles(tuple(actors), tuple(recipients))
 
 
+def _may_be_touched(token: Token, scene: Scene) -> bool:
+    """Say whether something can be the recipient: no date, no number, and no word for another event."""
+    if token.ent_type_ in _NO_SIDE or token.pos_ not in ("NOUN", "PROPN", "PRON", "ADJ"):
+        return False
+    return scene.is_actor(token) or token.lemma_.lower() not in scene.lexicon.nouns
+
+
 def _accusers(verb: Token) -> list[Token]:
     """Return who said what a relative clause denies: 'Iraq' in 'Iraq accused Iran of spying, which it denies'."""
     upper = verb.head
     for _ in range(10):
-        if upper.pos_ == "VERB":
+        if upper.pos_ == "VERB" and any(child.dep_ == "nsubj" for child in upper.children):
             return subjects(upper)
         if upper.head is upper:
             break
@@ -126,11 +126,11 @@ def _of_verb(trigger: Trigger, scene: Scene) -> tuple[list[Token], list[Token]]:
         people = [one for one in after.get(link, ()) if scene.is_actor(one) and one.i not in taken]
         if people:
             return actors, people
-    clause = _complement_subjects(verb)
+    clause = _complement_subjects(verb) if trigger.frame.operator or trigger.type == "CONCEDE" else []
     if people := [one for one in clause if scene.is_actor(one) and not _same(one, actors, scene)]:
         return actors, people
     named = [verb.doc[i] for i in sorted(taken) if verb.doc[i].pos_ in ("NOUN", "PROPN") and i != verb.i]
-    for noun in (*objects, *named):
+    for noun in (*objects, *named) if trigger.type != "MOBILIZE" else ():
         if people := _inside(noun, scene):
             return actors, people if noun in named else [noun]
     for link in (*links, *_TOWARDS):
@@ -194,7 +194,7 @@ def _before(noun: Token, trigger: Trigger, scene: Scene) -> list[Token]:
 def _complement_subjects(verb: Token) -> list[Token]:
     """Return who is to act in the clause a verb governs: 'Iran' of 'demanded that Iran stop'."""
     for child in verb.children:
-        if child.dep_ in ("ccomp", "xcomp", "advcl"):
+        if child.dep_ in ("ccomp", "xcomp"):
             for one in child.children:
                 if one.dep_ in ("nsubj", "nsubjpass"):
                     return with_conjuncts(one)
@@ -217,78 +217,3 @@ def _inside(noun: Token, scene: Scene) -> list[Token]:
         elif child.dep_ in ("acl", "relcl"):
             found.extend(one for one in subjects(child) if scene.is_actor(one) and one is not noun)
     return found
-
-
-class Cast:
-    """The report's entities by id, and the way from a token to a Participant."""
-
-    def __init__(
-        self, report: Report, entities: tuple[Entity, ...], scene: Scene, places: tuple[Place, ...] = ()
-    ) -> None:
-        self._places = {place.span.end: place for place in places}
-        self._report = report.id
-        self._text = report.text
-        self._by_id = {entity.id: entity for entity in entities}
-        self._scene = scene
-
-    def participant(self, token: Token) -> Participant:
-        """Return who the token means: by entity where one is known, else by the words of its noun phrase."""
-        doc = token.doc
-        entity_id = self._scene.entity(token) or self._of_pronoun(token)
-        left, right = phrase_bounds(token)
-        start, end = doc[left].idx, doc[right].idx + len(doc[right])
-        cited = (Citation(self._report, start, end),)
-        sector = self._scene.sector(token)
-        entity = self._by_id.get(entity_id) if entity_id else None
-        if entity is not None:
-            return Participant(entity.name, entity.id, entity.country, entity.sector or sector, cited)
-        place = self._places.get(token.idx + len(token))
-        if place is not None:
-            return Participant(place.name, None, place.country, sector, cited)
-        return Participant(self._text[start:end].strip(), None, self._country_before(token), sector, cited)
-
-    def _country_before(self, token: Token) -> str | None:
-        """Return the country that a noun phrase belongs to: Venezuela of 'a Venezuelan oil tanker'."""
-        for child in token.children:
-            if child.dep_ in ("poss", "compound", "amod", "nmod"):
-                entity = self._by_id.get(self._scene.entity(child) or "")
-                code = (entity.country if entity else None) or country_adjectives().get(child.lower_)
-                if code is not None:
-                    return code
-        return None
-
-    def _of_pronoun(self, token: Token) -> str | None:
-        """Return who a pronoun most likely means: the last one named before it who fits it in kind."""
-        if token.pos_ != "PRON" or token.lower_ in ("i", "we", "you", "us"):
-            return None
-        single = token.lower_ in ("he", "she", "him", "her")
-        sentence = token.sent
-        for i in range(token.i - 1, max(-1, sentence.start - 60), -1):
-            other = token.doc[i]
-            entity = self._by_id.get(self._scene.entity(other) or "")
-            if entity is None or other.pos_ == "PRON":
-                continue
-            if single and entity.kind == "person":
-                return entity.id
-            stands = other.dep_ in ("nsubj", "nsubjpass") or i < sentence.start
-            if not single and stands and entity.kind in ("government", "organization", "group"):
-                return entity.id
-        return None
-
-
-@cache
-def country_adjectives() -> dict[str, str]:
-    """Return the country code of each adjective of nationality, lower case."""
-    return {word.lower(): one.code for one in countries().values() for word in one.adjectives}
-
-
-def unique(participants: list[Participant]) -> tuple[Participant, ...]:
-    """Return the participants, each entity or name once."""
-    seen: set[str] = set()
-    kept: list[Participant] = []
-    for one in participants:
-        key = one.entity or one.name.lower()
-        if key not in seen:
-            seen.add(key)
-            kept.append(one)
-    return tuple(kept)

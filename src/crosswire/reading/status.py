@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from crosswire.ontology.plover import quad_of
 from crosswire.ontology.statuses import alleging_cues, alleging_hedges, clause_governors, governors
 from crosswire.reading.composition import is_future, is_negated
 from crosswire.reading.triggers import Trigger
@@ -15,6 +16,10 @@ _CLIMB = frozenset(
     ("xcomp", "ccomp", "pcomp", "acl", "conj", "dobj", "pobj", "prep", "nsubjpass", "attr", "advcl")
 )
 _CONDITIONS = frozenset(("if", "unless", "should"))
+# Verbs whose infinitive tells what was done.
+_DONE = frozenset(
+    ("begin", "start", "help", "manage", "proceed", "go", "use", "come", "dare", "rush", "return")
+)
 _NONE = frozenset(("no", "without", "neither", "nor"))
 
 
@@ -27,7 +32,7 @@ def status_of(
     """
     if any(one.denied for one in attributions):
         return "denied"
-    grammar = _own(trigger) or _governed(trigger)
+    grammar = _own(trigger) or _governed(trigger) or _aimed_at(trigger)
     if grammar is not None:
         return grammar
     lemmas = {cues.get(one.cue.start, "") for one in attributions if one.cue is not None}
@@ -76,6 +81,17 @@ def _of_verb_group(verb: Token) -> EventStatus | None:
 
 def _clause_marks(verb: Token) -> list[Token]:
     return [mark for child in verb.children for mark in child.children if child.dep_ == "advcl"]
+
+
+def _aimed_at(trigger: Trigger) -> EventStatus | None:
+    """Return "hypothetical" for a deed that is only the aim of another: 'fought to topple'. Words are said."""
+    verb = trigger.verb
+    if verb is None or verb.tag_ != "VB" or quad_of(trigger.type) not in (2, 4):
+        return None
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in _DONE:
+        return None
+    to = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+    return "hypothetical" if to and verb.dep_ in ("advcl", "acl", "relcl", "xcomp") else None
 
 
 def _governed(trigger: Trigger) -> EventStatus | None:

@@ -182,6 +182,9 @@ def _settle(found: dict[int, Trigger], scene: Scene) -> dict[int, Trigger]:
     for i, trigger in list(found.items()):
         if trigger.head.pos_ in ("VERB", "AUX"):
             continue
+        if _only_describes(trigger.head, found):
+            del found[i]
+            continue
         light = _light_verb(trigger.head, found, scene)
         if light is None and trigger.type == "CONSULT":
             occasion = _occasion(trigger.head)
@@ -207,6 +210,13 @@ def _absorb(trigger: Trigger, found: dict[int, Trigger]) -> None:
             trigger = replace(trigger, mode=noun.mode)
         found[trigger.head.i] = trigger
         del found[part]
+
+
+def _only_describes(noun: Token, found: dict[int, Trigger]) -> bool:
+    """Say whether a noun only says what another event was: 'the raid was the second such attack'."""
+    if noun.dep_ != "attr" or noun.head.lemma_ != "be":
+        return False
+    return any(child.dep_ == "nsubj" and child.i in found for child in noun.head.children)
 
 
 def _occasion(noun: Token) -> Token | None:

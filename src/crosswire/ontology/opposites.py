@@ -1,4 +1,4 @@
-"""Words that cannot both be true of one thing, and words that turn a phrase into its contrary."""
+"""Words that cannot both be true of one thing."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from crosswire.ontology.tables import load_toml
 @dataclass(frozen=True, slots=True)
 class _Table:
     pairs: tuple[tuple[str, str], ...]
-    negators: frozenset[str]
 
 
 def _table() -> _Table:
@@ -23,8 +22,3 @@ def _table() -> _Table:
 def opposites() -> frozenset[frozenset[str]]:
     """Return the pairs of lemmas that exclude each other, each as a set of two."""
     return frozenset(frozenset(pair) for pair in _table().pairs)
-
-
-def negators() -> frozenset[str]:
-    """Return the words that turn a phrase round."""
-    return _table().negators

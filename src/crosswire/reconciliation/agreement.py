@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from datetime import date
 from typing import Literal
 
 from crosswire.ontology.countries import countries
@@ -20,6 +21,7 @@ _ABOUT = 0.2
 _ONE_PLACE_KM = 20.0
 _MAY_TOUCH_KM = 2000.0
 _EARTH_KM = 6371.0
+_NAMED_DAY = re.compile(r"XXXX-WXX-([1-7])$")
 _LENGTH = re.compile(r"P(?:T)?(\d+(?:\.\d+)?)([A-Z]+)$")
 
 
@@ -61,7 +63,7 @@ def times(a: Time, b: Time) -> Verdict | None:
     if a.type == "DURATION":
         return _lengths(a.value, b.value)
     if a.begin is None or b.begin is None or a.end is None or b.end is None:
-        return None
+        return _weekdays(a, b)
     if a.begin > b.end or b.begin > a.end:
         return "conflicting"
     clocks = {t.value[11:] for t in (a, b) if t.precision == "hour" and len(t.value) > 11}
@@ -113,6 +115,22 @@ def joined(verdicts: list[Verdict]) -> Verdict:
     if "conflicting" in verdicts:
         return "conflicting"
     return "agreed" if all(v == "agreed" for v in verdicts) else "compatible"
+
+
+def _weekdays(a: Time, b: Time) -> Verdict | None:
+    """Compare two days of the week where a date is not known: 'Tuesday' is no Wednesday in any week."""
+    first, second = _weekday(a), _weekday(b)
+    if first is None or second is None:
+        return None
+    return "compatible" if first == second else "conflicting"
+
+
+def _weekday(time: Time) -> int | None:
+    if named := _NAMED_DAY.match(time.value):
+        return int(named[1])
+    if time.begin is None or time.begin != time.end:
+        return None
+    return date.fromisoformat(time.begin).isoweekday()
 
 
 def _lengths(a: str, b: str) -> Verdict | None:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from crosswire.ontology.opposites import negators, opposites
+from crosswire.ontology.opposites import opposites
 from crosswire.reconciliation.agreement import Verdict, numbers, places, times
 from crosswire.reconciliation.facts import Fact
 from crosswire.reconciliation.happenings import statuses
@@ -16,6 +16,8 @@ from crosswire.records.readings import Place, Quantity, Time
 
 # Phrases that share so much of their weight say the same.
 _SAME_WORDS = 0.45
+# Phrases that share so much speak of the same thing, so that a denial in one of them contradicts the other.
+_ALIKE = 0.5
 # From here on a number that two reports share is hardly chance.
 _TELLING = 10
 # Numbers that differ by more than this factor are no two answers to one question.
@@ -100,7 +102,7 @@ class Comparison:
                     return "agreed"
                 return "compatible"
             return "agreed" if first == second else "compatible"
-        if self._turned(a) != self._turned(b) and (a.lemma == b.lemma or self.likeness(first, second) >= 0.5):
+        if a.negated != b.negated and (a.lemma == b.lemma or self.likeness(first, second) >= _ALIKE):
             return "conflicting"
         if frozenset((a.lemma, b.lemma)) in opposites() and self.likeness(a.around, b.around) >= 0.3:
             return "conflicting"
@@ -109,10 +111,6 @@ class Comparison:
         digits = [{stem for stem in side if stem[0].isdigit()} for side in (first, second)]
         clear = not (digits[0] and digits[1]) or bool(digits[0] & digits[1])
         return "agreed" if clear and self.likeness(first, second) >= _SAME_WORDS else "compatible"
-
-    @staticmethod
-    def _turned(fact: Fact) -> bool:
-        return fact.negated or bool(fact.own & negators())
 
 
 def _worlds_apart(a: Quantity, b: Quantity) -> bool:

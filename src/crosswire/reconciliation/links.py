@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from crosswire.reconciliation.agreement import Verdict
-from crosswire.reconciliation.alignment import RELATED, Alignment
+from crosswire.reconciliation.alignment import RELATED, SAME, Alignment
 from crosswire.reconciliation.comparison import Comparison
 from crosswire.reconciliation.facts import Fact, Slot
 from crosswire.reconciliation.merging import Merged, Telling
@@ -152,6 +152,8 @@ def score(a: Fact, b: Fact, likeness: float, comparison: Comparison) -> float:
         return 0.5 * likeness + 0.5 * around
     own = comparison.likeness(a.own, b.own)
     worth = _WORTH.get(comparison.verdict(a, b), 0.0) if a.slot in ("number", "time", "place") else 0.0
+    if likeness >= SAME:
+        worth = max(worth, 0.0)
     return 0.5 * likeness + 0.25 * around + 0.25 * own + worth
 
 

@@ -18,6 +18,8 @@ from crosswire.records.readings import Place, Quantity, Time
 _SAME_WORDS = 0.45
 # Phrases that share so much speak of the same thing, so that a denial in one of them contradicts the other.
 _ALIKE = 0.5
+# When something was said is no question on which reports clash: they quote on different days.
+_SPEECH = frozenset(("say", "tell", "add", "speak"))
 # From here on a number that two reports share is hardly chance.
 _TELLING = 10
 # Numbers that differ by more than this factor are no two answers to one question.
@@ -56,7 +58,8 @@ class Comparison:
         if isinstance(a.what, Quantity) and isinstance(b.what, Quantity):
             return self._same_count(a.what, b.what)
         if a.slot in ("time", "place"):
-            return self.verdict(a, b) is not None
+            verdict = self.verdict(a, b)
+            return verdict is not None and not (verdict == "conflicting" and {a.lemma, b.lemma} & _SPEECH)
         return True
 
     def likeness(self, a: frozenset[str], b: frozenset[str]) -> float:

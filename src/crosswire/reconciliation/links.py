@@ -10,7 +10,7 @@ from crosswire.reconciliation.alignment import RELATED, SAME, Alignment
 from crosswire.reconciliation.comparison import Comparison
 from crosswire.reconciliation.facts import Fact, Slot
 from crosswire.reconciliation.merging import Merged, Telling
-from crosswire.records.readings import Time
+from crosswire.records.readings import Quantity, Time
 from crosswire.records.spans import Citation
 
 # Sentences less alike than this are not looked into.
@@ -151,10 +151,16 @@ def score(a: Fact, b: Fact, likeness: float, comparison: Comparison) -> float:
     if a.slot == "doing":
         return 0.5 * likeness + 0.5 * around
     own = comparison.likeness(a.own, b.own)
-    worth = _WORTH.get(comparison.verdict(a, b), 0.0) if a.slot in ("number", "time", "place") else 0.0
-    if likeness >= SAME:
-        worth = max(worth, 0.0)
-    return 0.5 * likeness + 0.25 * around + 0.25 * own + worth
+    return 0.5 * likeness + 0.25 * around + 0.25 * own + _worth(a, b, likeness, comparison)
+
+
+def _worth(a: Fact, b: Fact, likeness: float, comparison: Comparison) -> float:
+    if a.slot not in ("number", "time", "place"):
+        return 0.0
+    worth = _WORTH.get(comparison.verdict(a, b), 0.0)
+    if worth < 0 and likeness >= SAME:
+        return 0.0
+    return worth / 3 if worth < 0 and same_toll(a, b) else worth
 
 
 def _threshold(fact: Fact) -> float:
@@ -167,6 +173,14 @@ def _fitting(fact: Fact, likeness: float) -> bool:
     """Say whether sentences so alike may be asked for this: participants need a like sentence, but not the
     same words, for then the statement tells it all."""
     return fact.slot not in ("subject", "object") or RELATED <= likeness <= _VERBATIM
+
+
+def same_toll(a: Fact, b: Fact) -> bool:
+    """Say whether both count the same people or things to whom the same was done."""
+    one, other = a.what, b.what
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity):
+        return False
+    return one.done is not None and one.done == other.done and one.counted == other.counted
 
 
 def _same_ground(a: Fact, b: Fact) -> bool:

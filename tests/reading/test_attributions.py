@@ -266,3 +266,10 @@ def test_however_the_marks_are_set_spans_lie_in_the_text_and_parents_hold_their_
         assert all(one.content.covers(span) for span in one.quoted)
         assert one.parent is None or found[one.parent].content.covers(one.content)
     assert [one.content for one in found] == sorted(one.content for one in found)
+
+
+@pytest.mark.parametrize(
+    "text", ["he said that " * 300, "'a " * 500, "“He said so.\n\n" * 100, "\ud800 he said “no”.\x00"]
+)
+def test_text_without_an_end_is_read_all_the_same(text: str) -> None:
+    assert all(one.content.of(text) for one in attributions(text))

@@ -14,6 +14,8 @@ EXPLETIVE = frozenset(("it", "there"))
 RELATIVE = frozenset(("who", "which", "that"))
 VERBAL = frozenset(("VERB", "AUX"))
 _EDGE = frozenset((",", ".", ";", ":", "-", "--", "—", "―", "...", "…", " "))
+# No clause is looked through further than this: text without stops would make every look a long one.
+LONGEST = 400
 _ASIDE = frozenset(("which", "who", "whose"))
 _OPEN_CLAUSE = frozenset(("xcomp", "advcl", "acl", "conj", "pcomp", "relcl", "ccomp", "dep"))
 
@@ -208,7 +210,7 @@ def trim(doc: Doc, start: int, end: int) -> Span | None:
 
 def without_aside(doc: Doc, start: int, end: int) -> int:
     """Return the end of the content before a remark of the reporter's own: '..., which he denies'."""
-    for at in range(start + 2, end - 1):
+    for at in range(start + 2, min(end - 1, start + LONGEST)):
         if doc[at].lower_ in _ASIDE and doc[at - 1].lower_ == ",":
             clause = doc[at].head
             while clause.dep_ != "relcl" and clause.head.i != clause.i and clause.head.i > start:

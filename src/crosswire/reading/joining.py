@@ -17,6 +17,8 @@ _WORD = re.compile(r"\w")
 _WORDS = re.compile(r"\w+")
 # Who quotes themselves in a quotation says nothing at second hand: '"I think it is over," she said'.
 _ONESELF = frozenset(("i", "we", "you", "'s", "’s", "us", "me"))
+# No clause is longer: what reads as one is text without stops.
+_LONGEST = 3000
 # How far from its cue a quotation may begin or end: 'he said at a rally in Dayton on Friday, "..."'.
 _REACH = 90
 
@@ -38,6 +40,8 @@ def join(draft: Draft, page: Page) -> Draft | None:
         start = max(content.start, inside.inner_start) if content.start > draft.cue.start else content.start
         end = min(content.end, inside.inner_end)
         return replace(draft, content=Span(start, end)) if start < end else None
+    if content is not None and len(content) > _LONGEST:
+        return None
     if content is not None and content.start < (cut := page.break_after(content.start)) < content.end:
         content = Span(content.start, cut)
         draft = replace(draft, content=content)

@@ -16,6 +16,8 @@ _STOP = re.compile(r"(?:[!?]|(?<!\b\w)(?<!\b[A-Z]\w)(?<!\b[A-Z]\w\w)\.)[\"'’�
 _WORD = re.compile(r"\w")
 _WORDS = re.compile(r"\w+")
 _PAUSE = frozenset(",-–—―…")
+# No quotation is followed over more paragraphs: a mark that is never closed must not make every look a long one.
+_LONGEST = 60
 _NEW_SENTENCE = re.compile(r"(?:He|She|They|It|We|I)\b")
 
 
@@ -133,16 +135,15 @@ class Page:
 
     def resumed(self, stretch: Stretch) -> Stretch:
         """Return the last stretch of a quotation that runs on over paragraphs."""
-        i = bisect_left(self.starts, stretch.start)
-        while (
-            not self.stretches[i].closed and i + 1 < len(self.stretches) and self.stretches[i + 1].continues
-        ):
+        first = i = bisect_left(self.starts, stretch.start)
+        last = min(len(self.stretches) - 1, first + _LONGEST)
+        while i < last and not self.stretches[i].closed and self.stretches[i + 1].continues:
             i += 1
         return self.stretches[i]
 
     def begun(self, stretch: Stretch) -> Stretch:
         """Return the first stretch of a quotation that runs on over paragraphs."""
-        i = bisect_left(self.starts, stretch.start)
-        while self.stretches[i].continues and i > 0:
+        last = i = bisect_left(self.starts, stretch.start)
+        while i > max(0, last - _LONGEST) and self.stretches[i].continues:
             i -= 1
         return self.stretches[i]

@@ -15,6 +15,8 @@ from crosswire.records.spans import Span
 _MARKS = re.compile(r"``|''|[“”„‟«»″\"‘’‚‹›']")
 _SINGLE = frozenset("‘’'‚‹›")
 _SINGLE_END = re.compile(r"['’›]")
+# Apostrophes are many: what closes a single mark is looked for no further than this.
+_LONGEST_SINGLE = 1500
 _STRAIGHT = frozenset(('"', "″", "''", "``"))
 _OPENS_AFTER = frozenset(" \n\t([{—–-―/:'‘\"“\u00a0\u2009\u202f\u200b")
 _CLOSES_BEFORE = frozenset(" \n\t)]}—–-―/,.;:!?'’\"”\u00a0\u2009\u202f")
@@ -130,7 +132,7 @@ def _single_end(text: str, start: int, limit: int) -> int:
     and is taken only where nothing better follows.
     """
     weak = start
-    for match in _SINGLE_END.finditer(text, start + 2, limit):
+    for match in _SINGLE_END.finditer(text, start + 2, min(limit, start + _LONGEST_SINGLE)):
         at = match.start()
         after = text[at + 1] if at + 1 < len(text) else " "
         if after not in _CLOSES_BEFORE or text[at - 1].isspace():

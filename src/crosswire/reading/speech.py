@@ -16,6 +16,7 @@ from crosswire.ontology.cues import Cue, Cues
 from crosswire.ontology.hedging import load_hedging
 from crosswire.reading.drafts import (
     EXPLETIVE,
+    LONGEST,
     RELATIVE,
     VERBAL,
     Draft,
@@ -183,7 +184,7 @@ def _clause(verb: Token, clause: Token, cues: Cues) -> tuple[int, int]:
     for child in clause.children:
         if child.dep_ == "mark" and child.lower_ == "that" and child.i > verb.i:
             start = child.i
-    for at in range(clause.i + 2, end):
+    for at in range(clause.i + 2, min(end, clause.i + LONGEST)):
         token = doc[at]
         left = doc[at - 2] if doc[at - 1].lower_ in ('"', "''") else doc[at - 1]
         trailing = token.tag_ == "VBG" and left.lower_ == ","

@@ -28,6 +28,8 @@ _FOLDS = str.maketrans(
         **dict.fromkeys("‘’‚‛ʼ′", "'"),
         **dict.fromkeys("‐‑‒–", "-"),
         **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\t\r", " "),
+        # Half a character cannot be encoded, and no model reads it.
+        **dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd"),
         **dict.fromkeys("\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff", " "),
     }
 )

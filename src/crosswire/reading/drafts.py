@@ -65,6 +65,7 @@ class Parts:
 
 
 def sort_out(verb: Token) -> Parts:
+    """Return the verb's children by what they are to it; of two clauses the one nearer to the verb."""
     parts = Parts()
     for child in verb.children:
         dep = child.dep_
@@ -195,6 +196,7 @@ def nominal(head: Token, before: int | None = None) -> tuple[tuple[int, int] | N
 
 
 def chars(doc: Doc, start: int, end: int) -> Span:
+    """Return where the tokens from ``start`` up to ``end`` stand in the text."""
     last = doc[end - 1]
     return Span(doc[start].idx, last.idx + len(last))
 

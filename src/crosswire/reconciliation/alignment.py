@@ -84,9 +84,12 @@ def _shared_sense(found: tuple[Passage, ...], encode: Encode) -> Matrix:
         own = [part.of(passage.text) for part in parts(passage.text, _LONG)]
         texts += dict.fromkeys([passage.text, *own])
     rows = encode(texts)
-    close = np.maximum.reduceat(np.clip(rows @ rows.T, 0.0, 1.0), firsts, axis=0)
-    sense: Matrix = np.maximum.reduceat(close, firsts, axis=1)
-    return sense
+    ends = [*firsts[1:], len(texts)]
+    sense: Matrix = np.zeros((len(found), len(found)), dtype=np.float32)
+    for index, (first, end) in enumerate(zip(firsts, ends, strict=True)):
+        closest = (rows[first:end] @ rows.T).max(axis=0)
+        sense[index] = np.maximum.reduceat(closest, firsts)
+    return np.clip(sense, 0.0, 1.0)
 
 
 def weigh(found: tuple[Passage, ...]) -> dict[str, float]:

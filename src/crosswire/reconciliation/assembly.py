@@ -23,7 +23,7 @@ from crosswire.reconciliation.points import cluster, ordered, point
 from crosswire.reconciliation.quotations import quotations
 from crosswire.reconciliation.singles import singles
 from crosswire.reconciliation.timeline import timeline
-from crosswire.records.dossiers import Dossier, PassagePair, Point, Story
+from crosswire.records.dossiers import Account, Dossier, PassagePair, Point, PointKind, Story
 from crosswire.records.events import Event
 from crosswire.records.ids import make_id
 from crosswire.records.readings import Reading
@@ -31,6 +31,13 @@ from crosswire.records.reports import Report
 from crosswire.records.spans import Span
 
 STAGE = ("reconciliation", "1")
+# How the question of a point is put where the point is about an event.
+_ASKED: Mapping[PointKind, str] = {
+    "time": "when",
+    "place": "where",
+    "actor": "who",
+    "target": "to whom or what",
+}
 ALONE = "one report only: nothing to compare it with, so every point is single"
 
 
@@ -105,10 +112,11 @@ def _points(
     groups += happenings(story, merged, groups) + names(story, alignment.passages, under)
     by_id = {witness.id: witness for witness in story}
     events = [m.event for m in merged]
-    shared = [_with_event(point(group, by_id, comparison, origin), events) for group in groups]
+    texts = {witness.id: witness.report.text for witness in story}
+    shared = [_with_event(point(group, by_id, comparison, origin), events, texts) for group in groups]
     used = frozenset(fact for group in groups for fact in group)
     alone = [
-        _with_event(point((fact,), by_id, comparison, origin), events)
+        _with_event(point((fact,), by_id, comparison, origin), events, texts)
         for fact in singles(story, alignment, found, used, events)
     ]
     return ordered(_once([*shared, *alone]))
@@ -125,23 +133,33 @@ def _once(points: Sequence[Point]) -> list[Point]:
     return list({point.id: point for point in points}.values())
 
 
-def _with_event(point: Point, events: Sequence[Event]) -> Point:
+def _with_event(point: Point, events: Sequence[Event], texts: Mapping[str, str]) -> Point:
     """Tie the point to the event whose mentions hold most of its accounts, the closest mention first."""
     best: tuple[int, int, str] | None = None
+    chosen: Event | None = None
     for event in events:
-        held, width = 0, 0
-        for account in point.accounts:
-            spans = [
-                m.end - m.start
-                for m in event.mentions
-                if m.report == account.report
-                and Span(m.start, m.end).overlap(Span(account.start, account.end)) * 2
-                >= account.end - account.start
-            ]
-            held, width = held + bool(spans), width + min(spans, default=0)
-        if held and (best is None or (-held, width, event.id) < best):
-            best = (-held, width, event.id)
-    return replace(point, event=best[2]) if best and -best[0] * 2 > len(point.accounts) else point
+        widths = [width for account in point.accounts if (width := _held(account, event))]
+        rank = (-len(widths), sum(widths), event.id)
+        if widths and (best is None or rank < best):
+            best, chosen = rank, event
+    if best is None or chosen is None or -best[0] * 2 <= len(point.accounts):
+        return point
+    asked = _ASKED.get(point.kind)
+    told = chosen.mentions[0]
+    trigger = " ".join(told.trigger.of(texts[told.report]).split())
+    about = f"{asked}: {trigger}" if asked and ":" in point.about else point.about
+    return replace(point, event=chosen.id, about=about)
+
+
+def _held(account: Account, event: Event) -> int:
+    """Return how wide the narrowest mention is that holds most of the account, 0 where none does."""
+    span = Span(account.start, account.end)
+    widths = [
+        m.end - m.start
+        for m in event.mentions
+        if m.report == account.report and Span(m.start, m.end).overlap(span) * 2 >= len(span)
+    ]
+    return min(widths, default=0)
 
 
 def _pairs(alignment: Alignment, points: Sequence[Point]) -> tuple[PassagePair, ...]:

@@ -76,6 +76,7 @@ class Lexicon:
     weak: frozenset[str]
     concrete: frozenset[str]
     faint: frozenset[str]
+    empty: frozenset[str]
     compose: dict[tuple[str, str], str]
     content: dict[tuple[str, str], str]
 
@@ -90,6 +91,7 @@ class _Table:
     weak: frozenset[str]
     concrete: frozenset[str]
     faint: frozenset[str]
+    empty: frozenset[str]
     idioms: tuple[str, ...]
     domains: dict[str, frozenset[str]]
     classes: dict[str, frozenset[str]]
@@ -137,6 +139,7 @@ def lexicon(language: str = "en") -> Lexicon:
         weak=table.weak,
         concrete=table.concrete,
         faint=table.faint,
+        empty=table.empty,
         compose={(one.outer, inner): one.becomes for one in table.compose for inner in one.inner},
         content={
             (outer, inner): mode for outer, rows in table.content.items() for inner, mode in rows.items()

@@ -40,10 +40,9 @@ def resolved(trigger: Trigger, inner: Trigger | None, scene: Scene) -> Trigger:
     kind, mode = trigger.type, trigger.mode
     if inner is not None and trigger.frame.operator:
         kind = words.compose.get((kind, inner.type), kind)
+        by_mode = words.content.get((kind, f"{inner.type}.{inner.mode}"))
         kept = mode if kind == trigger.type else None
-        mode = words.content.get((kind, f"{inner.type}.{inner.mode}")) or words.content.get(
-            (kind, inner.type), kept
-        )
+        mode = kept or by_mode or words.content.get((kind, inner.type))
     verb = trigger.verb
     if verb is not None and (speaker := demanding_speaker(verb)) is not None:
         return replace(trigger, type="REQUEST", mode=words.content.get(("REQUEST", kind)), speaker=speaker)

@@ -178,7 +178,7 @@ def _settle(found: dict[int, Trigger], scene: Scene) -> dict[int, Trigger]:
     """Settle, in place, verbs against the nouns they govern; return what is left."""
     for i, trigger in list(found.items()):
         if trigger.head.pos_ in ("VERB", "AUX") and i in found:
-            _absorb(trigger, found)
+            _absorb(trigger, found, scene.lexicon.light)
     for i, trigger in list(found.items()):
         if trigger.head.pos_ in ("VERB", "AUX"):
             continue
@@ -196,13 +196,15 @@ def _settle(found: dict[int, Trigger], scene: Scene) -> dict[int, Trigger]:
     return found
 
 
-def _absorb(trigger: Trigger, found: dict[int, Trigger]) -> None:
+def _absorb(trigger: Trigger, found: dict[int, Trigger], light: frozenset[str]) -> None:
     """Let a verb whose wording names a noun take that noun's place, and its mode where the verb has none."""
     for part in trigger.parts - {trigger.head.i}:
         noun = found.get(part)
         if noun is None or noun.head.pos_ in ("VERB", "AUX"):
             continue
-        if (noun.type == trigger.type and noun.pattern.weight > 0) or noun.type == "COOPERATE":
+        if noun.pattern.modifiers and trigger.head.lemma_ in light:
+            trigger = replace(trigger, mode=noun.mode, type=noun.type, parts=trigger.parts | noun.parts)
+        elif (noun.type == trigger.type and noun.pattern.weight > 0) or noun.type == "COOPERATE":
             trigger = replace(
                 trigger, mode=noun.mode or trigger.mode, type=noun.type, parts=trigger.parts | noun.parts
             )

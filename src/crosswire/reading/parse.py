@@ -34,6 +34,15 @@ _FOLDS = str.maketrans(
     }
 )
 # A single line break is a break in the prose only where the line before it reads as finished.
+# The last byte of a garbled mark, as Latin-1 or Windows-1252 shows it, and what stands for the three.
+_MARKS = {
+    **dict.fromkeys("\x9c\u0153", '  "'),
+    **dict.fromkeys("\x9d", '"  '),
+    **dict.fromkeys("\x98\x99\u02dc\u2122", "  '"),
+    **dict.fromkeys("\x93\x94\u201c\u201d", " - "),
+    **dict.fromkeys("\xa6", "..."),
+}
+_GARBLED = re.compile("\u00e2[\x80\u20ac]([\x93\x94\x98\x99\x9c\x9d\xa6\u201c\u201d\u0153\u02dc\u2122])")
 _BLANK_LINE = re.compile(r"\n[ \n]*\n")
 _LINE = re.compile(r"[^\n]+")
 _CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"))
@@ -70,8 +79,16 @@ def load_parser(model: str) -> Language:
 
 
 def fold(text: str) -> str:
-    """Return the text with typographic marks made plain; same length, same offsets."""
-    return text.translate(_FOLDS)
+    """Return the text with typographic marks made plain; same length, same offsets.
+
+    A mark that came here garbled, as UTF-8 read in a Western encoding, is made plain too, between spaces.
+    """
+    mended = _GARBLED.sub(_mended, text) if "\u00e2" in text else text
+    return mended.translate(_FOLDS)
+
+
+def _mended(garbled: re.Match[str]) -> str:
+    return _MARKS[garbled[1]]
 
 
 def parse(report: Report, nlp: Language) -> Parse:

@@ -74,10 +74,11 @@ def _notable(
     weight = float(alignment.scores[fact.passage].max(initial=0.0))
     weight += 0.5 if passage.order < _OPENING else 0.0
     if isinstance(fact.what, Quantity):
-        few = (fact.what.low or 0.0) <= _FEW
-        weight += 1.5 if fact.what.done else 1.0 if fact.what.kind != "count" else 0.0 if few else 0.7
+        if fact.what.kind == "count" and not fact.what.done and (fact.what.low or 0.0) <= _FEW:
+            return 0.0
+        weight += 1.5 if fact.what.done else 1.0 if fact.what.kind != "count" else 0.7
     elif isinstance(fact.what, Time):
-        weight += 0.8 if fact.what.begin and fact.what.type != "DURATION" else 0.0
+        weight += 0.9 if fact.what.begin and fact.what.type != "DURATION" else 0.0
     elif fact.slot == "speech":
         weight += 1.2 if len(fact.own) >= _A_SENTENCE else 0.0
     else:

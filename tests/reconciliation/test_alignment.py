@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from crosswire.reconciliation.alignment import SAME, align
+from crosswire.reconciliation.parting import parts, trimmed
+from crosswire.reconciliation.passages import passages, stems, witnesses
+from crosswire.records.spans import Span
+from tests.reconciliation.stories import told
+
+STORY = (
+    told(
+        "r1", "The dam at Kelm burst after a week of rain.", "Bakers sold bread on credit.", "Owls nest here."
+    ),
+    told("r2", "Trains run late.", "After a week of rain the dam at Kelm burst.", "Voters like the mayor."),
+)
+
+
+def test_the_sentence_told_twice_is_found() -> None:
+    story = witnesses([r for r, _ in STORY], [x for _, x in STORY])
+    alignment = align(passages(story))
+    assert [(i, j) for i, j, _ in alignment.same()] == [(0, 4)]
+    assert np.array_equal(alignment.scores, alignment.scores.T)
+    assert not alignment.scores[:3, :3].any()
+
+
+def test_an_encoder_finds_what_shares_no_word() -> None:
+    story = witnesses(*zip(told("r1", "Alpha rose."), told("r2", "Beta climbed."), strict=True))
+
+    def encode(texts: Sequence[str]) -> np.ndarray:
+        return np.tile(np.float32([1.0, 0.0]), (len(texts), 1))
+
+    assert align(passages(story)).scores.max() < SAME
+    assert align(passages(story), encode).scores.max() >= SAME
+
+
+def test_nothing_to_align_is_no_error() -> None:
+    assert align(()).same() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "longest", "wanted"),
+    [
+        ("Short.", 50, ["Short."]),
+        (
+            "The river rose above its banks in the night, and most of the lower town was under water at dawn.",
+            60,
+            [
+                "The river rose above its banks in the night",
+                "and most of the lower town was under water at dawn",
+            ],
+        ),
+        ("No break stands in this line although it is longer than allowed.", 20, None),
+        ("", 20, []),
+    ],
+)
+def test_parts(text: str, longest: int, wanted: list[str] | None) -> None:
+    assert [part.of(text) for part in parts(text, longest)] == ([text] if wanted is None else wanted)
+
+
+def test_trimmed_leaves_no_marks_at_the_edges() -> None:
+    text = ' "the gates closed," '
+    assert trimmed(text, Span(0, len(text))).of(text) == "the gates closed"
+
+
+def test_stems_let_endings_go() -> None:
+    assert set(stems("Explosion explosions")) == {"explos"}

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from crosswire.reconciliation import reconcile
+from crosswire.reconciliation.happenings import statuses
+from crosswire.records.dossiers import Dossier
+from crosswire.records.events import Event, EventMention, EventStatus, EventTime, Participant
+from crosswire.records.readings import Reading
+from crosswire.records.reports import Report
+from crosswire.records.spans import Span
+from tests.reconciliation.stories import told
+
+GUARDS = Participant("the coast guard", "org:coast-guard", None, "MIL")
+CREW = Participant("the crew", "group:crew", None, "CVL")
+
+
+def with_event(
+    told: tuple[Report, Reading],
+    trigger: str,
+    day: str | None = None,
+    status: EventStatus = "happened",
+    **more: object,
+) -> tuple[Report, Reading]:
+    """Return the report with a seizure told by the sentence that holds the trigger."""
+    report, reading = told
+    at = report.text.index(trigger)
+    sentence = next(s.span for s in reading.sentences if s.span.start <= at < s.span.end)
+    mention = EventMention(report.id, sentence.start, sentence.end, Span(at, at + len(trigger)))
+    time = EventTime(day, day, day, "day") if day else None
+    event = Event(
+        f"e-{report.id}", "COERCE", "seize", (), (GUARDS,), (CREW,), time, None, (), status, (mention,)
+    )
+    return report, replace(reading, events=(*reading.events, replace(event, **more)))  # type: ignore[arg-type]
+
+
+def dossier(*story: tuple[Report, Reading]) -> Dossier:
+    return reconcile([report for report, _ in story], [reading for _, reading in story])
+
+
+ONE = told("r1", "The coast guard seized a boat and its crew on Monday.", "Owls nest here.")
+TWO = told("r2", "A boat and its crew were seized by the coast guard.", "Trains run late.")
+
+
+def test_two_tellings_are_one_event_with_what_each_adds() -> None:
+    found = dossier(with_event(ONE, "seized", "2025-03-03"), with_event(TWO, "seized"))
+    (event,) = found.events
+    assert {m.report for m in event.mentions} == {"r1", "r2"}
+    assert event.time is not None
+    assert event.time.value == "2025-03-03"
+    assert [entry.event for entry in found.timeline] == [event.id]
+
+
+def test_events_of_different_days_stay_apart() -> None:
+    found = dossier(with_event(ONE, "seized", "2025-03-03"), with_event(TWO, "seized", "2025-02-01"))
+    assert len(found.events) == 2
+
+
+def test_others_who_act_make_another_event() -> None:
+    navy = Participant("the navy", "org:navy", None, "MIL")
+    fishers = Participant("fishermen", "group:fisherman", None, "CVL")
+    other = with_event(TWO, "seized", None, actors=(navy,), recipients=(fishers,))
+    assert len(dossier(with_event(ONE, "seized"), other).events) == 2
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "wanted"),
+    [
+        ("happened", "happened", "agreed"),
+        ("happened", "denied", "conflicting"),
+        ("negated", "ongoing", "conflicting"),
+        ("planned", "happened", "compatible"),
+        ("alleged", "denied", "compatible"),
+    ],
+)
+def test_statuses(a: EventStatus, b: EventStatus, wanted: str) -> None:
+    assert statuses(a, b) == wanted
+    assert statuses(b, a) == wanted

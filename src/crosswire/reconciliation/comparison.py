@@ -19,6 +19,7 @@ _SAME_WORDS = 0.45
 # Phrases that share so much speak of the same thing, so that a denial in one of them contradicts the other.
 _ALIKE = 0.5
 # When something was said is no question on which reports clash: they quote on different days.
+_RELATIVE = frozenset(stems("last this that next past on the in"))
 _SPEECH = frozenset(("say", "tell", "add", "speak"))
 # From here on a number that two reports share is hardly chance.
 _TELLING = 10
@@ -44,7 +45,10 @@ class Comparison:
         if isinstance(a.what, Quantity) and isinstance(b.what, Quantity):
             return numbers(a.what, b.what)
         if isinstance(a.what, Time) and isinstance(b.what, Time):
-            return times(a.what, b.what)
+            verdict = times(a.what, b.what)
+            # 'Last week' said in two weeks is two weeks, and proves no clash.
+            said_alike = a.own - _RELATIVE == b.own - _RELATIVE
+            return None if verdict == "conflicting" and said_alike else verdict
         if isinstance(a.what, Place) and isinstance(b.what, Place):
             return places(a.what, b.what)
         if isinstance(a.what, Event) and isinstance(b.what, Event):

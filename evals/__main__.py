@@ -7,6 +7,7 @@ import json
 import sys
 import time
 import tomllib
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import cast
@@ -15,6 +16,7 @@ from evals.score import Score, Scoreboard
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.toml"
+OPEN, CLOSE = "<!-- figures -->", "<!-- end of figures -->"
 
 
 def scoreboards() -> list[str]:
@@ -32,6 +34,20 @@ def show(name: str, score: Score, reference: dict[str, str], seconds: float) -> 
     print(f"\n{name}   n = {score.n}   {seconds:.0f} s")
     for metric, value in score.metrics.items():
         print(f"  {metric:<28} {value:8.3f}   {reference.get(metric, '')}")
+
+
+def write_table(page: Path, results: dict[str, dict[str, float]]) -> None:
+    """Put the figures, with the day they were measured, between the two marks of a page."""
+    rows = ["| scoreboard | figure | measured | beside it |", "|---|---|---|---|"]
+    for name, figures in results.items():
+        reference = scoreboard(name).REFERENCE
+        for metric, value in figures.items():
+            shown = f"{value:.0f}" if metric == "n" else f"{value:.3f}"
+            rows.append(f"| {name} | {metric} | {shown} | {reference.get(metric, '')} |")
+    measured = f"Measured on {date.today().isoformat()}, development parts."
+    before, _, rest = page.read_text("utf-8").partition(OPEN)
+    _, _, after = rest.partition(CLOSE)
+    page.write_text("\n".join([before + OPEN, measured, "", *rows, CLOSE + after]), encoding="utf-8")
 
 
 def below_floors(results: dict[str, dict[str, float]]) -> list[str]:
@@ -54,6 +70,7 @@ def main() -> int:
     parser.add_argument("--out", type=Path, help="write the figures as JSON")
     parser.add_argument("--check", action="store_true", help="fail where a figure is below its floor")
     parser.add_argument("--cases", type=int, default=0, metavar="N", help="print N cases of each scoreboard")
+    parser.add_argument("--table", type=Path, metavar="PAGE", help="write the figures into a Markdown page")
     options = parser.parse_args()
     boards = scoreboards()
     wanted = options.only or boards
@@ -78,6 +95,8 @@ def main() -> int:
             print("    " + case)
     if options.out:
         options.out.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
+    if options.table:
+        write_table(options.table, results)
     failures = below_floors(results) if options.check else []
     for line in [*missing, *failures]:
         print(line, file=sys.stderr)

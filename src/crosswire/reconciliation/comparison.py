@@ -15,7 +15,7 @@ from crosswire.records.events import Event
 from crosswire.records.readings import Place, Quantity, Time
 
 # Phrases that share so much of their weight say the same.
-_SAME_WORDS = 0.45
+_SAME_WORDS = 0.35
 # Phrases that share so much speak of the same thing, so that a denial in one of them contradicts the other.
 _ALIKE = 0.5
 # When something was said is no question on which reports clash: they quote on different days.

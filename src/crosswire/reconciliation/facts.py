@@ -177,7 +177,7 @@ def _speech(finder: _Finder, reading: Reading) -> Iterator[Fact]:
     for attribution in reading.attributions:
         for quoted in attribution.quoted:
             if finder.passage.span.covers(quoted) and len(quoted) > 2:
-                yield finder.fact("speech", quoted, None)
+                yield finder.fact("speech", trimmed(finder.text, quoted), None)
 
 
 def _is_time(quantity: Quantity, reading: Reading) -> bool:

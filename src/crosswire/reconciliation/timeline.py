@@ -14,7 +14,7 @@ def timeline(
 ) -> tuple[TimelineEntry, ...]:
     """Return one entry for each dated event, and one for each date that only time points give, in order."""
     resolved = {
-        (reading.report, time.value): time.begin
+        (reading.report, time.value): (time.begin, time.precision)
         for reading in readings
         for time in reading.times
         if time.begin and time.type in ("DATE", "TIME")
@@ -28,15 +28,15 @@ def timeline(
             entries.append(
                 (event.time.start, TimelineEntry(event.time.value, event.time.precision, event.id, own))
             )
-    dated: dict[str, tuple[str, list[str]]] = {}
+    dated: dict[str, tuple[str, str | None, list[str]]] = {}
     for point in points:
         if point.kind != "time" or point.id in told:
             continue
         for account in point.accounts:
-            begin = resolved.get((account.report, account.value or ""))
-            if begin is not None and account.value is not None:
-                dated.setdefault(account.value, (begin, []))[1].append(point.id)
-    for value, (begin, ids) in dated.items():
-        entries.append((begin, TimelineEntry(value, None, None, tuple(sorted(set(ids))))))
+            known = resolved.get((account.report, account.value or ""))
+            if known is not None and account.value is not None:
+                dated.setdefault(account.value, (*known, []))[2].append(point.id)
+    for value, (begin, precision, ids) in dated.items():
+        entries.append((begin, TimelineEntry(value, precision, None, tuple(sorted(set(ids))))))
     entries.sort(key=lambda pair: (pair[0], pair[1].value, pair[1].event or "", pair[1].points))
     return tuple(entry for _, entry in entries)

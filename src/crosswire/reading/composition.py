@@ -110,8 +110,10 @@ def demanding_speaker(verb: Token) -> Token | None:
 
 def joined(trigger: Trigger, sides: int) -> Trigger:
     """Return the trigger with the type it has where this many sides do it together."""
-    together = sides > 1 or any(c.lower_ == "joint" for c in trigger.head.children)
-    together |= any(trigger.head.doc[i].lower_ == "joint" for i in trigger.parts)
+    doc = trigger.head.doc
+    together = sides > 1 or any(
+        one.lower_ == "joint" for i in trigger.parts for one in (doc[i], *doc[i].children)
+    )
     if trigger.frame.joint is None or not together or trigger.type != trigger.frame.type:
         return trigger
     return replace(trigger, type=trigger.frame.joint, mode=None)

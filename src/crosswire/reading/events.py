@@ -170,7 +170,8 @@ def _event(told: _Told, around: Surroundings, parse: Parse, sentence: Sentence) 
     offset = trigger.head.idx
     sources = around.sources(sentence.index, offset)
     cues = {one.cue.start: around.lemma_at(one.cue) for one in sources if one.cue is not None}
-    clause, words = _clause_of(trigger, sentence), _words_of(trigger)
+    words = _words_of(trigger)
+    clause = _clause_of(trigger, words, sentence)
     return Event(
         id=make_id("e", report.id, trigger.type, trigger.mode, words.start),
         type=trigger.type,
@@ -201,13 +202,13 @@ def _name(said: Attribution, text: str) -> str:
     return said.name or (said.source.of(text) if said.source else "")
 
 
-def _clause_of(trigger: Trigger, sentence: Sentence) -> Span:
-    """Return the clause that tells of the event, inside its sentence."""
+def _clause_of(trigger: Trigger, words: Span, sentence: Sentence) -> Span:
+    """Return the clause that tells of the event, inside its sentence and around the trigger's words."""
     token: Token = trigger.verb or trigger.head
     first, last = token.left_edge, token.right_edge
     start = max(first.idx, sentence.span.start)
     end = min(last.idx + len(last), sentence.span.end)
-    return Span(min(start, trigger.head.idx), max(end, trigger.head.idx + len(trigger.head)))
+    return Span(min(start, words.start), max(end, words.end))
 
 
 def _words_of(trigger: Trigger) -> Span:

@@ -18,6 +18,8 @@ _SCORE = re.compile(r"(?<![\w-])\d{1,2}-\d{1,2}(?![\w-])")
 _DISASTERS = ("weather", "accident")
 # Violence, arrest and protest are events whoever is in them; words of other types need someone political.
 _ANYBODY = frozenset(("ASSAULT", "COERCE", "PROTEST"))
+# Types whose words (launch, probe, rocket) tell of spaceflight too.
+_AIMED = frozenset(("ASSAULT", "ACCUSE"))
 _VICTIM_IS_ENOUGH = frozenset(("ASSAULT", "COERCE"))
 
 
@@ -33,6 +35,8 @@ def is_plausible(trigger: Trigger, roles: Roles, lemmas: set[str], scene: Scene)
         met = words & lemmas
         if not met:
             continue
+        if name == "space" and trigger.type in _AIMED:
+            return False
         if name in _DISASTERS:
             if trigger.type in _ANYBODY and (not roles.actors or _is_agent(trigger, met)):
                 return False
@@ -43,7 +47,8 @@ def is_plausible(trigger: Trigger, roles: Roles, lemmas: set[str], scene: Scene)
     bare = trigger.pattern.weight == 0 and trigger.light is None
     if bare and trigger.head.lemma_ in scene.lexicon.faint and trigger.head.pos_ == "VERB":
         return False
-    if bare and trigger.head.lemma_ in scene.lexicon.weak:
+    open_ended = not trigger.pattern.words and not trigger.pattern.modifiers and trigger.light is None
+    if open_ended and trigger.head.pos_ == "VERB" and trigger.head.lemma_ in scene.lexicon.weak:
         return bool(roles.actors) and any(scene.is_actor(one) for one in roles.recipients)
     return True
 

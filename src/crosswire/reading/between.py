@@ -39,15 +39,16 @@ def type_between(parse: Parse, source: Span, target: Span, entities: tuple[Entit
     for span in parse.spans:
         triggers = find_triggers(span, scene)
         by_head = {trigger.head.i: trigger for trigger in triggers}
-        inside = {
-            c.head.i for t in triggers if t.frame.operator and (c := content_of(t, by_head)) is not None
-        }
+        inside: dict[int, float] = {}
+        for trigger in triggers:
+            if (content := content_of(trigger, by_head)) is not None:
+                inside[content.head.i] = 2.5 if trigger.frame.operator else 1.5
         path = _path(first, second, span)
         for trigger in triggers:
             inner = content_of(trigger, by_head)
             typed = resolved(trigger, inner, scene)
             roles = roles_of(typed, inner, scene)
-            score = _fit(typed, roles, first, second, path) - 2.5 * (trigger.head.i in inside)
+            score = _fit(typed, roles, first, second, path) - inside.get(trigger.head.i, 0.0)
             key = (score, -trigger.head.i)
             if best is None or key > best[:2]:
                 best = (*key, joined(typed, len(roles.actors)))

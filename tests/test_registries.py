@@ -1,0 +1,58 @@
+"""To add one thing, add one file: whatever lies in a folder that is listed must keep that folder's promise."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tomllib
+from importlib import import_module
+from pathlib import Path
+
+import click
+import pytest
+
+from crosswire.export import FORMATS
+from crosswire.faces.cli import main
+from crosswire.records.dossiers import Dossier, Story
+from evals.__main__ import FLOORS, scoreboard, scoreboards
+
+ROOT = Path(__file__).parents[1]
+EMPTY = Dossier({}, Story("s", "Nothing happened"), (), (), (), (), (), (), (), ())
+
+
+@pytest.mark.parametrize("name", scoreboards())
+def test_scoreboards(name: str, tmp_path: Path) -> None:
+    board = scoreboard(name)
+    assert board.__doc__, "a scoreboard says how it scores"
+    assert board.DATA and board.REFERENCE
+    score = board.measure(tmp_path)
+    assert score.n == 0, "an empty folder holds no case"
+
+
+def test_floors_name_figures_of_scoreboards() -> None:
+    floors = tomllib.loads(FLOORS.read_text("utf-8"))
+    assert set(floors) == set(scoreboards())
+    assert all(0 < floor <= 1 for figures in floors.values() for floor in figures.values())
+
+
+def test_a_missing_data_set_is_never_passed(tmp_path: Path) -> None:
+    out = tmp_path / "figures.json"
+    command = [sys.executable, "-m", "evals", "--data", str(tmp_path), "--check", "--out", str(out)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert out.read_text("utf-8").strip() == "{}"
+    assert all(name in done.stderr for name in scoreboards())
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_exports(name: str) -> None:
+    form = FORMATS[name]
+    assert (form.name, form.ending[0]) == (name, ".")
+    assert form.write(EMPTY) == form.write(EMPTY) != ""
+
+
+@pytest.mark.parametrize("name", main.list_commands(None))  # type: ignore[arg-type]
+def test_commands(name: str) -> None:
+    command = import_module(f"crosswire.faces.cli.{name}").command
+    assert isinstance(command, click.Command)
+    assert command.help and command.short_help

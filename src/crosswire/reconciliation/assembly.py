@@ -23,7 +23,7 @@ from crosswire.reconciliation.points import cluster, ordered, point
 from crosswire.reconciliation.quotations import quotations
 from crosswire.reconciliation.singles import singles
 from crosswire.reconciliation.timeline import timeline
-from crosswire.records.dossiers import Account, Dossier, PassagePair, Point, PointKind, Story
+from crosswire.records.dossiers import Account, Dossier, PassagePair, Point, Story
 from crosswire.records.events import Event
 from crosswire.records.ids import make_id
 from crosswire.records.readings import Reading
@@ -31,13 +31,6 @@ from crosswire.records.reports import Report
 from crosswire.records.spans import Span
 
 STAGE = ("reconciliation", "1")
-# How the question of a point is put where the point is about an event.
-_ASKED: Mapping[PointKind, str] = {
-    "time": "when",
-    "place": "where",
-    "actor": "who",
-    "target": "to whom or what",
-}
 ALONE = "one report only: nothing to compare it with, so every point is single"
 
 
@@ -144,11 +137,7 @@ def _with_event(point: Point, events: Sequence[Event], texts: Mapping[str, str])
             best, chosen = rank, event
     if best is None or chosen is None or -best[0] * 2 <= len(point.accounts):
         return point
-    asked = _ASKED.get(point.kind)
-    told = chosen.mentions[0]
-    trigger = " ".join(told.trigger.of(texts[told.report]).split())
-    about = f"{asked}: {trigger}" if asked and ":" in point.about else point.about
-    return replace(point, event=chosen.id, about=about)
+    return replace(point, event=chosen.id)
 
 
 def _held(account: Account, event: Event) -> int:

@@ -27,13 +27,13 @@ def happenings(
 
     An event whose every telling is already an account of one group of ``told`` adds nothing and is left out.
     """
-    texts = {witness.id: witness.report.text for witness in story}
+    by_id = {witness.id: witness for witness in story}
     groups: list[tuple[Fact, ...]] = []
     for one in merged:
         by_passage: dict[int, Fact] = {}
         for telling in one.tellings:
             if telling.passage is not None:
-                by_passage.setdefault(telling.passage, _fact(telling, telling.passage, texts[telling.report]))
+                by_passage.setdefault(telling.passage, _fact(telling, telling.passage, by_id[telling.report]))
         group = tuple(sorted(by_passage.values(), key=lambda f: (f.report, f.span)))
         if len({f.report for f in group}) > 1 and not any(_tells_all(t, group) for t in told):
             groups.append(group)
@@ -49,12 +49,17 @@ def statuses(a: EventStatus, b: EventStatus) -> Verdict:
     return "compatible"
 
 
-def _fact(telling: Telling, passage: int, text: str) -> Fact:
+def _fact(telling: Telling, passage: int, witness: Witness) -> Fact:
     mention = telling.event.mentions[0]
     span = Span(mention.start, mention.end)
     span = span if len(span) <= _LONGEST else mention.trigger
-    own = frozenset(stems(span.of(text)))
-    return Fact(passage, telling.report, span, "event", own, own, telling.event)
+    own = frozenset(stems(span.of(witness.report.text)))
+    clause = min(
+        (c for c in witness.reading.clauses if c.predicate.overlap(mention.trigger)),
+        key=lambda c: len(c.predicate),
+        default=None,
+    )
+    return Fact(passage, telling.report, span, "event", own, own, telling.event, clause)
 
 
 def _tells_all(told: Sequence[Fact], group: Sequence[Fact]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from crosswire.reconciliation.about import about
 from crosswire.reconciliation.accounts import account
 from crosswire.reconciliation.alignment import Alignment
 from crosswire.reconciliation.comparison import Comparison
@@ -21,8 +22,6 @@ _RANK = {"conflicting": 0, "compatible": 2, "agreed": 1, "single": 3}
 _KINSHIP = 0.30
 # Of these one account a report is enough: the day or the place said again is no other answer.
 _TOLD_ONCE = frozenset(("time", "place"))
-# A question is told in so many characters.
-_WIDE = 70
 _STATES = frozenset(("be", "have", "remain", "become", "seem", "appear", "stay", "lie", "stand", "belong"))
 
 
@@ -125,51 +124,6 @@ def kind_of(fact: Fact) -> PointKind:
         case "name" | "being":
             return "identity"
     return "status" if fact.lemma in _STATES else "outcome"
-
-
-def about(group: Sequence[Fact], by_id: Mapping[str, Witness]) -> str:
-    """Return a short phrase for the question, in words of the reports where there are any."""
-    first = group[0]
-    text = by_id[first.report].report.text
-    if isinstance(first.what, Quantity):
-        what = [q.what for q in group if isinstance(q.what, Quantity)]
-        counted = next((q.counted for q in what if q.counted), None) or first.what.unit or "amount"
-        done = next((q.done for q in what if q.done), None)
-        return f"{counted}: {done}" if done else counted
-    quote = min((f.span.of(by_id[f.report].report.text) for f in group), key=lambda q: (len(q), q))
-    quote = " ".join(quote.split())
-    match first.slot:
-        case "time":
-            return f"when: {_doing(first, text)}"
-        case "place":
-            return f"where: {_doing(first, text)}"
-        case "subject":
-            return f"who: {_doing(first, text)}"
-        case "object":
-            return f"to whom or what: {_doing(first, text)}"
-        case "speech":
-            return "what was said"
-        case "event":
-            return f"whether it happened: {quote}"
-        case "name":
-            return f"who is named: {quote}"
-        case "being":
-            return f"what {first.entity} is"
-    return quote
-
-
-def _doing(fact: Fact, text: str) -> str:
-    """Return what was going on: the verb with what it is done to, in the words of the report."""
-    clause = fact.clause
-    if clause is None:
-        return "the event"
-    start, end = clause.predicate.start, clause.predicate.end
-    for argument in clause.arguments:
-        after = argument.span.start >= end and clause.span.covers(argument.span)
-        if after and argument.span != fact.span and argument.span.end - start <= _WIDE:
-            end = argument.span.end
-            break
-    return " ".join(text[start:end].split())
 
 
 def ordered(points: Iterable[Point]) -> tuple[Point, ...]:

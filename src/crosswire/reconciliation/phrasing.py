@@ -1,0 +1,190 @@
+"""Short phrases for a clause and its participants, in the words of the report, fit to stand in a heading."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from crosswire.ontology.questions import participle, past, question_words
+from crosswire.reconciliation.passages import Witness
+from crosswire.records.readings import Argument, Clause, Entity
+from crosswire.records.spans import Span
+
+# A heading has no more characters than this, a participant in it no more than this.
+LONGEST = 70
+_A_NAME = 45
+_MARKS = re.compile(r'["“”„«»]')
+_STRAY = " \t\n,;:-–—'’‘."
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A clause in its report; the phrases are made of its words."""
+
+    clause: Clause
+    witness: Witness
+
+    def of_role(self, role: str, without: Span | None = None) -> Argument | None:
+        """Return the first argument in the role that does not stand at ``without``."""
+        for argument in self.clause.arguments:
+            if argument.role == role and not (without and argument.span.overlap(without)):
+                return argument
+        return None
+
+    @property
+    def passive(self) -> bool:
+        """Whether the words put what is acted on first."""
+        acted = self.of_role("object")
+        if acted is None or acted.span.start >= self.clause.predicate.start:
+            return False
+        acting = self.of_role("subject")
+        return acting is None or acting.preposition == "by"
+
+    def active_verb(self) -> str:
+        """Return the verb as someone does it, in the tense of the words as far as that matters."""
+        words = self._predicate()
+        clause = self.clause
+        if clause.modal and not self.passive:
+            return f"{clause.modal} {clause.lemma}"
+        if not self.passive and len(words) > 1 and words[0] in question_words().being:
+            return " ".join(word for word in words if word not in ("not", "n't"))
+        present = len(words) == 1 and words[0].endswith("s") and words[0] != past(clause.lemma)
+        return words[0] if present and not self.passive else past(clause.lemma)
+
+    def passive_verb(self, several: bool) -> str:
+        """Return the verb as it is done to someone."""
+        done = participle(self.clause.lemma)
+        if self.clause.modal:
+            return f"{self.clause.modal} be {done}"
+        words = self._predicate()
+        if words[:2] == ["to", "be"]:
+            return f"{'are' if several else 'is'} to be {done}"
+        now = bool(words) and words[0] in ("is", "are")
+        return " ".join((("are" if several else "is") if now else ("were" if several else "was"), done))
+
+    def sentence(self, without: Span | None = None) -> str | None:
+        """Return who does what as a short clause, None where no one and nothing is named.
+
+        ``without`` is what the question asks for: it is left out.
+        """
+        subject = self.of_role("subject", without)
+        acted = self.of_role("object", without)
+        who = self.name(subject) if subject else None
+        whom = self.name(acted) if acted else None
+        if who is None and whom is not None and acted is not None:
+            return f"{whom} {self.passive_verb(several(acted, self.witness))}"
+        if who is None or self.clause.lemma == "be":
+            return self._being(who, without)
+        return " ".join((who, self.active_verb(), self.rest(whom, without))).strip()
+
+    def rest(self, whom: str | None, without: Span | None) -> str:
+        """Return what follows the verb: whom it is done to, else its complement or first circumstance."""
+        if whom is not None:
+            return whom
+        complement = self.of_role("complement", without)
+        if complement is not None and complement.span.start > self.clause.predicate.start:
+            return self.clip(complement.span)
+        for argument in self.clause.arguments:
+            if argument.role == "oblique" and not (without and argument.span.overlap(without)):
+                timed = any(t.span.overlap(argument.head) for t in self.witness.reading.times)
+                name = None if timed or not argument.preposition else self.name(argument)
+                if name and argument.span.start > self.clause.predicate.start:
+                    return f"{argument.preposition} {name}"
+        return ""
+
+    def name(self, argument: Argument) -> str | None:
+        """Return a short name: the mention of someone known, else the phrase; None for a bare pronoun."""
+        text = self.witness.report.text
+        if argument.span.of(text).lower() in question_words().pronouns:
+            return first_name(argument.entity, self.witness) if argument.entity else None
+        for entity in self.witness.reading.entities:
+            if entity.id == argument.entity:
+                mention = next((m for m in entity.mentions if m.covers(argument.head)), None)
+                if mention is not None and entity.kind in ("person", "government"):
+                    return with_article(mention, text)
+        start = argument.span.start
+        end = max(argument.head.end, start + 1)
+        return self._lowered(self.clip(Span(start, end), _A_NAME, keep_end=True), start)
+
+    def clip(self, span: Span, longest: int = LONGEST, keep_end: bool = False) -> str:
+        """Return the words at the span without stray marks, cut to so many characters."""
+        words = plain(span.of(self.witness.report.text))
+        if keep_end and len(words) > longest:
+            cut = words.find(" ", len(words) - longest)
+            return words[cut + 1 :] if cut >= 0 else words
+        return cut_short(words, longest)
+
+    def _being(self, who: str | None, without: Span | None) -> str | None:
+        told = self.of_role("complement", without)
+        if who is None or self.clause.lemma != "be":
+            return who and f"{who} {self.active_verb()}"
+        words = self._predicate()
+        verb = words[0] if words and words[0] in question_words().being else "was"
+        return f"{who} {verb} {self.clip(told.span)}".strip() if told else f"{who} {verb}"
+
+    def _predicate(self) -> list[str]:
+        return plain(self.clause.predicate.of(self.witness.report.text)).lower().split()
+
+    def _lowered(self, words: str, start: int) -> str:
+        """Return the words as they stand inside a sentence: a common word that opened one loses its capital."""
+        opens = any(s.span.start == start for s in self.witness.reading.sentences)
+        if not opens or not words[:1].isupper() or words[1:2].isupper():
+            return words
+        named = any(m.start <= start < m.end for e in self.witness.reading.entities for m in e.mentions)
+        return words if named or words.split()[0][1:] != words.split()[0][1:].lower() else lower_first(words)
+
+
+def several(argument: Argument, witness: Witness) -> bool:
+    """Say whether the participant is more than one: its head is not its lemma, or two are joined."""
+    words = argument.span.of(witness.report.text)
+    head = argument.head.of(witness.report.text).lower()
+    return head != argument.lemma or head in question_words().plurals or " and " in words[: len(words)]
+
+
+def first_name(entity: str | None, witness: Witness) -> str | None:
+    """Return what the report itself calls the entity: its first mention that is no pronoun."""
+    for known in witness.reading.entities:
+        if known.id == entity:
+            return own_words(known, witness)
+    return None
+
+
+def own_words(entity: Entity, witness: Witness) -> str:
+    """Return the report's words for the entity: a person's full name, else the first mention."""
+    text = witness.report.text
+    if entity.kind == "person":
+        return entity.name
+    for mention in entity.mentions:
+        if mention.of(text).lower() not in question_words().pronouns:
+            return with_article(mention, text)
+    return entity.name
+
+
+def with_article(mention: Span, text: str) -> str:
+    """Return the words of the mention, with the 'the' that stands before them."""
+    words = plain(mention.of(text))
+    before = text[max(0, mention.start - 4) : mention.start].lower()
+    if before == "the ":
+        return "the " + words
+    return "the " + words[4:] if words.lower().startswith("the ") else words
+
+
+def plain(words: str) -> str:
+    """Return the words on one line without quotation marks and stray marks at the edges."""
+    return " ".join(_MARKS.sub("", words).split()).strip(_STRAY)
+
+
+def cut_short(words: str, longest: int = LONGEST) -> str:
+    """Return the words, cut between two of them and ended with an ellipsis where they are longer."""
+    if len(words) <= longest:
+        return words
+    kept = words[:longest].rsplit(" ", 1)[0].rstrip(_STRAY)
+    dangling = question_words().middles | {"the", "a", "an", "his", "her", "its", "their", "of"}
+    while " " in kept and kept.rsplit(" ", 1)[1].lower() in dangling:
+        kept = kept.rsplit(" ", 1)[0].rstrip(_STRAY)
+    return kept + "…"
+
+
+def lower_first(words: str) -> str:
+    """Return the words with a small first letter."""
+    return words[:1].lower() + words[1:]

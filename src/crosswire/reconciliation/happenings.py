@@ -8,7 +8,7 @@ from crosswire.reconciliation.agreement import Verdict
 from crosswire.reconciliation.facts import Fact
 from crosswire.reconciliation.merging import Merged, Telling
 from crosswire.reconciliation.passages import Witness, stems
-from crosswire.records.events import EventStatus
+from crosswire.records.events import Event, EventStatus
 from crosswire.records.spans import Span
 
 # Who says that it did not happen contradicts who says that it did.
@@ -25,7 +25,7 @@ def happenings(
 ) -> list[tuple[Fact, ...]]:
     """Return the tellings of each event of two or more reports, one a sentence.
 
-    An event whose every telling is already an account of one group of ``told`` adds nothing and is left out.
+    An event that the reports tell alike, and that a statement of ``told`` covers, adds nothing and is left out.
     """
     by_id = {witness.id: witness for witness in story}
     groups: list[tuple[Fact, ...]] = []
@@ -35,7 +35,7 @@ def happenings(
             if telling.passage is not None:
                 by_passage.setdefault(telling.passage, _fact(telling, telling.passage, by_id[telling.report]))
         group = tuple(sorted(by_passage.values(), key=lambda f: (f.report, f.span)))
-        if len({f.report for f in group}) > 1 and not any(_tells_all(t, group) for t in told):
+        if len({f.report for f in group}) > 1 and (_told_apart(group) or not _stated(group, told)):
             groups.append(group)
     return groups
 
@@ -62,8 +62,20 @@ def _fact(telling: Telling, passage: int, witness: Witness) -> Fact:
     return Fact(passage, telling.report, span, "event", own, own, telling.event, clause)
 
 
-def _tells_all(told: Sequence[Fact], group: Sequence[Fact]) -> bool:
-    return all(any(_same_words(fact, other) for other in told) for fact in group)
+def _told_apart(group: Sequence[Fact]) -> bool:
+    """Say whether one report gives as done what another denies, expects or only hears."""
+    told = {fact.what.status for fact in group if isinstance(fact.what, Event)}
+    return bool(told & _SO) and bool(told - _SO)
+
+
+def _stated(group: Sequence[Fact], told: Sequence[Sequence[Fact]]) -> bool:
+    """Say whether a statement already sets sentences of several of the tellings beside each other."""
+    for statement in told:
+        if statement[0].slot == "doing":
+            passages = {fact.passage for fact in statement}
+            if len({fact.report for fact in group if fact.passage in passages}) > 1:
+                return True
+    return any(all(any(_same_words(f, other) for other in t) for f in group) for t in told)
 
 
 def _same_words(a: Fact, b: Fact) -> bool:

@@ -5,18 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from crosswire.ontology.tables import load_rows
+from crosswire.ontology.tables import cells, load_rows
 
 _WITH_ARTICLE = (
-    "United ",
-    "Netherlands",
-    "Philippines",
-    "Bahamas",
-    "Gambia",
-    "Maldives",
-    "Vatican",
-    "Republic ",
-)
+    "United ", "Netherlands", "Philippines", "Bahamas", "Gambia", "Maldives", "Vatican", "Republic ",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +58,12 @@ def _country(row: dict[str, str]) -> Country:
         code=row["alpha3"],
         alpha2=row["alpha2"],
         name=row["name"],
-        names=_cell(row["names"]),
-        adjectives=_cell(row["adjectives"]),
-        nationals=_cell(row["nationals"]),
-        capitals=_cell(row["capitals"]),
-        seats=_cell(row["seats"]),
+        names=cells(row["names"]),
+        adjectives=cells(row["adjectives"]),
+        nationals=cells(row["nationals"]),
+        capitals=cells(row["capitals"]),
+        seats=cells(row["seats"]),
         geonameid=int(row["geonameid"]) if row["geonameid"] else None,
         lat=float(row["lat"]) if row["lat"] else None,
         lon=float(row["lon"]) if row["lon"] else None,
     )
-
-
-def _cell(cell: str) -> tuple[str, ...]:
-    return tuple(part for part in cell.split("|") if part)

@@ -10,7 +10,7 @@ from typing import Literal
 
 from crosswire.ontology.countries import Country, by_alpha2, countries
 from crosswire.ontology.spelling import plain
-from crosswire.ontology.tables import load_rows, read_text
+from crosswire.ontology.tables import cells, load_rows, read_text
 
 Precision = Literal["country", "region", "city", "water", "area"]
 # How much a country named in the same report counts, in powers of ten of population.
@@ -19,18 +19,11 @@ _OTHER_NAME = 0.7
 _LARGE = 100_000
 # What many towns have, and somewhere one of them is called.
 _EVERYWHERE = frozenset(
-    (
-        "old city",
-        "new city",
-        "old town",
-        "new town",
-        "city centre",
-        "city center",
-        "central",
-        "industrial area",
-        "market",
-    )
-)
+    ("old city", "new city", "old town", "new town", "city centre", "city center", "central", "industrial area",
+     "market")
+)  # fmt: skip
+# A country whose name is also a state's of the United States.
+_STATES_TOO = frozenset(("georgia",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +101,8 @@ def regions() -> dict[str, Spot]:
             float(row["lat"]) if row["lat"] else None,
             float(row["lon"]) if row["lon"] else None,
         )
-        for name in (row["name"], *row["others"].split("|")):
-            if name:
-                found.setdefault(_key(name), spot)
+        for name in (row["name"], *cells(row["others"])):
+            found.setdefault(_key(name), spot)
     return found
 
 
@@ -118,17 +110,10 @@ def regions() -> dict[str, Spot]:
 def region_names() -> tuple[str, ...]:
     """Return the names of waters, regions and states of the United States as they are written."""
     rows = load_rows("regions.tsv")
-    wide = [name for row in rows for name in (row["name"], *row["others"].split("|")) if name[:1].isupper()]
-    states = [
-        spot.name
-        for held in _divisions().values()
-        for spot in held
-        if spot.geonameid and spot.name != "New York"
-    ]
+    wide = [name for row in rows for name in (row["name"], *cells(row["others"])) if name[0].isupper()]
+    # Only the states have a number; of the two New Yorks the city is the likelier.
+    states = [spot.name for held in _divisions().values() for spot in held if spot.geonameid]
     return (*wide, *(state for state in states if state != "New York"))
-
-
-_STATES_TOO = frozenset(("georgia",))
 
 
 def _key(name: str) -> str:
@@ -175,9 +160,8 @@ def _cities() -> tuple[list[str], dict[str, list[int]]]:
     for at, line in enumerate(lines):
         _, name, others, _ = line.split("\t", 3)
         index.setdefault(plain(name).lower(), []).append(at)
-        if others:
-            for other in others.lower().split("|"):
-                index.setdefault(other, []).append(at)
+        for other in cells(others.lower()):
+            index.setdefault(other, []).append(at)
     return lines, index
 
 

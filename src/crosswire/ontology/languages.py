@@ -22,5 +22,4 @@ class Languages:
 @cache
 def languages() -> Languages:
     """Return the table, read once."""
-    table: Languages = load_toml("languages.toml", Languages)
-    return table
+    return load_toml("languages.toml", Languages)

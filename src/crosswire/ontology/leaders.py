@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from crosswire.ontology.spelling import plain
-from crosswire.ontology.tables import load_rows
+from crosswire.ontology.tables import cells, load_rows
 
 _PARTICLES = frozenset(
-    (
-        "al",
-        "el",
-        "van",
-        "von",
-        "der",
-        "den",
-        "de",
-        "da",
-        "di",
-        "du",
-        "del",
-        "della",
-        "dos",
-        "bin",
-        "ben",
-        "le",
-        "la",
-    )
-)
+    ("al", "el", "van", "von", "der", "den", "de", "da", "di", "du", "del", "della", "dos", "bin", "ben", "le",
+     "la")
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +53,7 @@ def terms() -> tuple[Term, ...]:
             row["begin"],
             row["end"] or None,
             row["short"] or None,
-            tuple(part for part in (row["aliases"] or "").split("|") if part),
+            cells(row["aliases"] or ""),
         )
         for row in load_rows("leaders.tsv")
     )
@@ -79,28 +62,26 @@ def terms() -> tuple[Term, ...]:
 @cache
 def by_country() -> dict[str, tuple[Term, ...]]:
     """Return the terms of each country, in the order of the table."""
-    found: dict[str, list[Term]] = {}
-    for term in terms():
-        found.setdefault(term.country, []).append(term)
-    return {country: tuple(held) for country, held in found.items()}
+    return _by(lambda term: term.country)
 
 
 @cache
 def by_name() -> dict[str, tuple[Term, ...]]:
     """Return the terms of each person, in the order of the table."""
-    found: dict[str, list[Term]] = {}
-    for term in terms():
-        found.setdefault(term.name, []).append(term)
-    return {name: tuple(held) for name, held in found.items()}
+    return _by(lambda term: term.name)
 
 
 @cache
 def by_short_name() -> dict[str, tuple[Term, ...]]:
     """Return the terms by the form a leader's name takes alone, plain and in small letters."""
+    return _by(lambda term: plain(term.short or family_name(term.name.split())).lower())
+
+
+def _by(key: Callable[[Term], str]) -> dict[str, tuple[Term, ...]]:
     found: dict[str, list[Term]] = {}
     for term in terms():
-        found.setdefault(plain(term.short or family_name(term.name.split())).lower(), []).append(term)
-    return {short: tuple(held) for short, held in found.items()}
+        found.setdefault(key(term), []).append(term)
+    return {name: tuple(held) for name, held in found.items()}
 
 
 def family_name(words: Sequence[str]) -> str:

@@ -68,5 +68,4 @@ class OffTextWords:
 @cache
 def off_text_words(language: str = "en") -> OffTextWords:
     """Return the words of a language that has its table."""
-    words: OffTextWords = load_toml(f"{language}/off_text.toml", OffTextWords)
-    return words
+    return load_toml(f"{language}/off_text.toml", OffTextWords)

@@ -13,12 +13,7 @@ class _Table:
     pairs: tuple[tuple[str, str], ...]
 
 
-def _table() -> _Table:
-    table: _Table = load_toml("en/opposites.toml", _Table)
-    return table
-
-
 @cache
 def opposites() -> frozenset[frozenset[str]]:
     """Return the pairs of lemmas that exclude each other, each as a set of two."""
-    return frozenset(frozenset(pair) for pair in _table().pairs)
+    return frozenset(frozenset(pair) for pair in load_toml("en/opposites.toml", _Table).pairs)

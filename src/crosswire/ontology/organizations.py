@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from crosswire.ontology.tables import load_rows
+from crosswire.ontology.tables import cells, load_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ def organizations() -> dict[str, Organization]:
         row["slug"]: Organization(
             row["slug"],
             row["name"],
-            tuple(part for part in row["aliases"].split("|") if part),
+            cells(row["aliases"]),
             row["country"] or None,
             row["sector"] or None,
         )

@@ -24,8 +24,7 @@ class _Agencies:
 
 def agencies() -> tuple[Agency, ...]:
     """Return every agency of the table."""
-    table: _Agencies = load_toml("agencies.toml", _Agencies)
-    return table.agencies
+    return load_toml("agencies.toml", _Agencies).agencies
 
 
 @cache

@@ -39,8 +39,7 @@ class _Table:
 
 
 def _table() -> _Table:
-    table: _Table = load_toml("plover.toml", _Table)
-    return table
+    return load_toml("plover.toml", _Table)
 
 
 @cache

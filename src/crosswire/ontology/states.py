@@ -48,11 +48,9 @@ class _Places:
 
 def state_words() -> StateWords:
     """Return the English table."""
-    table: StateWords = load_toml("en/states.toml", StateWords)
-    return table
+    return load_toml("en/states.toml", StateWords)
 
 
 def place_words() -> PlaceWords:
     """Return the English words that make a place out of a name beside them."""
-    table: _Places = load_toml("en/states.toml", _Places)
-    return table.places
+    return load_toml("en/states.toml", _Places).places

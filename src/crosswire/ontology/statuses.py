@@ -18,8 +18,7 @@ class _Table:
 
 
 def _table(language: str) -> _Table:
-    table: _Table = load_toml(f"{language}/status.toml", _Table)
-    return table
+    return load_toml(f"{language}/status.toml", _Table)
 
 
 @cache

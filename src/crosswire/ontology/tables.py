@@ -8,7 +8,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 from io import StringIO
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import msgspec
 
@@ -17,14 +17,18 @@ T = TypeVar("T")
 _DATA = files("crosswire.ontology") / "data"
 
 
-@cache
 def load_toml(name: str, kind: type[T]) -> T:
     """Return the table ``data/<name>`` as a ``kind`` (a frozen dataclass), read once.
 
     Raises ``msgspec.ValidationError`` where the table is not of that form.
     """
-    raw = tomllib.loads((_DATA / name).read_text("utf-8"))
-    return msgspec.convert(raw, kind)
+    return cast(T, _load_toml(name, cast(object, kind)))
+
+
+@cache
+def _load_toml(name: str, kind: object) -> object:
+    # Apart from load_toml because a cached function forgets that its answer is of the kind asked for.
+    return msgspec.convert(tomllib.loads(read_text(name)), kind)
 
 
 def read_text(name: str) -> str:
@@ -38,3 +42,8 @@ def load_rows(name: str) -> tuple[dict[str, str], ...]:
     """Return the rows of ``data/<name>``, a TSV with a header line, gzipped where it ends in ``.gz``."""
     lines = (line for line in StringIO(read_text(name), newline="") if not line.startswith("#"))
     return tuple(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def cells(packed: str) -> tuple[str, ...]:
+    """Return the parts of a cell that holds several, parted by bars."""
+    return tuple(part for part in packed.split("|") if part)

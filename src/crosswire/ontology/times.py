@@ -96,5 +96,4 @@ class TimeWords:
 
 def time_words(language: str = "en") -> TimeWords:
     """Return the time words of a language. Raises ``FileNotFoundError`` for one that has none."""
-    table: TimeWords = load_toml(f"{language}/times.toml", TimeWords)
-    return table
+    return load_toml(f"{language}/times.toml", TimeWords)

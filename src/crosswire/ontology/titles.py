@@ -69,13 +69,11 @@ class _Groups:
 
 
 def _titles() -> _Titles:
-    table: _Titles = load_toml("en/titles.toml", _Titles)
-    return table
+    return load_toml("en/titles.toml", _Titles)
 
 
 def _groups() -> _Groups:
-    table: _Groups = load_toml("en/groups.toml", _Groups)
-    return table
+    return load_toml("en/groups.toml", _Groups)
 
 
 @cache

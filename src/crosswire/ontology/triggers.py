@@ -195,8 +195,7 @@ def sector_nouns(language: str = "en") -> dict[str, str]:
 @cache
 def ground_nouns(language: str = "en") -> frozenset[str]:
     """Return the common nouns for ground, water and buildings where something may happen."""
-    table: _Actors = load_toml(f"{language}/actors.toml", _Actors)
-    return table.ground["nouns"]
+    return load_toml(f"{language}/actors.toml", _Actors).ground["nouns"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,15 +152,13 @@ class Outcomes:
 @cache
 def number_words() -> NumberWords:
     """Return the number words."""
-    words: NumberWords = load_toml("en/numbers.toml", NumberWords)
-    return words
+    return load_toml("en/numbers.toml", NumberWords)
 
 
 @cache
 def count_words() -> Counts:
     """Return the words around numbers, as the table has them."""
-    counts: Counts = load_toml("en/counts.toml", Counts)
-    return counts
+    return load_toml("en/counts.toml", Counts)
 
 
 @cache

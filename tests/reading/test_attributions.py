@@ -209,7 +209,7 @@ def test_a_denial_denied_is_none() -> None:
 def test_speech_in_speech_knows_its_outer_speaker() -> None:
     text = 'Oslo said talks were held. It added that Jonas Dahl had "promised that the port would reopen."'
     outer, inner = attributions(text)[1:]
-    assert (outer.name, outer.kind) == ("Norway", "mixed")
+    assert (outer.name, outer.entity, outer.kind) == ("Oslo", "country:NOR", "mixed")
     assert (inner.name, inner.content.of(text), inner.kind) == (
         "Jonas Dahl",
         "that the port would reopen",
@@ -273,3 +273,22 @@ def test_however_the_marks_are_set_spans_lie_in_the_text_and_parents_hold_their_
 )
 def test_text_without_an_end_is_read_all_the_same(text: str) -> None:
     assert all(one.content.of(text) for one in attributions(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Kremlin said talks were held. It added that they went well.", ["the Kremlin", "the Kremlin"]),
+        ("Talks were held, according to a statement from the Kremlin.", ["the Kremlin"]),
+        ("London said ships had sailed. The statement added that they were full.", ["London", "London"]),
+        ("The directorate said the fine was paid.", ["the directorate"]),
+        ("The crane drivers' delegate, Emil Novotny, said the mill was shut.", ["Emil Novotny"]),
+        (
+            "A manager at the plant, who asked not to be named, said the mill was shut.",
+            ["a manager at the plant"],
+        ),
+        ("The ship sank on Monday, according to reports.", ["reports"]),
+    ],
+)
+def test_a_speaker_is_named_in_the_words_of_the_report(text: str, names: list[str]) -> None:
+    assert [a.name for a in attributions(text) if a.parent is None and a.source] == names

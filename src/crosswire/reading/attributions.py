@@ -18,7 +18,7 @@ from crosswire.reading.labels import find_labels
 from crosswire.reading.page import Page
 from crosswire.reading.parse import Parse, paragraphs
 from crosswire.reading.quotes import find_quotes
-from crosswire.reading.speakers import Speaker, find_speakers
+from crosswire.reading.speakers import Speaker, find_speakers, sound
 from crosswire.reading.speech import find_drafts
 from crosswire.reading.unclaimed import unclaimed_quotations
 from crosswire.records.readings import Attribution, Entity
@@ -37,7 +37,7 @@ def find_attributions(parse: Parse, entities: tuple[Entity, ...]) -> tuple[Attri
     drafts = [draft for _, sentence in parse.prose() for draft in find_drafts(sentence, cues)]
     page = _page(parse, drafts)
     joined = [draft for draft in (join(draft, page) for draft in drafts) if draft is not None]
-    kept = _settle([*joined, *find_labels(parse, page, cues)])
+    kept = [sound(draft, parse) for draft in _settle([*joined, *find_labels(parse, page, cues)])]
     kept = sorted(
         [*kept, *unclaimed_quotations(kept, page, parse)], key=lambda draft: (draft.stretch, draft.cue)
     )

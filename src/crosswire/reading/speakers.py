@@ -1,8 +1,13 @@
-"""Who a source is: the actor of the cast that its words mean, or, for 'it' and 'the statement', the last to speak."""
+"""Who a source is: the actor of the cast that its words mean, or, for 'it' and 'the statement', the last to speak.
+
+The name to show is the report's own: 'the Kremlin' where it says so, not the country; a person's full name.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -11,11 +16,22 @@ from crosswire.reading.drafts import Draft
 from crosswire.reading.entities import MentionIndex
 from crosswire.reading.parse import Parse
 from crosswire.records.readings import Entity
+from crosswire.records.spans import Span
 
 _PERSONAL = frozenset(("he", "she"))
 _COMMON = frozenset(("it", "they"))
 # A document is the last speaker's where the text says 'the statement', 'its letter', not 'a poll'.
 _DEFINITE = frozenset(("the", "its", "his", "her", "their"))
+# Whose a document is: 'a statement from the ministry'.
+_BY = frozenset(("from", "by", "of"))
+_PRONOUN = re.compile(
+    r"(?:s?he|his|hers?|him|its?|they|their|them|theirs|we|us|our|i|my|who|which|that)$", re.I
+)
+# What is told aside about a source is no part of its name.
+_ASIDE = re.compile(
+    r",\s+(?:who|which|whose|whom|speaking|asking|citing|quoting|writing|where|when)\b.*", re.S
+)
+_NO_NOUN = frozenset(("ADP", "SCONJ", "ADV", "CCONJ"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +50,13 @@ def find_speakers(
     cast = {entity.id: entity for entity in entities}
     found: list[Speaker] = []
     last: dict[bool, Speaker] = {}
+    called: dict[str, str] = {}
     for draft, parent in zip(drafts, parents, strict=True):
         head = _head(draft, parse)
         if head is None or draft.source is None:
             found.append(Speaker())
             continue
-        entity = index.of_token(head)
-        words = draft.source.of(parse.report.text)
+        entity = _meant(head, index, cues)
         if entity is None and parent is None and draft.speech:
             lower = head.lower_
             definite = head.lemma_.lower() in cues.documents and head.left_edge.lower_ in _DEFINITE
@@ -51,11 +67,89 @@ def find_speakers(
                 found.append(last.get(False) or last[True])
                 continue
         member = cast.get(entity) if entity is not None else None
-        speaker = Speaker(entity, member.name if member is not None else words)
+        name = _shown(member, draft.source, parse, called) if member else _plain(draft.source, parse)
+        speaker = Speaker(entity, name)
+        if member is not None:
+            called[member.id] = name
         if member is not None and parent is None and draft.speech:
             last[member.kind == "person"] = speaker
         found.append(speaker)
     return found
+
+
+def sound(draft: Draft, parse: Parse) -> Draft:
+    """Return the draft without the words that its source cannot begin with; with no source if nothing is left."""
+    if draft.source is None:
+        return draft
+    tokens = parse.doc.char_span(draft.source.start, draft.source.end, alignment_mode="contract")
+    if tokens is None or not len(tokens) or tokens[0].pos_ not in _NO_NOUN:
+        return draft
+    rest = [token for token in tokens if token.i > tokens[0].i]
+    dated = all(token.ent_type_ in ("DATE", "TIME") or token.is_punct for token in rest)
+    if not rest or dated:
+        return replace(draft, source=None, head=None)
+    if tokens[0].pos_ != "SCONJ" and tokens[0].lower_ != "as":
+        return draft
+    return replace(draft, source=Span(rest[0].idx, draft.source.end), head=rest[-1].i)
+
+
+def _meant(head: Token, index: MentionIndex, cues: Cues) -> str | None:
+    """Return the actor whom the head names, who is named beside it, or whose document it is."""
+    entity = index.of_token(head)
+    if entity is not None:
+        return entity
+    for token in (*_beside(head), *(_owners(head) if head.lemma_.lower() in cues.documents else ())):
+        entity = index.of_token(token)
+        if entity is not None:
+            return entity
+    return None
+
+
+def _beside(head: Token) -> Iterator[Token]:
+    """Yield the name that stands beside a noun: 'the delegate, Ana Reis'."""
+    yield from (child for child in head.children if child.dep_ == "appos" and child.pos_ == "PROPN")
+
+
+def _owners(head: Token) -> Iterator[Token]:
+    """Yield whose a document is: 'a statement from the ministry', 'the ministry's statement'."""
+    for child in head.children:
+        if child.dep_ == "poss":
+            yield child
+        elif child.dep_ in ("prep", "agent") and child.lower_ in _BY:
+            yield from (one for one in child.children if one.dep_ == "pobj")
+
+
+def _shown(member: Entity, source: Span, parse: Parse, called: dict[str, str]) -> str:
+    """Return the full name of a person, and of others the words of this source or the last that named them."""
+    text = parse.report.text
+    if member.kind == "person":
+        return member.name
+    named = [m for m in member.mentions if not _PRONOUN.match(m.of(text))]
+    here = next((m for m in named if source.covers(m)), None)
+    if here is not None:
+        return _with_article(here, text)
+    if member.id in called:
+        return called[member.id]
+    before = [m for m in named if m.end <= source.start]
+    nearest = before[-1] if before else named[0] if named else None
+    return _with_article(nearest, text) if nearest is not None else member.name
+
+
+def _with_article(mention: Span, text: str) -> str:
+    """Return the words with the article before them, as it stands inside a sentence."""
+    words = " ".join(mention.of(text).split())
+    if text[max(0, mention.start - 4) : mention.start].lower() == "the ":
+        return "the " + words
+    return "the " + words[4:] if words.startswith("The ") else words
+
+
+def _plain(source: Span, parse: Parse) -> str:
+    """Return the words of a source that is not of the cast, without asides, as inside a sentence."""
+    words = " ".join(_ASIDE.sub("", source.of(parse.report.text)).split())
+    tokens = parse.doc.char_span(source.start, source.end, alignment_mode="expand")
+    first = tokens[0] if tokens is not None and len(tokens) else None
+    common = first is not None and first.pos_ not in ("PROPN", "X") and not first.text[1:2].isupper()
+    return words[:1].lower() + words[1:] if common and first is not None and first.text != "I" else words
 
 
 def _head(draft: Draft, parse: Parse) -> Token | None:

@@ -31,6 +31,8 @@ _PRONOUN = re.compile(
 _ASIDE = re.compile(
     r",\s+(?:who|which|whose|whom|speaking|asking|citing|quoting|writing|where|when)\b.*", re.S
 )
+_ARTICLE = re.compile(r"(?<!\w)(the|an?)\s$", re.I)
+_QUOTED = re.compile(r'["“”„«»]')
 _NO_NOUN = frozenset(("ADP", "SCONJ", "ADV", "CCONJ"))
 
 
@@ -67,7 +69,7 @@ def find_speakers(
                 found.append(last.get(False) or last[True])
                 continue
         member = cast.get(entity) if entity is not None else None
-        name = _shown(member, draft.source, parse, called) if member else _plain(draft.source, parse)
+        name = _shown(member, draft.source, head, parse, called) if member else _plain(draft.source, parse)
         speaker = Speaker(entity, name)
         if member is not None:
             called[member.id] = name
@@ -81,6 +83,8 @@ def sound(draft: Draft, parse: Parse) -> Draft:
     """Return the draft without the words that its source cannot begin with; with no source if nothing is left."""
     if draft.source is None:
         return draft
+    if _QUOTED.search(draft.source.of(parse.report.text)[1:-1]):
+        return replace(draft, source=None, head=None)
     tokens = parse.doc.char_span(draft.source.start, draft.source.end, alignment_mode="contract")
     if tokens is None or not len(tokens) or tokens[0].pos_ not in _NO_NOUN:
         return draft
@@ -119,15 +123,16 @@ def _owners(head: Token) -> Iterator[Token]:
             yield from (one for one in child.children if one.dep_ == "pobj")
 
 
-def _shown(member: Entity, source: Span, parse: Parse, called: dict[str, str]) -> str:
+def _shown(member: Entity, source: Span, head: Token, parse: Parse, called: dict[str, str]) -> str:
     """Return the full name of a person, and of others the words of this source or the last that named them."""
     text = parse.report.text
-    if member.kind == "person":
+    if member.kind == "person" and member.name.split()[-1][:1].isupper():
         return member.name
     named = [m for m in member.mentions if not _PRONOUN.match(m.of(text))]
     here = next((m for m in named if source.covers(m)), None)
     if here is not None:
-        return _with_article(here, text)
+        owned = text[here.end : here.end + 2] in ("'s", "’s")
+        return _plain(source, parse) if owned and head.idx >= here.end else _with_article(here, text)
     if member.id in called:
         return called[member.id]
     before = [m for m in named if m.end <= source.start]
@@ -138,8 +143,9 @@ def _shown(member: Entity, source: Span, parse: Parse, called: dict[str, str]) -
 def _with_article(mention: Span, text: str) -> str:
     """Return the words with the article before them, as it stands inside a sentence."""
     words = " ".join(mention.of(text).split())
-    if text[max(0, mention.start - 4) : mention.start].lower() == "the ":
-        return "the " + words
+    article = _ARTICLE.search(text[max(0, mention.start - 5) : mention.start])
+    if article:
+        return f"{article[1].lower()} {words}"
     return "the " + words[4:] if words.startswith("The ") else words
 
 
@@ -148,8 +154,9 @@ def _plain(source: Span, parse: Parse) -> str:
     words = " ".join(_ASIDE.sub("", source.of(parse.report.text)).split())
     tokens = parse.doc.char_span(source.start, source.end, alignment_mode="expand")
     first = tokens[0] if tokens is not None and len(tokens) else None
-    common = first is not None and first.pos_ not in ("PROPN", "X") and not first.text[1:2].isupper()
-    return words[:1].lower() + words[1:] if common and first is not None and first.text != "I" else words
+    if first is None or first.pos_ in ("PROPN", "X") or first.text[1:2].isupper() or first.text == "I":
+        return words
+    return words if first.pos_ == "ADJ" else words[:1].lower() + words[1:]
 
 
 def _head(draft: Draft, parse: Parse) -> Token | None:

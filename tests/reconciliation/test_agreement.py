@@ -42,7 +42,12 @@ def place(
         (count(20, "<="), count(12), "compatible"),
         (count(20, "<"), count(20), "conflicting"),
         (count(140, ">="), count(166), "compatible"),
-        (count(5, unit="mile"), count(5, unit="kilometre"), None),
+        (count(5, unit="mile"), count(8, unit="kilometre"), "agreed"),
+        (count(5, unit="mile"), count(5, unit="kilometre"), "conflicting"),
+        (count(5, unit="mile"), count(5, unit="kilogram"), None),
+        (count(9_000_000), count(9_300_000), "compatible"),
+        (count(9_100_000), count(9_300_000), "conflicting"),
+        (count(900), count(930), "conflicting"),
     ],
 )
 def test_numbers(a: Quantity, b: Quantity, wanted: str | None) -> None:
@@ -75,6 +80,9 @@ def test_a_number_lies_in_its_own_interval(value: float, bound: Bound) -> None:
         (time("XXXX-WXX-2", None), time("2025-03-04", "2025-03-04"), "compatible"),
         (time("XXXX-WXX-4", None), time("2025-03-04", "2025-03-04"), "conflicting"),
         (time("XXXX-WXX-4", None), time("XXXX-WXX-5", None), "conflicting"),
+        (time("XXXX-WXX-7TNI", None), time("XXXX-WXX-1TMO", None), "conflicting"),
+        (time("XXXX-10", None), time("XXXX-08", None), "conflicting"),
+        (time("2026-10", None), time("XXXX-10", None), "compatible"),
         (time("XXXX-WXX-4", None), time("XXXX-03", None), None),
         (time("P3D", None), time("P3D", None), "agreed"),
         (time("P3D", None), time("P4D", None), "conflicting"),

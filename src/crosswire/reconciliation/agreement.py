@@ -11,28 +11,70 @@ from datetime import date
 from typing import Literal
 
 from crosswire.ontology.countries import countries
+from crosswire.ontology.scales import scales
 from crosswire.records.readings import Place, Quantity, Time
 
 Verdict = Literal["agreed", "compatible", "conflicting"]
 
 # 'about 30' leaves room for so much on either side.
 _ABOUT = 0.2
+# Figures in different units are rounded by whoever turns one into the other.
+_TURNED = 0.05
+# From here on a figure with fewer digits may be a longer one rounded: nine million is 9.3 million.
+_ROUNDED = 1000
 # Cities nearer than this are one place to a reporter; a sea and a country nearer than that may touch.
 _ONE_PLACE_KM = 20.0
 _MAY_TOUCH_KM = 2000.0
 _EARTH_KM = 6371.0
-_NAMED_DAY = re.compile(r"XXXX-WXX-([1-7])$")
+_NAMED_DAY = re.compile(r"XXXX-WXX-([1-7])(?:T|$)")
+_NAMED_MONTH = re.compile(r"(?:XXXX|\d{4})-(\d\d)(?:-|$)")
 _LENGTH = re.compile(r"P(?:T)?(\d+(?:\.\d+)?)([A-Z]+)$")
+_CLOCK = re.compile(r"T(\d\d):(\d\d)")
 
 
 def numbers(a: Quantity, b: Quantity) -> Verdict | None:
-    """Compare two quantities of one unit: equal, overlapping or apart."""
-    if a.unit != b.unit or (a.kind == "percent") != (b.kind == "percent"):
+    """Compare two quantities of one kind: equal, overlapping or apart."""
+    if not commensurable(a, b):
         return None
-    first, second = interval(a), interval(b)
-    if (a.low, a.high, a.bound) == (b.low, b.high, b.bound):
+    if (a.low, a.high, a.bound, a.unit) == (b.low, b.high, b.bound, b.unit):
         return "agreed"
-    return "compatible" if first[0] <= second[1] and second[0] <= first[1] else "conflicting"
+    first, second = (_scaled(interval(q), q.unit) for q in (a, b))
+    if a.unit != b.unit:
+        first, second = _widened(first), _widened(second)
+        if a.bound == b.bound == "=" and first[0] <= second[1] and second[0] <= first[1]:
+            return "agreed"
+    if first[0] <= second[1] and second[0] <= first[1]:
+        return "compatible"
+    return "compatible" if a.unit == b.unit and (_rounds(a, b) or _rounds(b, a)) else "conflicting"
+
+
+def commensurable(a: Quantity, b: Quantity) -> bool:
+    """Say whether both are of one unit, or of units that can be turned into each other."""
+    if (a.kind == "percent") != (b.kind == "percent"):
+        return False
+    if a.unit == b.unit:
+        return True
+    first, second = (scales().get(q.unit or "") for q in (a, b))
+    return first is not None and second is not None and first[0] == second[0]
+
+
+def _scaled(ends: tuple[float, float], unit: str | None) -> tuple[float, float]:
+    factor = scales()[unit][1] if unit in scales() else 1.0
+    return ends[0] * factor, ends[1] * factor
+
+
+def _widened(ends: tuple[float, float]) -> tuple[float, float]:
+    return ends[0] * (1 - _TURNED / 2), ends[1] * (1 + _TURNED / 2)
+
+
+def _rounds(short: Quantity, long: Quantity) -> bool:
+    """Say whether the first may be the second with fewer digits."""
+    if short.low is None or short.low != short.high or long.low is None or long.low != long.high:
+        return False
+    if short.low < _ROUNDED or long.low < _ROUNDED:
+        return False
+    digits = len(f"{short.low:.15g}".rstrip("0"))
+    return float(f"{long.low:.{digits}g}") == short.low
 
 
 def interval(quantity: Quantity) -> tuple[float, float]:
@@ -66,8 +108,16 @@ def times(a: Time, b: Time) -> Verdict | None:
         return _weekdays(a, b)
     if a.begin > b.end or b.begin > a.end:
         return "conflicting"
-    clocks = {t.value[11:] for t in (a, b) if t.precision == "hour" and len(t.value) > 11}
-    return "conflicting" if len(clocks) == 2 else "compatible"
+    gap = minutes_apart(a, b)
+    return "conflicting" if gap else "compatible"
+
+
+def minutes_apart(a: Time, b: Time) -> int | None:
+    """Return by how many minutes two times of the clock differ, None where one of them is none."""
+    first, second = _CLOCK.search(a.value), _CLOCK.search(b.value)
+    if first is None or second is None:
+        return None
+    return abs(60 * (int(first[1]) - int(second[1])) + int(first[2]) - int(second[2]))
 
 
 def places(a: Place, b: Place) -> Verdict | None:
@@ -118,11 +168,18 @@ def joined(verdicts: list[Verdict]) -> Verdict:
 
 
 def _weekdays(a: Time, b: Time) -> Verdict | None:
-    """Compare two days of the week where a date is not known: 'Tuesday' is no Wednesday in any week."""
+    """Compare two days of the week or months where the date is not known: no Tuesday is a Wednesday."""
     first, second = _weekday(a), _weekday(b)
+    if first is None or second is None:
+        first, second = _month(a), _month(b)
     if first is None or second is None:
         return None
     return "compatible" if first == second else "conflicting"
+
+
+def _month(time: Time) -> int | None:
+    named = _NAMED_MONTH.match(time.value)
+    return int(named[1]) if named else None
 
 
 def _weekday(time: Time) -> int | None:

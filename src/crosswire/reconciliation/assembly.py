@@ -95,7 +95,7 @@ def _points(
     origin: Mapping[str, str],
 ) -> tuple[Point, ...]:
     found = facts(story, alignment.passages)
-    comparison = Comparison(stem_weights(alignment.passages), under, *_people())
+    comparison = Comparison(stem_weights(alignment.passages), under, *_people(), alignment)
     linked = [
         *event_links(merged, found, comparison, alignment),
         *links(alignment, found, comparison),

@@ -7,7 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from crosswire.ontology.opposites import opposites
-from crosswire.reconciliation.agreement import Verdict, numbers, places, times
+from crosswire.reconciliation.agreement import (
+    Verdict,
+    minutes_apart,
+    numbers,
+    places,
+    times,
+)
+from crosswire.reconciliation.alignment import SAME, Alignment
+from crosswire.reconciliation.counting import may_be_one, same_asked, same_count, same_group, same_toll
 from crosswire.reconciliation.facts import Fact
 from crosswire.reconciliation.happenings import statuses
 from crosswire.reconciliation.passages import Passage, stems
@@ -18,13 +26,23 @@ from crosswire.records.readings import Place, Quantity, Time
 _SAME_WORDS = 0.35
 # Phrases that share so much speak of the same thing, so that a denial in one of them contradicts the other.
 _ALIKE = 0.5
+# ... and where the verb is the same, so much.
+_CLAIMED = 0.2
 # When something was said is no question on which reports clash: they quote on different days.
 _RELATIVE = frozenset(stems("last this that next past on the in"))
 _SPEECH = frozenset(("say", "tell", "add", "speak"))
-# From here on a number that two reports share is hardly chance.
-_TELLING = 10
-# Numbers that differ by more than this factor are no two answers to one question.
-_APART = 5
+# Words that leave a clock time open by so many minutes.
+_OPEN_CLOCK = frozenset(stems("about around shortly just before after nearly almost some roughly by past"))
+_OPEN_MINUTES = 60
+_MORE = frozenset(stems("more over least longer past beyond exceeding"))
+_LESS = frozenset(stems("nearly almost less under most within shorter"))
+# Clauses that share so much of their weight tell of one doing.
+_SAME_SETTING = 0.25
+# A denial of 'be' or 'have' denies something only together with the rest of its sentence.
+_PRONOUNS = frozenset(("he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this", "one"))
+_EMPTY = frozenset(
+    ("be", "have", "do", "get", "make", "take", "say", "tell", "know", "want", "see", "go", "come")
+)
 _DETERMINERS = frozenset(
     stems("the a an this that his her its their some of in on at to by for was were is are")
 )
@@ -33,22 +51,32 @@ _DETERMINERS = frozenset(
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """Compares the facts of one story. ``weights`` tell how telling a stem is, ``under`` which entity an id
-    means. ``people`` are nouns for people, ``anyone`` those that may mean any of them, or their deaths."""
+    means. ``people`` are nouns for people, ``anyone`` those that may mean any of them, or their deaths.
+    ``alignment`` tells of the sentences that the facts stand in."""
 
     weights: Mapping[str, float]
     under: Mapping[str, str]
     people: frozenset[str] = field(default_factory=frozenset)
     anyone: frozenset[str] = field(default_factory=frozenset)
+    alignment: Alignment | None = None
+
+    def before(self, fact: Fact) -> str:
+        """Return the words of its sentence before the fact."""
+        if self.alignment is None:
+            return ""
+        passage = self.alignment.passages[fact.passage]
+        return passage.text[: max(0, fact.span.start - passage.span.start)]
 
     def verdict(self, a: Fact, b: Fact) -> Verdict | None:
         """Return whether both facts can be true of the same thing, None where they cannot be compared."""
         if isinstance(a.what, Quantity) and isinstance(b.what, Quantity):
-            return numbers(a.what, b.what)
+            verdict = numbers(a.what, b.what)
+            clash = verdict == "conflicting"
+            texts = self.before(a), self.before(b)
+            return None if clash and not same_asked(a, b, self.anyone, texts) else verdict
         if isinstance(a.what, Time) and isinstance(b.what, Time):
-            verdict = times(a.what, b.what)
-            # 'Last week' said in two weeks is two weeks, and proves no clash.
-            said_alike = a.own - _RELATIVE == b.own - _RELATIVE
-            return None if verdict == "conflicting" and said_alike else verdict
+            verdict = _times(a, b, a.what, b.what)
+            return None if verdict == "conflicting" and not self._same_doing(a, b) else verdict
         if isinstance(a.what, Place) and isinstance(b.what, Place):
             return places(a.what, b.what)
         if isinstance(a.what, Event) and isinstance(b.what, Event):
@@ -60,7 +88,9 @@ class Comparison:
     def comparable(self, a: Fact, b: Fact) -> bool:
         """Say whether the two could answer one question: the same thing counted, the same sort of time."""
         if isinstance(a.what, Quantity) and isinstance(b.what, Quantity):
-            return self._same_count(a.what, b.what)
+            return same_count(a.what, b.what, self.people, self.anyone) or (
+                self.same_group(a, b) and may_be_one(a.what, b.what)
+            )
         if a.slot in ("time", "place"):
             verdict = self.verdict(a, b)
             return verdict is not None and not (verdict == "conflicting" and {a.lemma, b.lemma} & _SPEECH)
@@ -76,29 +106,52 @@ class Comparison:
     def _square(self, own: frozenset[str]) -> float:
         return sum(self.weights.get(t, 1.0) ** 2 for t in own)
 
-    def _same_count(self, a: Quantity, b: Quantity) -> bool:
-        """Say whether both count the same sort of thing. A number that is not small needs no more to be known."""
-        if a.kind != b.kind or a.unit != b.unit or (a.change is None) != (b.change is None):
-            return False
-        if _worlds_apart(a, b):
-            return False
-        if a.kind != "count" or a.counted == b.counted:
-            return not (a.done and b.done and a.done != b.done)
-        if a.done and b.done and a.done != b.done:
-            return False
-        if self._anyone(a.counted) and self._anyone(b.counted):
-            return True
-        people = self._people(a.counted) and self._people(b.counted)
-        if people and (self._anyone(a.counted) or self._anyone(b.counted)):
-            return True
-        same = a.low == b.low and a.high == b.high
-        return same and (people or (a.low is not None and a.low >= _TELLING))
+    def same_group(self, a: Fact, b: Fact) -> bool:
+        """Say whether both are numbers of one sort of thing, told by its own noun."""
+        return same_group(a, b, self.anyone, (self.before(a), self.before(b)))
 
-    def _people(self, counted: str | None) -> bool:
-        return counted in self.people or self._anyone(counted)
+    def same_toll(self, a: Fact, b: Fact) -> bool:
+        """Say whether both count people to whom the same was done, or the same things."""
+        return same_toll(a, b, self.people, self.anyone)
 
-    def _anyone(self, counted: str | None) -> bool:
-        return counted is None or counted in self.anyone
+    def same_deed(self, a: Fact, b: Fact) -> bool:
+        """Say whether the clauses of both tell of one deed: one verb, and one who or what it is done by or to."""
+        alike = self.likeness(a.around - a.own, b.around - b.own)
+        if alike >= _ALIKE or self._same_event(a, b):
+            return True
+        if a.clause is None or b.clause is None or a.lemma != b.lemma or a.lemma in _EMPTY:
+            return False
+        return bool(self._who(a) & self._who(b)) or alike >= _SAME_SETTING
+
+    def _who(self, fact: Fact) -> set[str]:
+        found = fact.clause.arguments if fact.clause else ()
+        return {
+            self.under.get(a.entity, a.entity) if a.entity else a.lemma
+            for a in found
+            if a.role in ("subject", "object", "recipient") and a.span != fact.span
+        } - _PRONOUNS
+
+    def _same_doing(self, a: Fact, b: Fact) -> bool:
+        """Say whether both tell when one thing was done, or how long it lasted: the same verb, or like words."""
+        if a.lemma == b.lemma and a.lemma not in _EMPTY:
+            return True
+        if (a.lemma in _EMPTY) != (b.lemma in _EMPTY):
+            return False
+        if self.likeness(a.around - a.own, b.around - b.own) >= _SAME_SETTING:
+            return True
+        return self._same_event(a, b)
+
+    def _same_event(self, a: Fact, b: Fact) -> bool:
+        """Say whether the sentences of both tell the same, and of an event of one type."""
+        if self.alignment is None or self.alignment.scores[a.passage, b.passage] < SAME:
+            return False
+        one, other = self.alignment.passages[a.passage], self.alignment.passages[b.passage]
+        return any(term.isupper() for term in one.terms & other.terms)
+
+    def _same_claim(self, a: Fact, b: Fact) -> bool:
+        """Say whether one verb is denied in one of two statements and asserted in the other."""
+        alike = self.likeness(a.own - _DETERMINERS, b.own - _DETERMINERS)
+        return alike >= (_CLAIMED if a.lemma == b.lemma and a.lemma not in _EMPTY else _ALIKE)
 
     def _words(self, a: Fact, b: Fact) -> Verdict:
         first, second = a.own - _DETERMINERS, b.own - _DETERMINERS
@@ -109,7 +162,7 @@ class Comparison:
                     return "agreed"
                 return "compatible"
             return "agreed" if first == second else "compatible"
-        if a.negated != b.negated and (a.lemma == b.lemma or self.likeness(first, second) >= _ALIKE):
+        if a.negated != b.negated and self._same_claim(a, b):
             return "conflicting"
         if frozenset((a.lemma, b.lemma)) in opposites() and self.likeness(a.around, b.around) >= 0.3:
             return "conflicting"
@@ -120,11 +173,26 @@ class Comparison:
         return "agreed" if clear and self.likeness(first, second) >= _SAME_WORDS else "compatible"
 
 
-def _worlds_apart(a: Quantity, b: Quantity) -> bool:
-    """Say whether two plain numbers are so unlike that they can hardly count the same."""
-    if a.low is None or b.low is None or a.low != a.high or b.low != b.high:
-        return False
-    return max(a.low, b.low) > _APART * max(1.0, min(a.low, b.low))
+def _times(a: Fact, b: Fact, one: Time, other: Time) -> Verdict | None:
+    """Compare two times in the light of the words that tell them."""
+    verdict = times(one, other)
+    if one.type == other.type == "DURATION" and verdict == "agreed":
+        return _lengths(a.own, b.own)
+    if verdict != "conflicting":
+        return verdict
+    gap = minutes_apart(one, other) if one.begin == other.begin else None
+    if gap is not None and gap <= _OPEN_MINUTES and (a.own | b.own) & _OPEN_CLOCK:
+        return "compatible"
+    # 'Last week' said in two weeks is two weeks, and proves no clash.
+    return None if a.own - _RELATIVE == b.own - _RELATIVE else verdict
+
+
+def _lengths(a: frozenset[str], b: frozenset[str]) -> Verdict:
+    """Compare two stretches of one length: more than two years are not nearly two years."""
+    sides = [(bool(own & _MORE), bool(own & _LESS)) for own in (a, b)]
+    if sides[0] == sides[1]:
+        return "agreed"
+    return "conflicting" if {(True, False), (False, True)} == set(sides) else "compatible"
 
 
 def stem_weights(found: Sequence[Passage]) -> dict[str, float]:

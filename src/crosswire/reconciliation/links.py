@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,11 +11,20 @@ from crosswire.reconciliation.alignment import RELATED, SAME, Alignment
 from crosswire.reconciliation.comparison import Comparison
 from crosswire.reconciliation.facts import Fact, Slot
 from crosswire.reconciliation.merging import Merged, Telling
+from crosswire.reconciliation.passages import Passage
 from crosswire.records.readings import Quantity, Time
 from crosswire.records.spans import Citation
 
 # Sentences less alike than this are not looked into.
 _LEAST = 0.22
+# ... but for numbers of one sort of thing: a crew of 22 is told in passing.
+_LEAST_OF_A_GROUP = 0.10
+# What it is worth that two clauses tell of one deed, and that two numbers count the same thing by name.
+_ONE_DEED = 0.20
+_ONE_GROUP = 0.15
+_ONE_TOLL = 0.10
+# 'PARIS, March 3 (Agency) -' says when the report was sent, not when anything happened.
+_DATELINE = re.compile(r"[A-Z][A-Z .'’-]+[^.\n]{0,50}? [-–—]+ ")
 # Two facts of one merged event answer the same question for sure.
 _OF_ONE_EVENT = 0.9
 _VERBATIM = 0.85
@@ -48,9 +58,18 @@ class Link:
 def links(alignment: Alignment, found: Sequence[Sequence[Fact]], comparison: Comparison) -> list[Link]:
     """Return the links above their slot's threshold, surest first; a fact has one partner per sentence."""
     chosen: list[Link] = []
-    for i, j, likeness in alignment.related(_LEAST):
-        chosen += _between(found[i], found[j], likeness, comparison)
+    told = [[f for f in facts if not _sent(f, alignment.passages[f.passage])] for facts in found]
+    for i, j, likeness in alignment.related(_LEAST_OF_A_GROUP):
+        chosen += _between(told[i], told[j], likeness, comparison)
     return sorted(chosen, key=lambda k: (-k.score, k.a.report, k.a.span, k.b.report, k.b.span, k.a.slot))
+
+
+def _sent(fact: Fact, passage: Passage) -> bool:
+    """Say whether the time or place stands in a dateline."""
+    if passage.order or fact.slot not in ("time", "place"):
+        return False
+    dateline = _DATELINE.match(passage.text)
+    return dateline is not None and fact.span.start - passage.span.start < dateline.end()
 
 
 def _between(
@@ -60,7 +79,10 @@ def _between(
         Link(a, b, score(a, b, likeness, comparison))
         for a in first
         for b in second
-        if a.slot == b.slot and comparison.comparable(a, b) and _fitting(a, likeness)
+        if a.slot == b.slot
+        and (likeness >= _LEAST or (a.slot == "number" and comparison.same_group(a, b)))
+        and comparison.comparable(a, b)
+        and _fitting(a, likeness)
     ]
     candidates.sort(key=lambda k: (-k.score, k.a.span, k.b.span, k.a.slot))
     taken: list[Fact] = []
@@ -158,9 +180,12 @@ def _worth(a: Fact, b: Fact, likeness: float, comparison: Comparison) -> float:
     if a.slot not in ("number", "time", "place"):
         return 0.0
     worth = _WORTH.get(comparison.verdict(a, b), 0.0)
+    toll = comparison.same_toll(a, b)
+    kin = _ONE_DEED * comparison.same_deed(a, b)
+    kin += _ONE_GROUP * comparison.same_group(a, b) or _ONE_TOLL * toll
     if worth < 0 and likeness >= SAME:
-        return 0.0
-    return worth / 3 if worth < 0 and same_toll(a, b) else worth
+        return kin
+    return kin + (worth / 3 if worth < 0 and toll else worth)
 
 
 def _threshold(fact: Fact) -> float:

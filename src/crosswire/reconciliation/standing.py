@@ -9,6 +9,9 @@ from crosswire.reconciliation.agreement import Verdict, joined
 from crosswire.reconciliation.facts import Fact
 from crosswire.records.dossiers import Standing
 
+# Of these no two reports use the same words throughout: what most of them say alike is agreed.
+_WORDED = frozenset(("doing", "subject", "object", "speech", "event"))
+
 
 def standing(found: Sequence[Fact], compare: Callable[[Fact, Fact], Verdict | None]) -> Standing:
     """Return how the facts of one point stand.
@@ -23,4 +26,13 @@ def standing(found: Sequence[Fact], compare: Callable[[Fact, Fact], Verdict | No
         (within if a.report == b.report else verdicts).append(verdict)
     if "conflicting" in within:
         return "conflicting"
-    return joined(verdicts) if verdicts else "single"
+    if not verdicts:
+        return "single"
+    together = joined(verdicts)
+    if (
+        together == "compatible"
+        and found[0].slot in _WORDED
+        and 2 * verdicts.count("agreed") >= len(verdicts)
+    ):
+        return "agreed"
+    return together

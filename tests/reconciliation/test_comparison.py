@@ -1,0 +1,163 @@
+"""Whether two facts clash, with the words around them in view."""
+
+from __future__ import annotations
+
+import pytest
+
+from crosswire.reconciliation.comparison import Comparison
+from crosswire.reconciliation.facts import Fact
+from crosswire.reconciliation.passages import stems
+from crosswire.reconciliation.standing import standing
+from crosswire.records.readings import Argument, Bound, Clause, Quantity, Time
+from crosswire.records.spans import Span
+
+HERE = Span(0, 1)
+PEOPLE, ANYONE = frozenset(("sailor", "miner", "man", "woman")), frozenset(("people", "death"))
+COMPARISON = Comparison({}, {}, PEOPLE, ANYONE)
+
+
+def clause(text: str, lemma: str, subject: str = "it", negated: bool = False) -> Clause:
+    return Clause(0, HERE, HERE, lemma, (Argument("subject", HERE, HERE, subject),), negated)
+
+
+def counted(phrase: str, around: str, low: float, noun: str | None, done: str | None = None) -> Fact:
+    bound: Bound = ">=" if phrase.startswith("at least") else "="
+    what = Quantity(HERE, HERE, "count", low, None if bound == ">=" else low, bound, None, noun, done)
+    return Fact(0, phrase, HERE, "number", frozenset(stems(phrase)), frozenset(stems(around)), what)
+
+
+def timed(
+    words: str, around: str, value: str, lemma: str, day: str | None = None, subject: str = "it"
+) -> Fact:
+    kind = "DURATION" if value.startswith("P") else "TIME" if "T" in value else "DATE"
+    what = Time(HERE, kind, value, day, day, None)  # type: ignore[arg-type]
+    own, told = frozenset(stems(words)), frozenset(stems(around))
+    return Fact(0, words, HERE, "time", own, told, what, clause(around, lemma, subject))
+
+
+def stated(text: str, lemma: str, negated: bool = False, report: str = "r1") -> Fact:
+    own = frozenset(stems(text))
+    made = clause(text, lemma, negated=negated)
+    return Fact(0, report, HERE, "doing", own, own, made, made)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "wanted"),
+    [
+        (
+            counted("19 people", "19 people died", 19, "people", "kill"),
+            counted("23", "the number of dead rose to 23", 23, None),
+            "conflicting",
+        ),
+        (
+            counted("42 people", "42 people died", 42, "people", "kill"),
+            counted("67 miners", "67 miners went home", 67, "miner"),
+            None,
+        ),
+        (
+            counted("2.5 million people", "2.5 million people left", 2.5e6, "people"),
+            counted("3.5 million", "3.5 million stayed", 3.5e6, None),
+            None,
+        ),
+        (
+            counted("75 sailors", "the ship is licensed to carry 75 sailors", 75, "sailor", "carry"),
+            counted("80 sailors", "it carried 80 sailors", 80, "sailor", "carry"),
+            None,
+        ),
+        (
+            counted("17 women", "17 women were freed", 17, "woman", "release"),
+            counted(
+                "at least 40 women and boys", "at least 40 women and boys were freed", 40, "woman", "release"
+            ),
+            None,
+        ),
+        (
+            counted("one of the miners", "one of the miners was killed", 1, "miner", "kill"),
+            counted("two miners", "two miners were killed", 2, "miner", "kill"),
+            None,
+        ),
+        (
+            counted("four miners", "four miners were killed", 4, "miner", "kill"),
+            counted("two miners", "two miners were killed", 2, "miner", "kill"),
+            "conflicting",
+        ),
+    ],
+)
+def test_numbers_clash_only_where_they_answer_one_question(a: Fact, b: Fact, wanted: str | None) -> None:
+    assert COMPARISON.verdict(a, b) == wanted
+    assert COMPARISON.verdict(b, a) == wanted
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "wanted"),
+    [
+        (
+            timed("6.40 p.m.", "the boat left Olm at 6.40 p.m.", "2026-02-05T18:40", "leave", "2026-02-05"),
+            timed("7.15 p.m.", "it had left Olm at 7.15 p.m.", "2026-02-05T19:15", "leave", "2026-02-05"),
+            "conflicting",
+        ),
+        (
+            timed("6.40 p.m.", "the boat left Olm at 6.40 p.m.", "2026-02-05T18:40", "leave", "2026-02-05"),
+            timed("about 7 p.m.", "it left Olm about 7 p.m.", "2026-02-05T19:00", "leave", "2026-02-05"),
+            "compatible",
+        ),
+        (
+            timed("Sunday", "the boat was under guard on Sunday", "2026-03-22", "be", "2026-03-22"),
+            timed("Saturday", "patrols stopped the boat on Saturday", "2026-03-21", "stop", "2026-03-21"),
+            None,
+        ),
+        (
+            timed("nearly two years", "a siege of nearly two years", "P2Y", "end"),
+            timed("more than two years", "besieged for more than two years", "P2Y", "besiege"),
+            None,
+        ),
+        (
+            timed("nearly two years", "the siege lasted nearly two years", "P2Y", "last"),
+            timed("more than two years", "the siege lasted more than two years", "P2Y", "last"),
+            "conflicting",
+        ),
+        (
+            timed("two years", "the siege lasted two years", "P2Y", "last"),
+            timed("more than two years", "the siege lasted more than two years", "P2Y", "last"),
+            "compatible",
+        ),
+    ],
+)
+def test_times_clash_only_where_one_thing_was_done(a: Fact, b: Fact, wanted: str | None) -> None:
+    assert COMPARISON.verdict(a, b) == wanted
+    assert COMPARISON.verdict(b, a) == wanted
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "wanted"),
+    [
+        (
+            stated("the firm closed the old tunnel", "close"),
+            stated("the firm closed the tunnel", "close"),
+            "agreed",
+        ),
+        (
+            stated("the firm closed the old tunnel in spring", "close"),
+            stated("the firm has not closed the tunnel", "close", negated=True),
+            "conflicting",
+        ),
+        (
+            stated("this is not about one man", "be", negated=True),
+            stated("prices are high, and the man in the street is angry", "be"),
+            "compatible",
+        ),
+    ],
+)
+def test_a_denial_needs_the_same_claim(a: Fact, b: Fact, wanted: str | None) -> None:
+    assert COMPARISON.verdict(a, b) == wanted
+    assert COMPARISON.verdict(b, a) == wanted
+
+
+def test_what_most_say_alike_is_agreed() -> None:
+    told = [
+        stated("the old bridge at Olm fell", "fall", report="r1"),
+        stated("the bridge at Olm fell", "fall", report="r2"),
+        stated("at Olm the bridge fell into the river", "fall", report="r3"),
+    ]
+    assert standing(told, COMPARISON.verdict) == "agreed"
+    assert standing(told[:1], COMPARISON.verdict) == "single"

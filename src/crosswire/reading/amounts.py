@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from crosswire.ontology.units import Unit, UnitKind, count_words, units
-from crosswire.reading.numerals import Lexeme, Numeral, read_numeral, touching
+from crosswire.reading.numerals import Lexeme, Numeral, read_numeral, touching, word_at
+from crosswire.reading.parse import token_at
 
 _DIMENSIONS = frozenset(
     ("long", "high", "tall", "wide", "deep", "away", "from", "of", "in", "below", "above", "to")
@@ -23,20 +23,17 @@ _CODE = re.compile(r"[A-Z][A-Za-z]{0,2}")
 _NO_RATE = frozenset(("earlier", "later", "ago", "before", "after", "old", "-"))
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence of prose: its lexemes, and its tokens by where they start; ``text`` is the whole report's."""
+    """One sentence of prose: its lexemes and its tokens; ``text`` is the whole report's."""
 
     text: str
     row: list[Lexeme]
     tokens: SpacySpan
-    starts: list[int] = field(default_factory=list)
 
     def token(self, offset: int) -> Token:
         """Return the token that holds the character at ``offset``."""
-        if not self.starts:
-            self.starts = [token.idx for token in self.tokens]
-        return self.tokens[max(0, bisect_right(self.starts, offset) - 1)]
+        return token_at(self.tokens.doc, offset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +81,7 @@ def read_amount(line: Line, at: int) -> Amount | None:
     if (
         unit is None
         and numeral.figures
-        and _low(row, begin - 1 - (_low(row, begin - 1) == "-")) == "magnitude"
+        and word_at(row, begin - 1 - (word_at(row, begin - 1) == "-")) == "magnitude"
     ):
         unit = units().words[("magnitude",)]
     low, high = sorted((sign * numeral.low, sign * numeral.high))
@@ -94,10 +91,6 @@ def read_amount(line: Line, at: int) -> Amount | None:
             return replace(amount, unit="share", kind="percent")
         return amount
     return _with_rate(row, replace(amount, unit=unit.name, kind=unit.kind))
-
-
-def _low(row: list[Lexeme], at: int) -> str:
-    return row[at].low if 0 <= at < len(row) else ""
 
 
 def _code_before(row: list[Lexeme], begin: int, numeral: Numeral) -> tuple[int, Unit | None]:

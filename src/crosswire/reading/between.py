@@ -9,9 +9,8 @@ from spacy.tokens import Token
 
 from crosswire.reading.composition import content_of, joined, resolved
 from crosswire.reading.entities import MentionIndex
-from crosswire.reading.parse import Parse
+from crosswire.reading.parse import Parse, token_at
 from crosswire.reading.participants import Roles, roles_of
-from crosswire.reading.surroundings import token_at
 from crosswire.reading.triggers import Scene, Trigger, find_triggers
 from crosswire.records.readings import Entity
 from crosswire.records.spans import Span
@@ -59,7 +58,8 @@ def type_between(parse: Parse, source: Span, target: Span, entities: tuple[Entit
 
 
 def _tokens(parse: Parse, span: Span) -> set[int]:
-    return set(range(token_at(parse.doc, span.start), token_at(parse.doc, span.end - 1) + 1))
+    first, last = token_at(parse.doc, span.start), token_at(parse.doc, span.end - 1)
+    return set(range(first.i, last.i + 1))
 
 
 def _fit(trigger: Trigger, roles: Roles, source: set[int], target: set[int], path: set[int]) -> float:
@@ -86,11 +86,7 @@ def _names(token: Token, side: set[int]) -> bool:
     """Say whether a participant is the side: its head is, or the side stands just before its head."""
     if token.i in side:
         return True
-    return any(
-        child.i in side
-        for child in token.children
-        if child.dep_ in ("compound", "poss", "amod", "nmod", "appos")
-    )
+    return any(child.i in side for child in token.children if child.dep_ in _BESIDE)
 
 
 def _under(side: set[int], verb: Token) -> bool:
@@ -101,14 +97,11 @@ def _under(side: set[int], verb: Token) -> bool:
 def _path(source: set[int], target: set[int], span: SpacySpan) -> set[int]:
     """Return the tokens between both sides in the tree, the lowest that stands above both included."""
     doc = span.doc
-    here = [i for i in source if span.start <= i < span.end]
-    there = [i for i in target if span.start <= i < span.end]
+    here = sorted(i for i in source if span.start <= i < span.end)
+    there = sorted(i for i in target if span.start <= i < span.end)
     if not here or not there:
         return set()
-    up, over = (
-        _above(doc[min(here, key=lambda i: _depth(doc[i]))]),
-        _above(doc[min(there, key=lambda i: _depth(doc[i]))]),
-    )
+    up, over = (min((_above(doc[i]) for i in side), key=len) for side in (here, there))
     shared = next((i for i in up if i in over), None)
     if shared is None:
         return set()
@@ -116,12 +109,5 @@ def _path(source: set[int], target: set[int], span: SpacySpan) -> set[int]:
 
 
 def _above(token: Token) -> list[int]:
-    found = [token.i]
-    while token.head is not token and token.head != token:
-        token = token.head
-        found.append(token.i)
-    return found
-
-
-def _depth(token: Token) -> int:
-    return sum(1 for _ in token.ancestors)
+    """Return the token and what stands above it, up to the root."""
+    return [token.i, *(one.i for one in token.ancestors)]

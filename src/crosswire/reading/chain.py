@@ -6,6 +6,7 @@ from crosswire.reading.attributions import find_attributions, find_hedges
 from crosswire.reading.clauses import find_clauses
 from crosswire.reading.entities import find_entities
 from crosswire.reading.events import find_events
+from crosswire.reading.naming import find_names
 from crosswire.reading.parse import Parse, load_parser, parse
 from crosswire.reading.places import find_places
 from crosswire.reading.quantities import find_quantities
@@ -28,10 +29,11 @@ def read(report: Report, settings: Settings | None = None) -> Reading:
 
 def read_parse(parsed: Parse) -> Reading:
     """Return the reading of a report already parsed."""
-    entities = find_entities(parsed)
+    names = find_names(parsed)
+    entities = find_entities(parsed, names)
     times = find_times(parsed)
     quantities = find_quantities(parsed, times)
-    places = find_places(parsed, entities)
+    places = find_places(parsed, entities, names)
     attributions = find_attributions(parsed, entities)
     hedges = find_hedges(parsed)
     clauses = find_clauses(parsed, entities)

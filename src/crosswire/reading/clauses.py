@@ -183,14 +183,17 @@ def _words(head: Token) -> Span:
 
 
 def _last(head: Token) -> Token:
-    last = head
-    for child in head.rights:
-        if child.dep_ in _ASIDE:
-            break
-        if child.is_punct or child.dep_ == "cc":
-            continue
-        last = _last(child)
-    return last
+    # A list of a thousand things hangs each on the one before it: a chain too deep to go down by recursion.
+    while True:
+        following = None
+        for child in head.rights:
+            if child.dep_ in _ASIDE:
+                break
+            if not child.is_punct and child.dep_ != "cc":
+                following = child
+        if following is None:
+            return head
+        head = following
 
 
 def _one(token: Token) -> Span:

@@ -23,14 +23,11 @@ from crosswire.reading.casting import Casting, Draft
 from crosswire.reading.honorifics import Title
 from crosswire.reading.naming import Name
 from crosswire.reading.organizations import company_meant, organization
-from crosswire.reading.owners import Owners, country_of, foreign_word, home_country
+from crosswire.reading.owners import MODIFIERS, Owners, country_of, foreign_word, home_country
 from crosswire.reading.persons import Persons, entitle, of_whom, read_title
 
 _ARTICLES = frozenset(("the", "a", "an"))
 _DIRECT = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "poss", "appos", "csubj"))
-_MODIFIERS = frozenset(
-    ("det", "amod", "compound", "nummod", "poss", "nmod", "case", "punct", "advmod", "predet")
-)
 
 
 class Descriptions:
@@ -49,19 +46,9 @@ class Descriptions:
     def read(self, noun: Token) -> None:
         """Add the mention that the noun heads, where it heads one."""
         lemma = noun.lemma_.lower()
-        if noun.dep_ == "appos" and noun.tag_ not in ("NNS", "NNPS"):
-            # 'Nuria Ortiz, a teacher'.
-            named = self._casting.by_head.get(noun.head.i)
-            if named is not None and named.kind == "person":
-                self._mention(named, noun)
-                return
-        beside = next((c for c in noun.rights if c.dep_ == "appos"), None)
-        if beside is not None and noun.tag_ not in ("NNS", "NNPS"):
-            # 'Ukraine's prime minister, Arseniy Yatsenyuk'.
-            named = self._casting.by_head.get(beside.i)
-            if named is not None and named.kind == "person":
-                self._mention(named, noun)
-                return
+        if (named := self._person_beside(noun)) is not None:
+            self._mention(named, noun)
+            return
         owner = self._owners.of(noun)
         if lemma in government_nouns() and self._has_part(noun):
             self._government(noun, owner)
@@ -72,6 +59,15 @@ class Descriptions:
                 self._group(noun, owner, lemma)
         else:
             self._office_holder(noun)
+
+    def _person_beside(self, noun: Token) -> Draft | None:
+        """Return the person of whom the noun is told: 'Nuria Ortiz, a teacher', 'the mayor, Nuria Ortiz'."""
+        if noun.tag_ in ("NNS", "NNPS"):
+            return None
+        named = [noun.head] if noun.dep_ == "appos" else []
+        named += [child for child in noun.rights if child.dep_ == "appos"][:1]
+        drafts = (self._casting.by_head.get(token.i) for token in named)
+        return next((draft for draft in drafts if draft is not None and draft.kind == "person"), None)
 
     def _government(self, noun: Token, owner: Name | Draft | None) -> None:
         owner = owner or self._persons.add_leader_before(noun)
@@ -266,7 +262,7 @@ class Descriptions:
         """Return the noun phrase without its article, and without what is told after it but 'of' a name."""
         start = noun.i
         for child in noun.lefts:
-            if child.dep_ in _MODIFIERS and child.i < start:
+            if child.dep_ in MODIFIERS and child.i < start:
                 start = min(start, child.left_edge.i)
         while start < noun.i and (self._doc[start].lower_ in _ARTICLES or self._doc[start].is_punct):
             start += 1

@@ -10,7 +10,7 @@ from crosswire.ontology.spelling import slug
 from crosswire.reading.casting import Casting
 from crosswire.reading.descriptions import Descriptions
 from crosswire.reading.metonymy import acts_as_state, speaks
-from crosswire.reading.naming import Name, find_names
+from crosswire.reading.naming import OF_COUNTRIES, Name, find_names
 from crosswire.reading.organizations import add_organizations, shortened
 from crosswire.reading.parse import Parse
 from crosswire.reading.persons import Persons
@@ -18,7 +18,6 @@ from crosswire.reading.pronouns import resolve_pronouns
 from crosswire.records.readings import Entity
 from crosswire.records.spans import Span
 
-_OF_COUNTRIES = frozenset(("country", "nation", "national", "capital", "seat"))
 _PARTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "dative"))
 
 
@@ -73,30 +72,28 @@ class MentionIndex:
         return self._by_head.get(words.root.i)
 
 
-def find_entities(parse: Parse) -> tuple[Entity, ...]:
+def find_entities(parse: Parse, names: tuple[Name, ...] | None = None) -> tuple[Entity, ...]:
     """Return the entities of the report's prose, in the order in which they first appear.
 
     A country, capital or seat is one only where it acts as a government; leaders are known by the date of
-    publication, and with no date only by their full names.
+    publication, and with no date only by their full names. ``names`` are looked for where not given.
     """
     doc = parse.doc
-    found = shortened(find_names(parse), doc)
-    names = {index: name for name in found for index in range(name.start, name.end)}
+    found = shortened(find_names(parse) if names is None else names, doc)
+    by_token = {index: name for name in found for index in range(name.start, name.end)}
     casting = Casting(doc)
-    countries = frozenset(name.key for name in found if name.kind in _OF_COUNTRIES)
+    countries = frozenset(name.key for name in found if name.kind in OF_COUNTRIES)
     date = parse.report.published
-    persons = Persons(casting, names, countries, date)
+    persons = Persons(casting, by_token, countries, date)
     persons.add_full_names(found)
     persons.add_short_names(found)
     _add_states(casting, found)
-    descriptions = Descriptions(casting, persons, names, date)
+    descriptions = Descriptions(casting, persons, by_token, date)
     add_organizations(casting, found)
     sentences = [span for _, span in parse.prose()]
     for sentence in sentences:
         for token in sentence:
-            if token.pos_ not in ("NOUN", "PROPN") or token.i in casting.by_head:
-                continue
-            if token.i in names:
+            if token.pos_ not in ("NOUN", "PROPN") or token.i in casting.by_head or token.i in by_token:
                 continue
             if token.pos_ == "PROPN" and persons.knows(token.text):
                 persons.add_untagged(token)

@@ -32,6 +32,8 @@ _TAGGED: dict[str, FoundKind] = {
     "LOC": "new-place",
     "FAC": "new-place",
 }
+# The kinds of name that tell of a country.
+OF_COUNTRIES = frozenset(("country", "nation", "national", "capital", "seat"))
 _LARGE = 100_000
 _CHIEFS = frozenset(("ceo", "cfo", "chairman", "executive", "shares", "shareholders", "subsidiary"))
 _ALONE = frozenset(("pobj", "dobj", "nsubj", "nsubjpass", "conj", "poss"))
@@ -57,7 +59,7 @@ class Name:
 
 def find_names(parse: Parse) -> tuple[Name, ...]:
     """Return the names of the prose in text order, none overlapping another."""
-    text = plain(parse.doc.text)
+    text = plain(parse.folded)
     found: list[Name] = []
     loose: list[Name] = []
     # The tagged names are asked for once: of a sentence they are sought through the whole document.

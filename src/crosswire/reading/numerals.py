@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from crosswire.ontology.units import NumberWords, number_words
 
@@ -16,7 +16,6 @@ _LEXEME = re.compile(
     r"|(?P<word>(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:'[^\W\d_]+)?)"
     r"|(?P<sign>[^\s\w]|_|[½¼¾⅓⅔⅛²³])"
 )
-
 
 _ENDLESS = 1e18
 _SPELLS = frozenset(("second", "minute", "hour", "day", "night", "week", "month", "year", "decade"))
@@ -63,7 +62,8 @@ def lexemes(text: str, start: int, end: int) -> list[Lexeme]:
     found: list[Lexeme] = []
     for match in _LEXEME.finditer(text, start, end):
         raw = match.group()
-        found.append(Lexeme(match.lastgroup, raw, raw.lower(), match.start(), match.end()))  # type: ignore[arg-type]
+        cut = cast(Cut, match.lastgroup)
+        found.append(Lexeme(cut, raw, raw.lower(), match.start(), match.end()))
     return found
 
 
@@ -82,6 +82,11 @@ def number_sign() -> re.Pattern[str]:
     }
     glyphs = "".join(words.glyphs)
     return re.compile(rf"[\d{glyphs}]|\b(?:{'|'.join(sorted(alternatives))})\b", re.IGNORECASE)
+
+
+def word_at(row: list[Lexeme], at: int) -> str:
+    """Return lexeme ``at`` in small letters, empty where the row has none there."""
+    return row[at].low if 0 <= at < len(row) else ""
 
 
 def touching(row: list[Lexeme], at: int) -> bool:

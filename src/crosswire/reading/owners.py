@@ -15,7 +15,8 @@ from crosswire.reading.casting import Casting, Draft
 from crosswire.reading.naming import Name
 from crosswire.reading.persons import of_whom
 
-_MODIFIERS = frozenset(
+# What stands before a noun and belongs to its phrase.
+MODIFIERS = frozenset(
     ("det", "amod", "compound", "nummod", "poss", "nmod", "case", "punct", "advmod", "predet")
 )
 _OWNING = frozenset(("country", "nation", "organization", "new-place", "region", "capital"))
@@ -70,14 +71,14 @@ class Owners:
         return before == "-" or self._doc[index].lower_.startswith(("pro-", "anti-"))
 
     def _modifies(self, token: Token, noun: Token) -> bool:
-        steps = 0
-        while token.i != noun.i and steps < 4:
-            if token.dep_ not in _MODIFIERS and token.dep_ != "conj":
-                return False
-            token, steps = token.head, steps + 1
+        for _ in range(4):
+            if token.i == noun.i or (token.dep_ not in MODIFIERS and token.dep_ != "conj"):
+                break
+            token = token.head
         return token.i == noun.i
 
     def label(self, owner: Name | Draft | None, country: str | None, noun: Token) -> str:
+        """Return whose a group is as it stands in an id: the side it takes, its country or its owner."""
         before = [child for child in noun.children if child.i < noun.i and child.dep_ in ("amod", "compound")]
         for child in before:
             side, _, rest = child.text.partition("-")

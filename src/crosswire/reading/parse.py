@@ -13,7 +13,7 @@ from functools import lru_cache
 from importlib import import_module
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
 from crosswire.errors import SettingsError
@@ -33,7 +33,6 @@ _FOLDS = str.maketrans(
         **dict.fromkeys("\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff", " "),
     }
 )
-# A single line break is a break in the prose only where the line before it reads as finished.
 # The last byte of a garbled mark, as Latin-1 or Windows-1252 shows it, and what stands for the three.
 _MARKS = {
     **dict.fromkeys("\x9c\u0153", '  "'),
@@ -52,10 +51,12 @@ _CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"))
 class Parse:
     """What every finder in this room looks at. ``sentences`` and ``spans`` run in parallel.
 
+    ``folded`` is the text that ``doc`` is of, which spaCy would put together anew each time it is asked.
     ``doc`` has the sentence bounds of ``sentences``; ``spans[i]`` is sentence i as spaCy sees it.
     """
 
     report: Report
+    folded: str
     doc: Doc
     sentences: tuple[Sentence, ...]
     spans: tuple[SpacySpan, ...]
@@ -87,14 +88,27 @@ def fold(text: str) -> str:
     return mended.translate(_FOLDS)
 
 
+def token_at(doc: Doc, offset: int) -> Token:
+    """Return the token that holds the character, or the one before it where it is a space."""
+    low, high = 0, len(doc)
+    while high - low > 1:
+        middle = (low + high) // 2
+        if doc[middle].idx <= offset:
+            low = middle
+        else:
+            high = middle
+    return doc[low]
+
+
 def _mended(garbled: re.Match[str]) -> str:
     return _MARKS[garbled[1]]
 
 
 def parse(report: Report, nlp: Language) -> Parse:
     """Return the parsed report. Sentences never cross a paragraph or the edge of off-text."""
-    doc = nlp.make_doc(fold(report.text))
-    cuts = sorted({cut for cut in _cuts(report) if 0 < cut < len(report.text)})
+    folded = fold(report.text)
+    doc = nlp.make_doc(folded)
+    cuts = sorted({cut for cut in _cuts(report) if 0 < cut < len(folded)})
     _set_sentence_starts(doc, cuts)
     for _, pipe in nlp.pipeline:
         doc = pipe(doc)
@@ -111,7 +125,7 @@ def parse(report: Report, nlp: Language) -> Parse:
         off = any(where.start < o.end and o.start < where.end for o in report.off_text)
         sentences.append(Sentence(len(sentences), where, terms, off))
         spans.append(span)
-    return Parse(report, doc, tuple(sentences), tuple(spans))
+    return Parse(report, folded, doc, tuple(sentences), tuple(spans))
 
 
 def paragraphs(text: str) -> list[Span]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -11,33 +12,29 @@ from crosswire.ontology.gazetteer import Spot, capital_of, cities_named, country
 from crosswire.ontology.spelling import whole_length
 from crosswire.ontology.states import place_words, state_words
 from crosswire.reading.metonymy import acts_as_state
-from crosswire.reading.naming import Name, find_names
+from crosswire.reading.naming import OF_COUNTRIES, Name, find_names
 from crosswire.reading.parse import Parse
 from crosswire.records.readings import Entity, Place
 from crosswire.records.spans import Span
 
-_OF_COUNTRIES = frozenset(("country", "nation", "national", "capital", "seat"))
+# What a name of one of these kinds stands for acts, and is no ground.
+_ACTORS = frozenset(("person", "government", "organization"))
 # Below this, a capitalised word that no tagger took for a place is not one by its name alone.
 _LARGE_ENOUGH = 50_000
 
 
-def find_places(parse: Parse, entities: tuple[Entity, ...]) -> tuple[Place, ...]:
+def find_places(
+    parse: Parse, entities: tuple[Entity, ...], names: tuple[Name, ...] | None = None
+) -> tuple[Place, ...]:
     """Return the places of the report's prose, in text order, none overlapping another.
 
     A name that acts as a government or means a person is no place. 'Eastern Syria' and 'the Venezuelan coast'
-    are areas: their country is known and they have no coordinates.
+    are areas: their country is known and they have no coordinates. ``names`` are looked for where not given.
     """
-    names = find_names(parse)
-    taken = {at for entity in entities for span in entity.mentions for at in _starts(entity, span)}
-    finder = _Finder(parse.doc, names, taken)
+    taken = {span.start for entity in entities if entity.kind in _ACTORS for span in entity.mentions}
+    finder = _Finder(parse.doc, find_names(parse) if names is None else names, taken)
     found = {place.span.start: place for place in finder.places(parse)}
-    return tuple(_apart(sorted(found.values(), key=lambda place: (place.span.start, -len(place.span)))))
-
-
-def _starts(entity: Entity, span: Span) -> Iterator[int]:
-    """Yield where a mention means an actor so that the same words cannot be a place."""
-    if entity.kind == "person" or entity.kind in ("government", "organization"):
-        yield span.start
+    return tuple(_apart(sorted(found.values(), key=lambda place: place.span.start)))
 
 
 def _apart(places: list[Place]) -> Iterator[Place]:
@@ -56,7 +53,7 @@ class _Finder:
         self._names = names
         self._by_token = {index: name for name in names for index in range(name.start, name.end)}
         self._taken = taken
-        self._near = frozenset(name.key for name in names if name.kind in _OF_COUNTRIES)
+        self._near = frozenset(name.key for name in names if name.kind in OF_COUNTRIES)
 
     def places(self, parse: Parse) -> Iterator[Place]:
         """Yield every place, some perhaps inside another."""
@@ -84,22 +81,15 @@ class _Finder:
             return self._place(name.start, name.end, spot or capital_of(name.key))
         if name.kind == "seat":
             return self._place(name.start, name.end, None) if not acts_as_state(head, "seat") else None
-        if name.kind in ("region", "new-place") and self._doc[name.start].idx in self._taken:
+        if self._doc[name.start].idx in self._taken:
             return None
         if name.kind == "region":
-            return self._place(name.start, name.end, self._region(name))
+            spot = locate(name.key, near=self._near) or locate(name.key)
+            return self._place(name.start, name.end, spot)
         if name.kind == "new-place":
-            if self._doc[name.start].idx in self._taken:
-                return None
-            return self._place(
-                name.start, name.end, locate(name.key, near=self._near, inside=self._inside(name))
-            )
-        if name.kind in ("new-person", "new-organization") and self._doc[name.start].idx not in self._taken:
-            return self._mistaken(name, head)
-        return None
-
-    def _region(self, name: Name) -> Spot | None:
-        return locate(name.key, near=self._near) or locate(name.key)
+            spot = locate(name.key, near=self._near, inside=self._inside(name))
+            return self._place(name.start, name.end, spot)
+        return self._mistaken(name, head) if name.kind in ("new-person", "new-organization") else None
 
     def _mistaken(self, name: Name, head: Token) -> Place | None:
         """Return a place the tagger took for another thing: 'in Homs' as an organization."""
@@ -152,14 +142,11 @@ class _Finder:
             if wide is None and spot.precision == "city":
                 wide = Spot(self._doc[start : end + 1].text, "region", spot.country)
             spot, end = wide or spot, end + 1
-        text = self._doc[start:end].text
-        span = self._span(start, end)
         if spot is None:
-            return Place(span, text, None, None, None, None, None)
-        precision = spot.precision
-        if before is not None and before.lower_ in words.about and precision == "city":
-            precision = "area"
-        return Place(span, spot.name, spot.country, spot.geonameid, spot.lat, spot.lon, precision)
+            return Place(self._span(start, end), self._doc[start:end].text, None, None, None, None, None)
+        if before is not None and before.lower_ in words.about and spot.precision == "city":
+            spot = replace(spot, precision="area")
+        return self._resolved(start, end, spot)
 
     def _resolved(self, start: int, end: int, spot: Spot) -> Place:
         span = self._span(start, end)

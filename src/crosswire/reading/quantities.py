@@ -17,7 +17,7 @@ from crosswire.reading.amounts import Amount, Line, read_amount, read_base
 from crosswire.reading.bounds import Frame, bound_after, read_frame
 from crosswire.reading.counted import Counted, read_counted
 from crosswire.reading.numerals import Lexeme, Numeral, lexemes, number_sign, touching
-from crosswire.reading.parse import Parse, fold
+from crosswire.reading.parse import Parse
 from crosswire.reading.ranges import read_range
 from crosswire.reading.uncounted import counts_nothing
 from crosswire.records.readings import Bound, Quantity, Time
@@ -31,7 +31,7 @@ def find_quantities(parse: Parse, times: tuple[Time, ...]) -> tuple[Quantity, ..
 
     Numbers that belong to a date, a name, an address, a score or a telephone number are left alone.
     """
-    text = fold(parse.report.text)
+    text = parse.folded
     signs = [match.start() for match in number_sign().finditer(text)]
     if not signs:
         return ()

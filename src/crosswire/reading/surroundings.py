@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from spacy.tokens import Doc, Token
 
-from crosswire.reading.parse import Parse
+from crosswire.reading.parse import Parse, token_at
 from crosswire.records.readings import Attribution, Hedge, Place, Quantity, Time
 from crosswire.records.spans import Span
 
@@ -87,9 +87,8 @@ class Surroundings:
 
 def head_token(doc: Doc, span: Span) -> Token:
     """Return the token of the stretch on which its other tokens hang."""
-    first = token_at(doc, span.start)
-    token = doc[first]
-    for i in range(first, len(doc)):
+    token = token_at(doc, span.start)
+    for i in range(token.i, len(doc)):
         if doc[i].idx >= span.end:
             break
         head = doc[i].head
@@ -98,15 +97,3 @@ def head_token(doc: Doc, span: Span) -> Token:
             if not token.is_punct:
                 break
     return token
-
-
-def token_at(doc: Doc, offset: int) -> int:
-    """Return the index of the token that holds the character, or the one before it where it is a space."""
-    low, high = 0, len(doc)
-    while high - low > 1:
-        middle = (low + high) // 2
-        if doc[middle].idx <= offset:
-            low = middle
-        else:
-            high = middle
-    return low

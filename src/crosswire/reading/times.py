@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import deque
 from datetime import date
 
-from spacy.tokens import Span as SpacySpan
-from spacy.tokens import Token
-
-from crosswire.reading.parse import Parse, fold
+from crosswire.reading.parse import Parse, token_at
 from crosswire.reading.time_calendar import bounds, precision_of
 from crosswire.reading.time_context import is_time, tense_of
 from crosswire.reading.time_patterns import Shape, grammar
@@ -30,18 +26,16 @@ def find_times(parse: Parse) -> tuple[Time, ...]:
     What counts from the day of publication is resolved only where the report carries one.
     """
     shapes = grammar()
-    text = shapes.prepared(fold(parse.report.text))
+    text = shapes.prepared(parse.folded)
     published = _published(parse.report.published)
     found: list[Time] = []
     memory = _Memory()
-    for sentence, tokens in parse.prose():
+    for sentence, _ in parse.prose():
         at, end = sentence.span.start, sentence.span.end
         if not shapes.may_name_time(text[at:end]):
             continue
-        starts: list[int] = []
         while (shape := shapes.first(text, at, end)) is not None:
-            starts = starts or [token.idx for token in tokens]
-            first, last = _tokens(tokens, starts, shape)
+            first, last = token_at(parse.doc, shape.start), token_at(parse.doc, shape.end - 1)
             tense = tense_of(first, last)
             what = None
             if is_time(shape, first, last):
@@ -88,13 +82,6 @@ def _published(given: str | None) -> date | None:
         return date.fromisoformat(given[:10]) if given else None
     except ValueError:
         return None
-
-
-def _tokens(tokens: SpacySpan, starts: list[int], shape: Shape) -> tuple[Token, Token]:
-    """Return the first and the last token that the shape touches."""
-    first = max(bisect_right(starts, shape.start) - 1, 0)
-    last = max(bisect_right(starts, shape.end - 1) - 1, first)
-    return tokens[first], tokens[last]
 
 
 def _time(shape: Shape, what: Meaning) -> Time:

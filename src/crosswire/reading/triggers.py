@@ -224,11 +224,7 @@ def _only_describes(noun: Token, found: dict[int, Trigger]) -> bool:
 def _occasion(noun: Token) -> Token | None:
     """Return the verb that tells what was done during a meeting: 'promised' of 'promised in a call with'."""
     link = noun.head
-    if (
-        noun.dep_ == "pobj"
-        and link.dep_ == "prep"
-        and link.lower_ in ("in", "during", "at", "on", "via", "over", "by")
-    ):
+    if noun.dep_ == "pobj" and link.dep_ == "prep" and link.lower_ in _DURING:
         return link.head if link.head.pos_ == "VERB" else None
     return None
 

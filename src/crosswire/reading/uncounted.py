@@ -7,7 +7,7 @@ from functools import cache
 
 from crosswire.ontology.units import count_words, number_words, units
 from crosswire.reading.amounts import Amount, Line
-from crosswire.reading.numerals import Lexeme, touching
+from crosswire.reading.numerals import Lexeme, touching, word_at
 
 _NAME_TYPES = frozenset(
     ("PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART", "NORP", "LANGUAGE")
@@ -31,10 +31,6 @@ def counts_nothing(line: Line, amount: Amount, bounded: bool) -> bool:
     if amount.numeral.figures and not amount.unit and _figure_is_label(line, amount, bounded):
         return True
     return _dated(line.row, amount) or _named(line, amount, bounded)
-
-
-def _low(row: list[Lexeme], at: int) -> str:
-    return row[at].low if 0 <= at < len(row) else ""
 
 
 def _glued(row: list[Lexeme], amount: Amount) -> bool:
@@ -68,7 +64,7 @@ def _in_words_only(line: Line, amount: Amount) -> bool:
     first = row[numeral.begin]
     if first.cut != "word":
         return False
-    after, before = _low(row, numeral.end), _low(row, numeral.begin - 1)
+    after, before = word_at(row, numeral.end), word_at(row, numeral.begin - 1)
     if (
         numeral.begin > 0
         and first.text[0].isupper()
@@ -76,9 +72,9 @@ def _in_words_only(line: Line, amount: Amount) -> bool:
         and (row[numeral.begin - 1].low == "of" or not _headline(row))
     ):
         return True
-    if after == "-" and _low(row, numeral.end + 1) in _sets()["compounds"]:
+    if after == "-" and word_at(row, numeral.end + 1) in _sets()["compounds"]:
         return True
-    if after == "-" and not amount.unit and _low(row, numeral.end + 1).endswith("ed"):
+    if after == "-" and not amount.unit and word_at(row, numeral.end + 1).endswith("ed"):
         return True
     if numeral.end - numeral.begin == 1 and first.low == "one":
         return before == "at" if amount.unit else _one_is_pronoun(line, amount, before, after)
@@ -91,7 +87,7 @@ def _one_is_pronoun(line: Line, amount: Amount, before: str, after: str) -> bool
     if before in _sets()["one_before"] or after in _sets()["one_after"]:
         return True
     if after == "of":
-        return _low(line.row, amount.end + 1) not in (
+        return word_at(line.row, amount.end + 1) not in (
             "the",
             "its",
             "their",
@@ -141,8 +137,8 @@ def _figure_is_label(line: Line, amount: Amount, bounded: bool) -> bool:
         and row[end].text[0].isupper()
     ):
         return True
-    if _low(row, begin - 1) in ("#", "no", "nos", "№") or (
-        _low(row, begin - 1) == "." and _low(row, begin - 2) in ("no", "nos")
+    if word_at(row, begin - 1) in ("#", "no", "nos", "№") or (
+        word_at(row, begin - 1) == "." and word_at(row, begin - 2) in ("no", "nos")
     ):
         return True
     if _is_year(line, amount, bounded):
@@ -163,8 +159,10 @@ def _figure_is_label(line: Line, amount: Amount, bounded: bool) -> bool:
 
 def _score_like(row: list[Lexeme], amount: Amount) -> bool:
     end = amount.end
-    second = _low(row, amount.begin - 1) == "-" and amount.begin > 1 and row[amount.begin - 2].cut == "figure"
-    return second or (_low(row, end) == "-" and end + 1 < len(row) and row[end + 1].cut == "figure")
+    second = (
+        word_at(row, amount.begin - 1) == "-" and amount.begin > 1 and row[amount.begin - 2].cut == "figure"
+    )
+    return second or (word_at(row, end) == "-" and end + 1 < len(row) and row[end + 1].cut == "figure")
 
 
 def _beside_figure(row: list[Lexeme], amount: Amount) -> bool:
@@ -174,7 +172,7 @@ def _beside_figure(row: list[Lexeme], amount: Amount) -> bool:
         return not (
             len(before.text) == 4 and _FIRST_YEAR <= float(before.text.replace(",", "")) <= _LAST_YEAR
         )
-    return amount.end < len(row) and row[amount.end].cut == "figure" and _low(row, amount.end + 1) != "-"
+    return amount.end < len(row) and row[amount.end].cut == "figure" and word_at(row, amount.end + 1) != "-"
 
 
 def _phone_like(row: list[Lexeme], amount: Amount) -> bool:
@@ -205,7 +203,7 @@ def _is_year(line: Line, amount: Amount, bounded: bool) -> bool:
         len(figures) == 4
         and figures.isdigit()
         and not bounded
-        and _low(line.row, amount.begin - 1) in _IN_YEAR
+        and word_at(line.row, amount.begin - 1) in _IN_YEAR
     ):
         return 1000 <= amount.numeral.mantissa <= _LAST_YEAR + 100 and not _plural_follows(line, amount)
     if len(figures) != 4 or not figures.isdigit() or not _FIRST_YEAR <= amount.numeral.mantissa <= _LAST_YEAR:
@@ -216,10 +214,10 @@ def _is_year(line: Line, amount: Amount, bounded: bool) -> bool:
     if amount.end < len(row) and row[amount.end].cut == "word":
         token = line.token(row[amount.end].start)
         if token.lemma_.lower() in _sets()["people"] and token.tag_ == "NNS":
-            return _low(row, amount.begin - 1) == "the"
-        if token.tag_ == "NNS" and _low(row, amount.begin - 1) not in _sets()["year_openers"]:
+            return word_at(row, amount.begin - 1) == "the"
+        if token.tag_ == "NNS" and word_at(row, amount.begin - 1) not in _sets()["year_openers"]:
             return not bounded and figures[:2] in ("19", "20")
-    return not (bounded and _low(row, amount.begin - 1) in ("than", "least", "over", "some", "many"))
+    return not (bounded and word_at(row, amount.begin - 1) in ("than", "least", "over", "some", "many"))
 
 
 def _dated(row: list[Lexeme], amount: Amount) -> bool:
@@ -229,7 +227,7 @@ def _dated(row: list[Lexeme], amount: Amount) -> bool:
     if amount.unit and amount.unit != "metre":
         return False
     if not amount.numeral.figures:
-        return _low(row, end) in ("o'clock",)
+        return word_at(row, end) in ("o'clock",)
     before = row[begin - 1] if begin else None
     after = row[end] if end < len(row) else None
     if before is not None and before.text == "." and begin > 1:
@@ -251,7 +249,7 @@ def _named(line: Line, amount: Amount, bounded: bool) -> bool:
             not bounded
             and begin > 0
             and not amount.unit
-            and _low(row, begin - 1) in _sets()["labels"]
+            and word_at(row, begin - 1) in _sets()["labels"]
             and (row[begin - 1].text[0].isupper())
         )
     before = row[begin - 1]

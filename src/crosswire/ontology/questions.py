@@ -23,6 +23,10 @@ class _Table:
     pronouns: str
     middles: str
     being: str
+    openers: str
+    leaning: str
+    saying: str
+    causes: tuple[str, ...]
     people: str
     plurals: str
     plural: dict[str, str]
@@ -33,12 +37,17 @@ class _Table:
 
 @dataclass(frozen=True, slots=True)
 class QuestionWords:
-    """Words by what they do. ``middles`` begin no statement, ``people`` are asked for with 'who', ``done``
+    """Words by what they do. ``middles`` begin no statement, ``openers`` stand before a
+    noun, ``leaning`` those that point to another sentence, ``people`` are asked for with 'who', ``done``
     tells what became of those counted where it is not the passive, ``asks`` is the question by unit."""
 
     pronouns: frozenset[str]
     middles: frozenset[str]
     being: frozenset[str]
+    openers: frozenset[str]
+    leaning: frozenset[str]
+    saying: frozenset[str]
+    causes: tuple[str, ...]
     people: frozenset[str]
     plurals: frozenset[str]
     done: dict[str, str]
@@ -58,6 +67,10 @@ def question_words() -> QuestionWords:
         pronouns=frozenset(table.pronouns.split()),
         middles=frozenset(table.middles.split()),
         being=frozenset(table.being.split()),
+        openers=frozenset(table.openers.split()),
+        leaning=frozenset(table.leaning.split()),
+        saying=frozenset(table.saying.split()),
+        causes=table.causes,
         people=frozenset(table.people.split()),
         plurals=frozenset(table.plurals.split()),
         done=table.done,

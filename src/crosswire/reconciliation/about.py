@@ -52,16 +52,29 @@ def about(group: Sequence[Fact], by_id: Witnesses) -> str:
 
 
 def _best(
-    group: Iterable[Fact], by_id: Witnesses, ask: Callable[[Fact, Told], tuple[int, str] | None]
+    group: Iterable[Fact],
+    by_id: Witnesses,
+    ask: Callable[[Fact, Told], tuple[int, str] | None],
+    wider: bool = False,
 ) -> str | None:
-    """Return the question with the fewest faults, then the shortest."""
-    asked = [
-        found
-        for fact in group
-        if fact.clause is not None and (found := ask(fact, Told(fact.clause, by_id[fact.report])))
-    ]
-    best = min(asked, key=lambda a: (a[0] + (len(a[1]) > LONGEST), len(a[1]), a[1]), default=None)
-    return cut_short(best[1]) if best else None
+    """Return the question with the fewest faults, then the shortest; ``wider`` looks beyond the nearest clause."""
+    asked: list[tuple[int, int, str]] = []
+    for fact in group:
+        for distance, told in enumerate(_around(fact, by_id[fact.report], wider)):
+            if found := ask(fact, told):
+                faults, question = found
+                leans = bool(question_words().leaning & set(question.lower().split()))
+                faults += 2 * distance + leans + (len(question) > LONGEST)
+                asked.append((faults, len(question), question))
+    return cut_short(min(asked)[2]) if asked else None
+
+
+def _around(fact: Fact, witness: Witness, wider: bool) -> list[Told]:
+    """Return the clause of the fact, and where ``wider`` the larger ones that hold it, the nearest first."""
+    if not wider:
+        return [Told(fact.clause, witness)] if fact.clause else []
+    held = [c for c in witness.reading.clauses if c.span.covers(fact.span)]
+    return [Told(clause, witness) for clause in sorted(held, key=lambda c: (len(c.span), c.span))]
 
 
 def _circumstance(word: str, group: Sequence[Fact], by_id: Witnesses) -> str:
@@ -74,7 +87,7 @@ def _circumstance(word: str, group: Sequence[Fact], by_id: Witnesses) -> str:
         )
         return (0 if direct else 1) + (told.clause.lemma in ("say", "be", "accord")), f"{word} {sentence}"
 
-    return _best(group, by_id, ask) or f"{word} it happened"
+    return _best(group, by_id, ask, wider=True) or f"{word} it happened"
 
 
 def _who(fact: Fact, told: Told) -> tuple[int, str] | None:
@@ -242,23 +255,35 @@ def _being(group: Sequence[Fact], by_id: Witnesses) -> str:
 
 
 def heading(group: Sequence[Fact], by_id: Witnesses) -> str:
-    """Return the head of a statement: the clearest account, cut short, or its clause where none can stand alone."""
+    """Return the head of a statement: the clearest account, cut short, or its clause where none stands alone."""
     quotes = [plain(fact.span.of(by_id[fact.report].report.text)) for fact in group]
-    whole = [q for q in quotes if _stands_alone(q)]
-    made = sentences(group, by_id)
-    short = [q for q in whole if len(q) <= LONGEST]
-    if short:
-        return min(short, key=lambda q: (len(q), q))
+    whole = sorted((q for q in quotes if stands_alone(q)), key=lambda q: (len(q), q))
+    if whole and len(whole[0]) <= LONGEST:
+        return whole[0]
+    made = sorted(set(_told_briefly(group, by_id)), key=lambda s: (len(s) > LONGEST, -len(s), s))
     if made:
-        fitting = [s for s in made if len(s) <= LONGEST] or made
-        return cut_short(_capital(max(fitting, key=lambda s: (min(len(s), LONGEST), s))))
-    return cut_short(min(whole or quotes, key=lambda q: (len(q), q)))
+        return cut_short(_capital(made[0]))
+    return cut_short((whole or sorted(quotes, key=lambda q: (len(q), q)))[0])
 
 
-def _stands_alone(words: str) -> bool:
+def _told_briefly(group: Iterable[Fact], by_id: Witnesses) -> list[str]:
+    """Return the clauses of the facts as sentences that can head a statement."""
+    doings = [f for f in group if f.clause is not None and f.clause.lemma not in question_words().saying]
+    return [sentence for sentence in sentences(doings, by_id) if stands_alone(sentence)]
+
+
+def why(group: Sequence[Fact], by_id: Witnesses) -> str:
+    """Return the question of a point that tells a cause."""
+    made = sorted(_told_briefly(group, by_id), key=lambda s: (len(s) > LONGEST, len(s), s))
+    return cut_short(f"why {made[0]}") if made else heading(group, by_id)
+
+
+def stands_alone(words: str) -> bool:
+    """Say whether the words can be read by themselves: they do not begin in the middle, nor lean on others."""
     first = words.split(" ", 1)[0].lower().strip(",;:")
     known = question_words()
-    return first not in known.middles and first not in known.pronouns and not first.endswith("ing")
+    apart = known.middles | known.pronouns | known.leaning
+    return first not in apart and not first.endswith("ing")
 
 
 def _capital(words: str) -> str:

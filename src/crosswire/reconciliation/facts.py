@@ -152,6 +152,9 @@ class _Finder:
         if clause.lemma != "be" or subject is None or told is None or clause.negated:
             return
         named = subject.head.of(self.text)
+        opens = subject.span.start == self.passage.span.start and subject.entity is None
+        if opens or named.lower() in _PRONOUNS:
+            return
         if named[0].isupper() and self.passage.span.covers(told.span) and len(told.span) > len(told.head):
             span = _short(self.text, told.span, told.head)
             own = frozenset(stems(span.of(self.text)))

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from crosswire.ontology.questions import participle, past, question_words
+from crosswire.ontology.units import number_words
 from crosswire.reconciliation.passages import Witness
 from crosswire.records.readings import Argument, Clause, Entity
 from crosswire.records.spans import Span
@@ -27,7 +28,7 @@ class Told:
     def of_role(self, role: str, without: Span | None = None) -> Argument | None:
         """Return the first argument in the role that does not stand at ``without``."""
         for argument in self.clause.arguments:
-            if argument.role == role and not (without and argument.span.overlap(without)):
+            if argument.role == role and not (without and argument.head.overlap(without)):
                 return argument
         return None
 
@@ -85,7 +86,7 @@ class Told:
         if complement is not None and complement.span.start > self.clause.predicate.start:
             return self.clip(complement.span)
         for argument in self.clause.arguments:
-            if argument.role == "oblique" and not (without and argument.span.overlap(without)):
+            if argument.role == "oblique" and not (without and argument.head.overlap(without)):
                 timed = any(t.span.overlap(argument.head) for t in self.witness.reading.times)
                 name = None if timed or not argument.preposition else self.name(argument)
                 if name and argument.span.start > self.clause.predicate.start:
@@ -104,7 +105,7 @@ class Told:
                     return with_article(mention, text)
         start = argument.span.start
         end = max(argument.head.end, start + 1)
-        return self._lowered(self.clip(Span(start, end), _A_NAME, keep_end=True), start)
+        return self._lowered(self.clip(Span(start, end), _A_NAME, keep_end=True), argument)
 
     def clip(self, span: Span, longest: int = LONGEST, keep_end: bool = False) -> str:
         """Return the words at the span without stray marks, cut to so many characters."""
@@ -125,20 +126,29 @@ class Told:
     def _predicate(self) -> list[str]:
         return plain(self.clause.predicate.of(self.witness.report.text)).lower().split()
 
-    def _lowered(self, words: str, start: int) -> str:
+    def _lowered(self, words: str, argument: Argument) -> str:
         """Return the words as they stand inside a sentence: a common word that opened one loses its capital."""
-        opens = any(s.span.start == start for s in self.witness.reading.sentences)
-        if not opens or not words[:1].isupper() or words[1:2].isupper():
+        first = words.split(" ", 1)[0]
+        if first[1:] != first[1:].lower() or not first[:1].isupper():
             return words
-        named = any(m.start <= start < m.end for e in self.witness.reading.entities for m in e.mentions)
-        return words if named or words.split()[0][1:] != words.split()[0][1:].lower() else lower_first(words)
+        known = question_words()
+        head = argument.head.of(self.witness.report.text).lower()
+        common = first.lower() == head and (head != argument.lemma or head in known.people)
+        if common or first.lower() in known.openers:
+            return lower_first(words)
+        reading, start = self.witness.reading, argument.span.start
+        opens = any(s.span.start == start for s in reading.sentences)
+        spots = [m for e in reading.entities for m in e.mentions] + [p.span for p in reading.places]
+        return lower_first(words) if opens and not any(m.start <= start < m.end for m in spots) else words
 
 
 def several(argument: Argument, witness: Witness) -> bool:
     """Say whether the participant is more than one: its head is not its lemma, or two are joined."""
     words = argument.span.of(witness.report.text)
     head = argument.head.of(witness.report.text).lower()
-    return head != argument.lemma or head in question_words().plurals or " and " in words[: len(words)]
+    if head in number_words().cardinals:
+        return head != "one"
+    return head != argument.lemma or head in question_words().plurals or " and " in words
 
 
 def first_name(entity: str | None, witness: Witness) -> str | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from crosswire.reconciliation.about import about
+from crosswire.ontology.questions import question_words
+from crosswire.reconciliation.about import about, why
 from crosswire.reconciliation.accounts import account
 from crosswire.reconciliation.alignment import Alignment
 from crosswire.reconciliation.comparison import Comparison
@@ -13,7 +14,7 @@ from crosswire.reconciliation.independence import voices
 from crosswire.reconciliation.links import Link, same_toll
 from crosswire.reconciliation.passages import Witness
 from crosswire.reconciliation.standing import standing
-from crosswire.records.dossiers import Point, PointKind
+from crosswire.records.dossiers import Account, Point, PointKind
 from crosswire.records.ids import make_id
 from crosswire.records.readings import Place, Quantity, Time
 
@@ -91,17 +92,26 @@ def point(
 ) -> Point:
     """Return the point that the facts make."""
     accounts = tuple(account(fact, by_id[fact.report]) for fact in group)
-    kind = kind_of(group[0])
+    kind: PointKind = "cause" if _tells_why(group, accounts) else kind_of(group[0])
     where = [(a.report, a.start, a.end) for a in accounts]
     return Point(
         id=make_id("point", kind, where),
         kind=kind,
-        about=about(group, by_id),
+        about=why(group, by_id) if kind == "cause" else about(group, by_id),
         event=None,
         standing=standing(group, comparison.verdict),
         voices=voices((a.report for a in accounts), origin),
         accounts=accounts,
     )
+
+
+def _tells_why(group: Sequence[Fact], accounts: Sequence[Account]) -> bool:
+    """Say whether most of the statements give a reason."""
+    if group[0].slot != "doing":
+        return False
+    causes = question_words().causes
+    given = [any(f" {cause} " in f" {a.quote.lower()} " for cause in causes) for a in accounts]
+    return 2 * sum(given) > len(given)
 
 
 def kind_of(fact: Fact) -> PointKind:

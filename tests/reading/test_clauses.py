@@ -73,3 +73,8 @@ def test_off_text_yields_no_clause() -> None:
     text = "The army entered the town.\n\nPlease support our work."
     clauses = reading(text, off=("Please support our work.",)).clauses
     assert [c.lemma for c in clauses] == ["enter"]
+
+
+def test_a_list_of_any_length_is_read() -> None:
+    text = ", ".join(f"{number} people" for number in range(1500)) + " died."
+    assert reading(text).sentences

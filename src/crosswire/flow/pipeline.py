@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
@@ -44,15 +44,27 @@ def read_all(
     """
     settings = settings or Settings()
     taken = take_in(items, published=published, settings=settings, stdin=stdin)
-    readings: list[Reading] = []
+    readings: dict[str, Reading] = {}
+    failures: dict[str, str] = {}
     for done, report in enumerate(taken.reports):
         if progress:
             progress(f"reading {report.origin or report.id}", done, len(taken.reports))
-        readings.append(read(report, settings))
-    found = Read(taken.reports, tuple(readings), taken.outcomes)
-    if not found.reports:
-        raise UnusableInputsError(found.outcomes)
-    return found
+        try:
+            readings[report.id] = read(report, settings)
+        except (ArithmeticError, LookupError, RecursionError, ValueError) as error:
+            failures[report.id] = f"it could not be read ({type(error).__name__})"
+    outcomes = tuple(_failed(outcome, failures) for outcome in taken.outcomes)
+    if not readings:
+        raise UnusableInputsError(outcomes)
+    usable = tuple(report for report in taken.reports if report.id in readings)
+    return Read(usable, tuple(readings.values()), outcomes)
+
+
+def _failed(outcome: Outcome, failures: Mapping[str, str]) -> Outcome:
+    """Return the outcome of an input, turned where its report could be taken in and yet not read."""
+    if outcome.kind == "repeated" or outcome.report not in failures:
+        return outcome
+    return replace(outcome, kind="failed", reason=failures[outcome.report])
 
 
 class UnusableInputsError(NothingToDoError):

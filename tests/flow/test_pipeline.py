@@ -1,0 +1,43 @@
+"""The whole way: what one report's failure costs, and what it does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from crosswire.errors import NothingToDoError
+from crosswire.flow import pipeline
+from crosswire.records.readings import Reading
+from crosswire.records.reports import Report
+from crosswire.settings import Settings
+
+GOOD = {"text": "The bridge at Oru fell on Tuesday, police said.", "id": "good"}
+BAD = {"text": "The bridge at Oru was closed in May, the mayor said.", "id": "bad"}
+
+
+@pytest.fixture
+def brittle(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the report named 'bad' fail while it is read."""
+    whole = pipeline.read
+
+    def read(report: Report, settings: Settings) -> Reading:
+        if report.id == "bad":
+            raise RecursionError("maximum recursion depth exceeded")
+        return whole(report, settings)
+
+    monkeypatch.setattr(pipeline, "read", read)
+
+
+@pytest.mark.usefixtures("brittle")
+def test_a_report_that_cannot_be_read_costs_only_itself() -> None:
+    found = pipeline.read_all([BAD, GOOD, BAD])
+    assert [report.id for report in found.reports] == ["good"]
+    assert [reading.report for reading in found.readings] == ["good"]
+    assert [outcome.kind for outcome in found.outcomes] == ["failed", "used", "repeated"]
+    assert found.outcomes[0].reason == "it could not be read (RecursionError)"
+    assert any("RecursionError" in note for note in pipeline.compare(found).notes)
+
+
+@pytest.mark.usefixtures("brittle")
+def test_where_no_report_can_be_read_nothing_can_be_done() -> None:
+    with pytest.raises(NothingToDoError, match="RecursionError"):
+        pipeline.read_all([BAD])

@@ -41,3 +41,18 @@ def test_a_report_that_cannot_be_read_costs_only_itself() -> None:
 def test_where_no_report_can_be_read_nothing_can_be_done() -> None:
     with pytest.raises(NothingToDoError, match="RecursionError"):
         pipeline.read_all([BAD])
+
+
+def test_notes_on_inputs_do_not_depend_on_their_order() -> None:
+    items = [GOOD, {"text": "", "id": "b"}, {"text": " ", "id": "a"}]
+    notes = pipeline.compare(pipeline.read_all(items)).notes
+    assert notes == pipeline.compare(pipeline.read_all(items[::-1])).notes
+    assert [note[:2] for note in notes[-2:]] == ["a:", "b:"]
+
+
+def test_a_flood_of_unusable_inputs_does_not_fill_the_dossier() -> None:
+    found = pipeline.read_all([GOOD, *({"text": "", "id": f"empty {number}"} for number in range(500))])
+    assert len(found.outcomes) == 501
+    notes = pipeline.compare(found).notes
+    assert len(notes) < 30
+    assert "480 more" in notes[-1]

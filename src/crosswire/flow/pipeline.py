@@ -19,6 +19,8 @@ from crosswire.settings import Settings
 
 # Called before each step of long work with what is being done, how much is done, and how much there is.
 Progress = Callable[[str, int, int], None]
+# How many inputs the notes of a dossier name; the outcomes name them all.
+_NOTES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,10 @@ def read_all(
 
 def _failed(outcome: Outcome, failures: Mapping[str, str]) -> Outcome:
     """Return the outcome of an input, turned where its report could be taken in and yet not read."""
-    if outcome.kind == "repeated" or outcome.report not in failures:
+    reason = failures.get(outcome.report or "")
+    if reason is None or outcome.kind == "repeated":
         return outcome
-    return replace(outcome, kind="failed", reason=failures[outcome.report])
+    return replace(outcome, kind="failed", reason=reason)
 
 
 class UnusableInputsError(NothingToDoError):
@@ -83,8 +86,15 @@ def compare(read: Read, *, progress: Progress | None = None) -> Dossier:
     """Return the dossier of all the reports as one story."""
     if progress:
         progress("comparing", len(read.reports), len(read.reports))
-    left_out = tuple(f"{o.item}: {o.reason}" for o in read.outcomes if o.kind != "used" and o.reason)
     several = len(read.reports) > 1
     dossier = reconcile(read.reports, read.readings, encode=encode if several else None)
     made_with = {**dossier.made_with, INTAKE[0]: INTAKE[1]}
-    return replace(dossier, made_with=made_with, notes=(*dossier.notes, *left_out))
+    return replace(dossier, made_with=made_with, notes=(*dossier.notes, *_left_out(read.outcomes)))
+
+
+def _left_out(outcomes: Iterable[Outcome]) -> tuple[str, ...]:
+    """Return what the reader should know of the inputs, in an order that is not that of arrival."""
+    notes = sorted(f"{o.item}: {o.reason}" for o in outcomes if o.kind != "used" and o.reason)
+    if len(notes) <= _NOTES:
+        return tuple(notes)
+    return (*notes[:_NOTES], f"{len(notes) - _NOTES:,} more inputs were left out or need a word")

@@ -84,7 +84,8 @@ class _Taking:
         elif isinstance(item, Report):
             self._use(_draft_of_report(item, f"report {number}"), item)
         elif isinstance(item, Mapping):
-            name = f"report {number}"
+            own = item.get("id")
+            name = own if isinstance(own, str) and own.strip() else f"report {number}"
             try:
                 draft = draft_of_mapping(name, item, self.settings.max_characters)
             except UnusableInputError as error:

@@ -6,17 +6,8 @@ import re
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan january", "feb february", "mar march", "apr april", "may", "jun june",
-            "jul july", "aug august", "sep sept september", "oct october", "nov november", "dec december",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
+from crosswire.ontology.times import month_numbers
+
 _ISO = re.compile(
     r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?: ?(?:Z|[+-]\d\d(?::?\d\d)?))?)?", re.IGNORECASE
 )
@@ -68,7 +59,7 @@ def _written(text: str) -> str | None:
     found = _WRITTEN.match(text)
     if found is None:
         return None
-    month = _MONTHS.get((found["month"] or found["month2"]).lower())
+    month = month_numbers().get((found["month"] or found["month2"]).lower())
     if month is None:
         return None
     try:

@@ -15,7 +15,6 @@ class EventType:
     code: str
     quad: int
     score: float
-    needs_recipient: bool
     gloss: str
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from crosswire.ontology.tables import load_toml
 
@@ -11,18 +12,18 @@ from crosswire.ontology.tables import load_toml
 class Zones:
     """Names of clock zones: those of Greenwich, and all others."""
 
-    greenwich: tuple[str, ...]
-    other: tuple[str, ...]
+    greenwich: frozenset[str]
+    other: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Relative:
     """Words that count a period from another one."""
 
-    past: tuple[str, ...]
-    present: tuple[str, ...]
-    future: tuple[str, ...]
-    narrative: tuple[str, ...]
+    past: frozenset[str]
+    present: frozenset[str]
+    future: frozenset[str]
+    narrative: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,9 @@ class Fixed:
 
     days: dict[str, int]
     parts: dict[str, str]
-    present: tuple[str, ...]
-    past: tuple[str, ...]
-    future: tuple[str, ...]
+    present: frozenset[str]
+    past: frozenset[str]
+    future: frozenset[str]
     sets: dict[str, str]
 
 
@@ -52,18 +53,18 @@ class Ahead:
     ``timetable`` are verbs whose simple present does so.
     """
 
-    timetable: tuple[str, ...]
-    auxiliaries: tuple[str, ...]
-    lemmas: tuple[str, ...]
+    timetable: frozenset[str]
+    auxiliaries: frozenset[str]
+    lemmas: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Guards:
     """Neighbours that decide whether an ambiguous word is a time."""
 
-    before_year: tuple[str, ...]
-    before_span: tuple[str, ...]
-    before_units: tuple[str, ...]
+    before_year: frozenset[str]
+    before_span: frozenset[str]
+    before_units: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +98,10 @@ class TimeWords:
 def time_words(language: str = "en") -> TimeWords:
     """Return the time words of a language. Raises ``FileNotFoundError`` for one that has none."""
     return load_toml(f"{language}/times.toml", TimeWords)
+
+
+@cache
+def month_numbers(language: str = "en") -> dict[str, int]:
+    """Return the number of each month by its name, written out or short, in small letters without a stop."""
+    words = time_words(language)
+    return {**words.months, **words.month_abbreviations}

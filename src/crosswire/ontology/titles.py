@@ -64,7 +64,6 @@ class _Groups:
     government: _Nouns
     organs: dict[str, tuple[str, ...]]
     groups: tuple[_Group, ...]
-    person: _Nouns
     peoples: _Names
 
 
@@ -157,9 +156,3 @@ def peoples() -> frozenset[str]:
 def foreign_words() -> frozenset[str]:
     """Return what stands before 'officials' or 'forces' that are not the country's own."""
     return _groups().rules.not_at_home
-
-
-@cache
-def person_nouns() -> frozenset[str]:
-    """Return nouns for one person of whom nothing else is said."""
-    return frozenset(_groups().person.nouns)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
@@ -59,12 +59,12 @@ class Units:
 class Change:
     """Words that tell of a rise or fall."""
 
-    up: Words
-    up_shares: Words
-    down: Words
-    down_shares: Words
-    copulas: Words
-    particles: Words
+    up: frozenset[str]
+    up_shares: frozenset[str]
+    down: frozenset[str]
+    down_shares: frozenset[str]
+    copulas: frozenset[str]
+    particles: frozenset[str]
     nouns: dict[str, Literal["up", "down"]]
 
 
@@ -72,17 +72,16 @@ class Change:
 class Guards:
     """Words beside which a number counts nothing."""
 
-    labels: Words
-    streets: Words
-    months: Words
-    clock: Words
-    compounds: Words
-    one_after: Words
-    one_before: Words
-    year_openers: Words
-    people: Words
-    groups: Words
-    things: Words
+    labels: frozenset[str]
+    streets: frozenset[str]
+    clock: frozenset[str]
+    compounds: frozenset[str]
+    one_after: frozenset[str]
+    one_before: frozenset[str]
+    year_openers: frozenset[str]
+    people: frozenset[str]
+    groups: frozenset[str]
+    things: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +99,16 @@ class Outcome:
 class Light:
     """Verbs that say nothing of what happened, and how lives are lost."""
 
-    verbs: Words
-    lives: Words
-    life_verbs: Words
+    verbs: frozenset[str]
+    lives: frozenset[str]
+    life_verbs: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class WordList:
     """A plain list of words."""
 
-    words: Words
+    words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +140,13 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class Outcomes:
-    """What was done, by the lemma or form that says so."""
+    """What was done, by the lemma or form that says so; ``done`` is all that a verb may say."""
 
-    verbs: dict[str, str] = field(default_factory=dict)
-    adjectives: dict[str, str] = field(default_factory=dict)
-    nouns: dict[str, str] = field(default_factory=dict)
-    of: dict[str, str] = field(default_factory=dict)
+    verbs: dict[str, str]
+    adjectives: dict[str, str]
+    nouns: dict[str, str]
+    of: dict[str, str]
+    done: frozenset[str]
 
 
 @cache
@@ -200,4 +200,5 @@ def outcomes() -> Outcomes:
         adjectives={w: o.done for o in table for w in o.adjectives},
         nouns={w: o.done for o in table for w in o.nouns},
         of={w: o.done for o in table for w in o.of},
+        done=frozenset(o.done for o in table if o.verbs),
     )

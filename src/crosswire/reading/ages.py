@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from crosswire.ontology.units import count_words
 from crosswire.reading.amounts import Amount, Line
@@ -11,16 +10,15 @@ from crosswire.reading.numerals import Lexeme, touching
 
 _BY_AGE = frozenset(("aged", "age", "ages"))
 _TURNED = frozenset(("turned", "turns", "turning"))
+_BETWEEN = frozenset(
+    ("between", "of", "about", "around", "just", "only", "at", "least", "under", "over", "from", "as", "young",
+     "old")
+)  # fmt: skip
 _PLACES = frozenset(("GPE", "LOC", "FAC", "EVENT", "PRODUCT"))
 _AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ee", "ster")
 _OLDEST = 119
 _CLOSERS = frozenset((",", ".", ")", ";", "-", "who", "from", "of", "whose", "was", "is", "and", "—"))
 _DECADE_OWNERS = frozenset(("his", "her", "their", "my", "your", "our"))
-
-
-@cache
-def _person_words() -> frozenset[str]:
-    return frozenset(count_words().guards.people)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ def read_age(line: Line, amount: Amount) -> Age | None:
 
 def is_person(line: Line, lemma: str, after: int) -> bool:
     """Say whether the noun ``lemma`` that stands after an age is a person's."""
-    if lemma in _person_words():
+    if lemma in count_words().guards.people:
         return True
     if lemma in count_words().guards.things:
         return False
@@ -94,26 +92,7 @@ def _before(row: list[Lexeme], amount: Amount) -> int | None:
     for back, word in enumerate(reversed(words)):
         if word in _BY_AGE or (word in _TURNED and back == 0):
             between = words[len(words) - back :]
-            if all(
-                x
-                in (
-                    "between",
-                    "of",
-                    "about",
-                    "around",
-                    "just",
-                    "only",
-                    "at",
-                    "least",
-                    "under",
-                    "over",
-                    "from",
-                    "as",
-                    "young",
-                    "old",
-                )
-                for x in between
-            ):
+            if _BETWEEN.issuperset(between):
                 return start + len(words) - 1 - back
     return None
 
@@ -126,7 +105,7 @@ def _after_name(line: Line, amount: Amount) -> bool:
         return False
     before, named = row[begin - 1], row[begin - 2]
     token = line.token(named.start)
-    person = named.low in _person_words()
+    person = named.low in count_words().guards.people
     if person and before.low == "of":
         return named.low in ("man", "woman", "boy", "girl")
     if person and before.text in (",", "("):

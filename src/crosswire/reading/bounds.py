@@ -13,7 +13,6 @@ from crosswire.records.readings import Bound
 
 Direction = Literal["up", "down"]
 
-_RANGE_OPENERS = frozenset(("between", "from", "of", "ranging"))
 # "Fell below 30" tells where it is now, not by how much it fell.
 _LEVELS = frozenset(("below", "above", "beyond", "beneath"))
 _LOOK_BACK = 8
@@ -32,13 +31,8 @@ class Frame:
 def read_frame(row: list[Lexeme], amount: Amount) -> Frame:
     """Return the bound and change of the amount, and how far their words reach."""
     begin, bound = _before(row, amount)
-    end, after = _after(row, amount.end)
+    end, after = bound_after(row, amount.end)
     return Frame(begin, end, bound or after, _change(row, amount, begin))
-
-
-def bound_after(row: list[Lexeme], at: int) -> tuple[int, Bound | None]:
-    """Return the bound that starts at lexeme ``at`` ('or more'), and where it ends."""
-    return _after(row, at)
 
 
 def _before(row: list[Lexeme], amount: Amount) -> tuple[int, Bound | None]:
@@ -76,10 +70,11 @@ def _means_else(row: list[Lexeme], k: int, size: int, key: tuple[str, ...], amou
         return amount.unit is None and amount.numeral.share
     if key == ("near",):
         return amount.unit is None
-    return key == ("up", "to") and before in ("lived", "owned", "live", "own", "live", "facing", "face")
+    return key == ("up", "to") and before in ("lived", "owned", "live", "own", "facing", "face")
 
 
-def _after(row: list[Lexeme], at: int) -> tuple[int, Bound | None]:
+def bound_after(row: list[Lexeme], at: int) -> tuple[int, Bound | None]:
+    """Return where the bound that starts at lexeme ``at`` ends ('or more'), and which it is."""
     table = bounds().after
     start = at
     if at < len(row) and row[at].text == "-":

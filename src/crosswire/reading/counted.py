@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from crosswire.ontology.units import count_words, outcomes
 from crosswire.reading.amounts import Amount, Line
-from crosswire.reading.outcomes import read_done, tables, term_served
+from crosswire.reading.outcomes import read_done, term_served
 
 _RUN = frozenset(("NOUN", "PROPN", "ADJ"))
 _PARTITIVE = frozenset(("DET", "PRON", "NUM"))
@@ -39,7 +40,7 @@ def read_counted(line: Line, amount: Amount, after: int) -> Counted:
         return Counted(None, term_served(number, amount), after)
     done, closes = read_done(line, number, head, max(first, last + 1))
     lemma = _lemma(head) if head is not None else _predicate(number)
-    if lemma is None and done is not None and done not in tables().done and not amount.vague:
+    if lemma is None and done is not None and done not in outcomes().done and not amount.vague:
         done = None
     if done is not None and head is None and closes:
         end = closes
@@ -49,7 +50,7 @@ def read_counted(line: Line, amount: Amount, after: int) -> Counted:
         and (_aboard(doc, first, line.tokens.end) or _members(doc, number, line.tokens.start))
     ):
         lemma = "people"
-    personal = done in tables().done and (lemma is None or lemma in _OTHERS)
+    personal = done in outcomes().done and (lemma is None or lemma in _OTHERS)
     if amount.kind is None and (personal or (lemma is None and amount.vague and number.dep_ != "pobj")):
         lemma = "people"
     others = lemma == "other" and head is not None and head.tag_ == "NNS"
@@ -70,7 +71,7 @@ def _head(doc: Doc, at: int, stop: int, amount: Amount) -> tuple[Token | None, i
         return None, begin - 1
     head: Token | None = None
     last = begin - 1
-    adjectives = tables().outcomes.adjectives
+    adjectives = outcomes().adjectives
     while at < min(stop, begin + _LONGEST_RUN + 3):
         token = doc[at]
         if (token.ent_type_ in ("DATE", "TIME") and token.pos_ == "PROPN") or token.lower_ in _NO_NOUN:
@@ -152,7 +153,7 @@ def _plural_ahead(doc: Doc, at: int, stop: int) -> bool:
 def _with_partner(doc: Doc, last: int, stop: int) -> int:
     """Return the last token of 'women and children' where one number counts both."""
     if last + 2 < stop and doc[last + 1].lower_ == "and" and doc[last + 2].tag_ == "NNS":
-        people = tables().people
+        people = count_words().guards.people
         both = doc[last].lemma_.lower() in people and doc[last + 2].lemma_.lower() in people
         return last + 2 if both else last
     return last
@@ -162,7 +163,7 @@ def _members(doc: Doc, number: Token, start: int) -> bool:
     """Say whether a bare number tells how many a group has: 'a crew of 15', 'a town of about 12,000'."""
     for k in range(number.i - 1, max(start, number.i - 4), -1):
         if doc[k].lower_ == "of":
-            return doc[k - 1].lemma_.lower() in tables().groups
+            return doc[k - 1].lemma_.lower() in count_words().guards.groups
     return False
 
 

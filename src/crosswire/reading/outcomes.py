@@ -2,49 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
-
 from spacy.tokens import Doc, Token
 
-from crosswire.ontology.units import Outcomes, count_words, outcomes
+from crosswire.ontology.units import count_words, outcomes
 from crosswire.reading.amounts import Amount, Line
 
 _LOOK_AHEAD = 6
 _LONGEST_ASIDE = 9
 _ASIDES = frozenset((",", "-", "—", "--"))
 _TOLL_REACH = 12
+_BOUNDING = frozenset(("at", "least", "more", "than", "about", "some", "the", "over"))
 _RESULTS = {"dead": "kill", "free": "release", "hostage": "abduct", "prisoner": "capture"}
-
-
-@dataclass(frozen=True, slots=True)
-class Tables:
-    """The words that say what was done, as sets."""
-
-    light: frozenset[str]
-    lives: frozenset[str]
-    life_verbs: frozenset[str]
-    between: frozenset[str]
-    people: frozenset[str]
-    groups: frozenset[str]
-    outcomes: Outcomes
-    done: frozenset[str]
-
-
-@cache
-def tables() -> Tables:
-    """Return the words that say what was done."""
-    table = count_words()
-    return Tables(
-        light=frozenset(table.light.verbs),
-        lives=frozenset(table.light.lives),
-        life_verbs=frozenset(table.light.life_verbs),
-        between=frozenset(table.between.words),
-        people=frozenset(table.guards.people),
-        groups=frozenset(table.guards.groups),
-        outcomes=outcomes(),
-        done=frozenset(outcomes().verbs.values()),
-    )
 
 
 def term_served(number: Token, amount: Amount) -> str | None:
@@ -53,50 +21,47 @@ def term_served(number: Token, amount: Amount) -> str | None:
         return None
     unit = number.head if number.dep_ == "nummod" else number
     if unit.dep_ == "pobj" and unit.head.lower_ in ("to", "for"):
-        done = tables().outcomes.verbs.get(unit.head.head.lemma_)
+        done = outcomes().verbs.get(unit.head.head.lemma_)
         return done if done == "sentence" else None
     return None
 
 
 def read_done(line: Line, number: Token, head: Token | None, after: int) -> tuple[str | None, int]:
     """Return what happened to those counted, and where the word ends that says so, if it stands right here."""
-    words = tables()
-    table = words.outcomes
+    table = outcomes()
     if head is not None and (found := table.nouns.get(head.lemma_.lower())):
         return found, 0
     anchor = head if head is not None else number
     ahead, end = _ahead(line, after)
     found = _governed(anchor)
     if ahead:
-        return (found, 0) if head is not None and found in words.done else (ahead, end)
+        return (found, 0) if head is not None and found in table.done else (ahead, end)
     if found is None and head is not None and number.head is not head:
         found = _governed(number)
     if found is None:
         found = _done_to(line, number)
     reached = number.i > line.tokens.start and number.nbor(-1).lower_ in ("to", "at")
-    if found not in words.done and (head is None or reached):
+    if found not in table.done and (head is None or reached):
         found = _toll(line, number) or found
     return found, 0
 
 
 def _ahead(line: Line, at: int) -> tuple[str | None, int]:
     """Read 'dead', 'have been killed', 'are feared drowned' after the phrase."""
-    words, doc = tables(), line.tokens.doc
+    table, between, doc = outcomes(), count_words().between.words, line.tokens.doc
     start = _past_aside(doc, at, line.tokens.end)
     for k in range(start, min(start + _LOOK_AHEAD, line.tokens.end)):
         token = doc[k]
         low = token.lower_
-        found = words.outcomes.adjectives.get(low) or (
-            words.outcomes.verbs.get(token.lemma_.lower())
-            if token.tag_ in ("VBD", "VBN", "VBP", "VB")
-            else None
+        found = table.adjectives.get(low) or (
+            table.verbs.get(token.lemma_.lower()) if token.tag_ in ("VBD", "VBN", "VBP", "VB") else None
         )
         if found:
             if token.tag_ in ("VBD", "VBP", "VB") and _takes_object(token, doc, line.tokens.end):
                 return None, 0
-            closes = k == at and low in words.outcomes.adjectives and low != "died"
+            closes = k == at and low in table.adjectives and low != "died"
             return found, token.idx + len(token) if closes else 0
-        if token.tag_ == "NN" or not (low in words.between or token.pos_ == "NUM"):
+        if token.tag_ == "NN" or not (low in between or token.pos_ == "NUM"):
             return None, 0
     return None, 0
 
@@ -113,19 +78,10 @@ def _past_aside(doc: Doc, at: int, stop: int) -> int:
 def _done_to(line: Line, number: Token) -> str | None:
     """Read 'injuries to seven others': the noun of a doing right before the number."""
     doc, k = line.tokens.doc, number.i - 1
-    while k > line.tokens.start and doc[k].lower_ in (
-        "at",
-        "least",
-        "more",
-        "than",
-        "about",
-        "some",
-        "the",
-        "over",
-    ):
+    while k > line.tokens.start and doc[k].lower_ in _BOUNDING:
         k -= 1
     if k > line.tokens.start and doc[k].lower_ in ("of", "to", "among"):
-        return tables().outcomes.of.get(doc[k - 1].lemma_.lower())
+        return outcomes().of.get(doc[k - 1].lemma_.lower())
     return None
 
 
@@ -138,7 +94,6 @@ def _takes_object(verb: Token, doc: Doc, stop: int) -> bool:
 
 def _governed(anchor: Token) -> str | None:
     """Return what the verb or noun says that governs the number's phrase."""
-    words = tables()
     token = anchor
     for _ in range(4):
         if (
@@ -152,7 +107,7 @@ def _governed(anchor: Token) -> str | None:
             and token.head.head.pos_ in ("NOUN", "NUM")
         ):
             holder = token.head.head
-            if found := words.outcomes.of.get(holder.lemma_.lower()):
+            if found := outcomes().of.get(holder.lemma_.lower()):
                 return found
             if holder.pos_ == "NUM" or token.head.lower_ == "to":
                 return None
@@ -167,31 +122,31 @@ def _governed(anchor: Token) -> str | None:
 
 
 def _verb_says(verb: Token, token: Token) -> str | None:
-    words = tables()
+    table, light = outcomes(), count_words().light
     if verb.pos_ not in ("VERB", "AUX"):
         return None
     lemma = verb.lemma_.lower()
     doc = verb.doc
     near = [doc[k] for k in range(verb.i + 1, min(verb.i + 4, len(doc)))]
-    if lemma in words.life_verbs and (
-        token.lemma_ in words.lives or (token.dep_ == "nsubj" and any(x.lemma_ in words.lives for x in near))
+    if lemma in light.life_verbs and (
+        token.lemma_ in light.lives or (token.dep_ == "nsubj" and any(x.lemma_ in light.lives for x in near))
     ):
         return "kill"
     passive = token.dep_ == "nsubjpass"
     if token.dep_ == "dobj" or passive:
-        if found := words.outcomes.verbs.get(lemma):
+        if found := table.verbs.get(lemma):
             return found
         if near and near[0].lower_ in _RESULTS:
             return _RESULTS[near[0].lower_]
-        if passive and near and near[0].lower_ in words.outcomes.adjectives:
-            return words.outcomes.adjectives[near[0].lower_]
+        if passive and near and near[0].lower_ in table.adjectives:
+            return table.adjectives[near[0].lower_]
         if passive and len(near) > 1 and near[0].lower_ == "and":
-            return words.outcomes.verbs.get(near[1].lemma_, lemma)
-        return None if lemma in words.light else lemma
-    if token.dep_ == "nsubj" and lemma not in words.light and verb.tag_ not in ("VBG", "VBN"):
+            return table.verbs.get(near[1].lemma_, lemma)
+        return None if lemma in light.verbs else lemma
+    if token.dep_ == "nsubj" and lemma not in light.verbs and verb.tag_ not in ("VBG", "VBN"):
         if any(child.dep_ in ("dobj", "ccomp", "xcomp") for child in verb.children):
             return None
-        return words.outcomes.verbs.get(lemma, lemma)
+        return table.verbs.get(lemma, lemma)
     return None
 
 
@@ -205,10 +160,10 @@ def _toll(line: Line, number: Token) -> str | None:
         low = before[k].lower_
         if low == "toll":
             return "injure" if k and before[k - 1].lower_ in ("injury", "injured") else "kill"
-        if low in tables().outcomes.adjectives and before[0].lower_ == "of" and k < 5:
-            return tables().outcomes.adjectives[low]
+        if low in outcomes().adjectives and before[0].lower_ == "of" and k < 5:
+            return outcomes().adjectives[low]
         if low == "number" and k + 2 < len(before) and before[k + 1].lower_ == "of":
-            table = tables().outcomes
+            table = outcomes()
             for token in before[k + 2 : k + 6]:
                 lemma = token.lemma_.lower()
                 if found := table.nouns.get(lemma) or table.adjectives.get(token.lower_):

@@ -92,7 +92,6 @@ def _same_unit(a: str, b: str) -> bool:
 
 def _rises(line: Line, first: Amount, second: Amount) -> bool:
     """Say whether the words before tell of a change, so that 'from 12 to 15' are two figures, not a range."""
-    change = count_words().change
     row = line.row
     opened = _opened(row, first, "from")
     if second.unit and not first.unit and not opened:
@@ -102,5 +101,6 @@ def _rises(line: Line, first: Amount, second: Amount) -> bool:
     words = {x.low for x in before}
     if any(x.low == "by" for x in before[-2:]):
         return second.high > first.low * 5
-    forms = {*change.up, *change.up_shares, *change.down, *change.down_shares, *change.nouns}
-    return bool(words & forms)
+    change = count_words().change
+    lists = (change.up, change.up_shares, change.down, change.down_shares, change.nouns.keys())
+    return any(not words.isdisjoint(forms) for forms in lists)

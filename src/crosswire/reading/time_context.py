@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from spacy.tokens import Token
 
 from crosswire.ontology.times import time_words
@@ -32,14 +30,14 @@ def tense_of(first: Token, last: Token) -> Tense | None:
     token = last
     while first.i <= token.head.i <= last.i and token.head.i != token.i:
         token = token.head
-    ahead = _ahead()
+    ahead = time_words().ahead
     tense: Tense | None = None
     for _ in range(_CLIMB):
         head = token.head
         if head.i == token.i and token.pos_ not in ("VERB", "AUX"):
             return tense
         token = head
-        if token.lemma_.lower() in ahead:
+        if token.lemma_.lower() in ahead.lemmas:
             return "future"
         if token.pos_ not in ("VERB", "AUX"):
             continue
@@ -54,32 +52,17 @@ def tense_of(first: Token, last: Token) -> Tense | None:
 def _verb_tense(verb: Token) -> Tense | None:
     """Return the tense of one verb with its auxiliaries; None for an infinitive or participle on its own."""
     auxiliaries = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
-    modal = _modals()
-    if verb.tag_ == "MD" or any(child.lower_ in modal for child in auxiliaries):
+    ahead = time_words().ahead
+    if verb.tag_ == "MD" or any(child.lower_ in ahead.auxiliaries for child in auxiliaries):
         return "future"
     tags = {child.tag_ for child in auxiliaries} | {verb.tag_}
     if "VBD" in tags or ("VBN" in tags and any(child.lemma_ == "have" for child in auxiliaries)):
         return "past"
     if tags & {"VBZ", "VBP"}:
-        return "future" if not auxiliaries and verb.lemma_ in _timetable() else "present"
+        return "future" if not auxiliaries and verb.lemma_ in ahead.timetable else "present"
     if verb.tag_ == "VBN":
         return "past"
     return None
-
-
-@cache
-def _ahead() -> frozenset[str]:
-    return frozenset(time_words().ahead.lemmas)
-
-
-@cache
-def _timetable() -> frozenset[str]:
-    return frozenset(time_words().ahead.timetable)
-
-
-@cache
-def _modals() -> frozenset[str]:
-    return frozenset(time_words().ahead.auxiliaries)
 
 
 def _before(token: Token) -> str:

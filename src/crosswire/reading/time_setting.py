@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from crosswire.ontology.times import TimeWords, time_words
+from crosswire.ontology.times import TimeWords, month_numbers, time_words
 from crosswire.reading.time_calendar import bounds, shifted, unit_of, unknown
 from crosswire.reading.time_numbers import read_year
 
@@ -117,8 +117,7 @@ def weekday_number(phrase: str) -> int:
 
 def month_number(phrase: str) -> int:
     """Return the number of a month's name, written out or short."""
-    key = phrase.strip(" .,")
-    return words().months.get(key) or words().month_abbreviations[key]
+    return month_numbers()[phrase.strip(" .,")]
 
 
 def unit_code(phrase: str) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
+from crosswire.ontology.times import month_numbers
 from crosswire.ontology.units import count_words, number_words, units
 from crosswire.reading.amounts import Amount, Line
 from crosswire.reading.numerals import Lexeme, touching, word_at
@@ -14,14 +14,12 @@ _NAME_TYPES = frozenset(
 )
 _CLOCK = re.compile(r"\d\d\.\d\d")
 _IN_YEAR = frozenset(("in", "since", "by", "until"))
+# After "one of": there is more than one.
+_MANY = frozenset(
+    ("the", "its", "their", "his", "her", "our", "my", "your", "them", "those", "these", "us", "two", "several",
+     "many")
+)  # fmt: skip
 _FIRST_YEAR, _LAST_YEAR = 1500, 2099
-
-
-@cache
-def _sets() -> dict[str, frozenset[str]]:
-    guards = count_words().guards
-    names = ("labels", "streets", "months", "clock", "compounds", "one_after", "one_before", "people")
-    return {name: frozenset(getattr(guards, name)) for name in (*names, "year_openers")}
 
 
 def counts_nothing(line: Line, amount: Amount, bounded: bool) -> bool:
@@ -72,7 +70,7 @@ def _in_words_only(line: Line, amount: Amount) -> bool:
         and (row[numeral.begin - 1].low == "of" or not _headline(row))
     ):
         return True
-    if after == "-" and word_at(row, numeral.end + 1) in _sets()["compounds"]:
+    if after == "-" and word_at(row, numeral.end + 1) in count_words().guards.compounds:
         return True
     if after == "-" and not amount.unit and word_at(row, numeral.end + 1).endswith("ed"):
         return True
@@ -84,26 +82,10 @@ def _in_words_only(line: Line, amount: Amount) -> bool:
 
 
 def _one_is_pronoun(line: Line, amount: Amount, before: str, after: str) -> bool:
-    if before in _sets()["one_before"] or after in _sets()["one_after"]:
+    if before in count_words().guards.one_before or after in count_words().guards.one_after:
         return True
     if after == "of":
-        return word_at(line.row, amount.end + 1) not in (
-            "the",
-            "its",
-            "their",
-            "his",
-            "her",
-            "our",
-            "my",
-            "your",
-            "them",
-            "those",
-            "these",
-            "us",
-            "two",
-            "several",
-            "many",
-        )
+        return word_at(line.row, amount.end + 1) not in _MANY
     lexeme = line.row[amount.numeral.begin]
     token = line.token(lexeme.start)
     if token.i + 1 >= line.tokens.end:
@@ -125,7 +107,6 @@ def _headline(row: list[Lexeme]) -> bool:
 def _figure_is_label(line: Line, amount: Amount, bounded: bool) -> bool:
     """A bare figure that numbers a list, dates, scores, dials or addresses."""
     row, begin, end = line.row, amount.begin, amount.end
-    sets = _sets()
     if begin == 0 and end < len(row) and row[end].text in (".", ")") and len(row) > 2:
         return True
     if [x.low if x.cut == "word" else x.cut for x in row[:3]] == ["figure", "of", "figure"] and len(row) <= 4:
@@ -152,7 +133,7 @@ def _figure_is_label(line: Line, amount: Amount, bounded: bool) -> bool:
     if _beside_figure(row, amount) or _phone_like(row, amount):
         return True
     return not bounded and any(
-        x.low in sets["streets"] and x.text[0].isupper() and row[end].text[0].isupper()
+        x.low in count_words().guards.streets and x.text[0].isupper() and row[end].text[0].isupper()
         for x in row[end + 1 : end + 4]
     )
 
@@ -213,16 +194,16 @@ def _is_year(line: Line, amount: Amount, bounded: bool) -> bool:
     row = line.row
     if amount.end < len(row) and row[amount.end].cut == "word":
         token = line.token(row[amount.end].start)
-        if token.lemma_.lower() in _sets()["people"] and token.tag_ == "NNS":
+        if token.lemma_.lower() in count_words().guards.people and token.tag_ == "NNS":
             return word_at(row, amount.begin - 1) == "the"
-        if token.tag_ == "NNS" and word_at(row, amount.begin - 1) not in _sets()["year_openers"]:
+        if token.tag_ == "NNS" and word_at(row, amount.begin - 1) not in count_words().guards.year_openers:
             return not bounded and figures[:2] in ("19", "20")
     return not (bounded and word_at(row, amount.begin - 1) in ("than", "least", "over", "some", "many"))
 
 
 def _dated(row: list[Lexeme], amount: Amount) -> bool:
     """A month or a clock word beside the number."""
-    sets = _sets()
+    months = month_numbers()
     begin, end = amount.begin, amount.end
     if amount.unit and amount.unit != "metre":
         return False
@@ -232,13 +213,13 @@ def _dated(row: list[Lexeme], amount: Amount) -> bool:
     after = row[end] if end < len(row) else None
     if before is not None and before.text == "." and begin > 1:
         before = row[begin - 2]
-    if before is not None and before.text[0].isupper() and before.low in sets["months"]:
+    if before is not None and before.text[0].isupper() and before.low in months:
         return amount.numeral.mantissa <= 31 and amount.numeral.scale == 1.0
     if after is None:
         return False
-    if after.text[0].isupper() and after.low in sets["months"]:
+    if after.text[0].isupper() and after.low in months:
         return amount.numeral.mantissa <= 31
-    return after.low in sets["clock"]
+    return after.low in count_words().guards.clock
 
 
 def _named(line: Line, amount: Amount, bounded: bool) -> bool:
@@ -249,7 +230,7 @@ def _named(line: Line, amount: Amount, bounded: bool) -> bool:
             not bounded
             and begin > 0
             and not amount.unit
-            and word_at(row, begin - 1) in _sets()["labels"]
+            and word_at(row, begin - 1) in count_words().guards.labels
             and (row[begin - 1].text[0].isupper())
         )
     before = row[begin - 1]
@@ -257,7 +238,7 @@ def _named(line: Line, amount: Amount, bounded: bool) -> bool:
         return False
     token = line.token(row[begin].start)
     counted = token.dep_ in ("nummod", "compound") and token.head.i > token.i
-    if before.low in _sets()["labels"]:
+    if before.low in count_words().guards.labels:
         return before.text[0].isupper() or not (counted and token.head.tag_ == "NNS")
     if not before.text[0].isupper() or before.text in units().before or "," in amount.numeral.figures:
         return False

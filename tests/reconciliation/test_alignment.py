@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from crosswire.reconciliation.alignment import SAME, align
 from crosswire.reconciliation.parting import parts, trimmed
 from crosswire.reconciliation.passages import passages, stems, witnesses
+from crosswire.records.readings import Attribution, Reading
 from crosswire.records.spans import Span
 from tests.reconciliation.stories import told
 
@@ -35,6 +37,31 @@ def test_an_encoder_finds_what_shares_no_word() -> None:
 
     assert align(passages(story)).scores.max() < SAME
     assert align(passages(story), encode).scores.max() >= SAME
+
+
+def test_a_shared_verb_brings_sentences_nearer() -> None:
+    lines = "Kelm seized three boats.", "Boats of Kelm seized quays."
+    (first, one), (second, other) = told("r1", lines[0], "Owls nest."), told("r2", lines[1], "Trains run.")
+    near = align(passages(witnesses([first, second], [one, other]))).scores[0, 2]
+    changed = replace(other, clauses=(replace(other.clauses[0], lemma="leave"), *other.clauses[1:]))
+    far = align(passages(witnesses([first, second], [one, changed]))).scores[0, 2]
+    assert near > far > 0
+
+
+def test_what_one_tells_another_lays_in_a_mouth() -> None:
+    first, one = told("r1", "The dam burst at noon.")
+    second, other = told("r2", "The board told us that the dam burst at noon.")
+    at = Span(second.text.index("the dam"), len(second.text))
+    laid = replace(other, attributions=(Attribution(at, Span(0, 9), None, "indirect"),))
+
+    def encode(texts: Sequence[str]) -> np.ndarray:
+        alike = [text.lower().startswith("the dam") for text in texts]
+        return np.array([[1.0, 0.0] if hit else [0.0, 1.0] for hit in alike], dtype=np.float32)
+
+    def score(reading: Reading) -> float:
+        return float(align(passages(witnesses([first, second], [one, reading])), encode).scores[0, 1])
+
+    assert score(laid) > score(other) + 0.3
 
 
 def test_nothing_to_align_is_no_error() -> None:

@@ -77,6 +77,11 @@ def stated(text: str, lemma: str, negated: bool = False, report: str = "r1") -> 
             None,
         ),
         (
+            counted("a further four", "a further four were killed", 4, None, "kill"),
+            counted("nine miners", "nine miners were killed", 9, "miner", "kill"),
+            None,
+        ),
+        (
             counted("four miners", "four miners were killed", 4, "miner", "kill"),
             counted("two miners", "two miners were killed", 2, "miner", "kill"),
             "conflicting",
@@ -105,6 +110,16 @@ def test_numbers_clash_only_where_they_answer_one_question(a: Fact, b: Fact, wan
             timed("Sunday", "the boat was under guard on Sunday", "2026-03-22", "be", "2026-03-22"),
             timed("Saturday", "patrols stopped the boat on Saturday", "2026-03-21", "stop", "2026-03-21"),
             None,
+        ),
+        (
+            timed("yesterday", "the envoy came to Olm yesterday", "2026-03-21", "come", "2026-03-21"),
+            timed("Sunday", "the envoy visited Olm on Sunday", "2026-03-22", "visit", "2026-03-22"),
+            None,
+        ),
+        (
+            timed("Friday", "the envoy visited Olm on Friday", "2026-03-20", "visit", "2026-03-20"),
+            timed("Sunday", "the envoy visited Olm on Sunday", "2026-03-22", "visit", "2026-03-22"),
+            "conflicting",
         ),
         (
             timed("nearly two years", "a siege of nearly two years", "P2Y", "end"),

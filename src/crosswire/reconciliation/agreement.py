@@ -112,6 +112,16 @@ def times(a: Time, b: Time) -> Verdict | None:
     return "conflicting" if gap else "compatible"
 
 
+def days_apart(a: Time, b: Time) -> int:
+    """Return how many days lie between two dated times, 0 where they overlap or one has no date."""
+    if a.begin is None or b.begin is None or a.end is None or b.end is None:
+        return 0
+    gaps = [
+        (date.fromisoformat(y) - date.fromisoformat(x)).days for x, y in ((a.end, b.begin), (b.end, a.begin))
+    ]
+    return max(0, *gaps)
+
+
 def minutes_apart(a: Time, b: Time) -> int | None:
     """Return by how many minutes two times of the clock differ, None where one of them is none."""
     first, second = _CLOCK.search(a.value), _CLOCK.search(b.value)

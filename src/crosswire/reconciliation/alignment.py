@@ -33,6 +33,8 @@ _LONG = 140
 # Reports open with the main happening: the first sentences of two reports are the likelier to tell the same.
 _OPENING = 3
 _BOTH_OPEN = 0.06
+# Sentences that share a verb are the likelier to tell of one doing, those that share none the less.
+_ONE_VERB = 0.02
 # Two sentences that are both like a third, in another report, are the likelier to tell the same: how much is
 # added for every bit by which the weaker likeness goes beyond the first figure.
 _GO_BETWEEN = (0.30, 0.30)
@@ -69,20 +71,23 @@ def align(found: tuple[Passage, ...], encode: Encode | None = None) -> Alignment
     reports = np.array([p.report for p in found])
     apart = reports[:, None] != reports[None, :]
     opens = np.array([p.order < _OPENING for p in found], dtype=np.float32)
-    likeness = np.where(apart, likeness + _BOTH_OPEN * opens[:, None] * opens[None, :], 0.0)
+    likeness = likeness + _BOTH_OPEN * opens[:, None] * opens[None, :] + _ONE_VERB * _same_verbs(found)
+    likeness = np.where(apart, np.clip(likeness, 0.0, None), 0.0)
     likeness = np.where(apart, likeness + _through_thirds(likeness), 0.0)
     return Alignment(found, np.minimum(1.0, _less_rivals(likeness, reports)).astype(np.float32))
 
 
 def _shared_sense(found: tuple[Passage, ...], encode: Encode) -> Matrix:
     """Return how close the sentences lie, or the closest of their parts where they are long: what is the whole
-    of one sentence may be the half of another."""
+    of one sentence may be the half of another, and what one report tells the other lays in a mouth."""
     texts: list[str] = []
     firsts: list[int] = []
     for passage in found:
         firsts.append(len(texts))
         own = [part.of(passage.text) for part in parts(passage.text, _LONG)]
-        texts += dict.fromkeys([passage.text, *own])
+        start = passage.span.start
+        told = [passage.text[content.start - start : content.end - start] for content in passage.told]
+        texts += dict.fromkeys([passage.text, *own, *told])
     rows = encode(texts)
     ends = [*firsts[1:], len(texts)]
     sense: Matrix = np.zeros((len(found), len(found)), dtype=np.float32)
@@ -109,6 +114,18 @@ def _shared_terms(found: tuple[Passage, ...]) -> Matrix:
     held /= np.maximum(lengths, 1e-6)
     shared: Matrix = held @ held.T
     return shared
+
+
+def _same_verbs(found: tuple[Passage, ...]) -> Matrix:
+    """Return 1 where two sentences share a verb, -1 where they do not, 0 where one has none."""
+    place = {verb: i for i, verb in enumerate(sorted({v for p in found for v in p.verbs}))}
+    held = np.zeros((len(found), max(1, len(place))), dtype=np.float32)
+    for row, passage in enumerate(found):
+        for verb in passage.verbs:
+            held[row, place[verb]] = 1.0
+    told = held.max(axis=1)
+    same: Matrix = np.where(held @ held.T > 0, 1.0, -1.0).astype(np.float32) * told[:, None] * told[None, :]
+    return same
 
 
 def _through_thirds(likeness: Matrix) -> Matrix:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from crosswire.ontology.opposites import opposites
 from crosswire.reconciliation.agreement import (
     Verdict,
+    days_apart,
     minutes_apart,
     numbers,
     places,
@@ -18,7 +19,7 @@ from crosswire.reconciliation.alignment import SAME, Alignment
 from crosswire.reconciliation.counting import may_be_one, same_asked, same_count, same_group, same_toll
 from crosswire.reconciliation.facts import Fact
 from crosswire.reconciliation.happenings import statuses
-from crosswire.reconciliation.passages import Passage, stems
+from crosswire.reconciliation.passages import EMPTY, Passage, stems
 from crosswire.records.events import Event
 from crosswire.records.readings import Place, Quantity, Time
 
@@ -38,11 +39,10 @@ _MORE = frozenset(stems("more over least longer past beyond exceeding"))
 _LESS = frozenset(stems("nearly almost less under most within shorter"))
 # Clauses that share so much of their weight tell of one doing.
 _SAME_SETTING = 0.25
-# A denial of 'be' or 'have' denies something only together with the rest of its sentence.
+# Words that count from the day of printing, which is known to a day at best.
+_COUNTED_DAY = frozenset(stems("yesterday today tonight tomorrow"))
+# Whom a pronoun means is not told by its word.
 _PRONOUNS = frozenset(("he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this", "one"))
-_EMPTY = frozenset(
-    ("be", "have", "do", "get", "make", "take", "say", "tell", "know", "want", "see", "go", "come")
-)
 _DETERMINERS = frozenset(
     stems("the a an this that his her its their some of in on at to by for was were is are")
 )
@@ -119,7 +119,7 @@ class Comparison:
         alike = self.likeness(a.around - a.own, b.around - b.own)
         if alike >= _ALIKE or self._same_event(a, b):
             return True
-        if a.clause is None or b.clause is None or a.lemma != b.lemma or a.lemma in _EMPTY:
+        if a.clause is None or b.clause is None or a.lemma != b.lemma or a.lemma in EMPTY:
             return False
         return bool(self._who(a) & self._who(b)) or alike >= _SAME_SETTING
 
@@ -133,9 +133,9 @@ class Comparison:
 
     def _same_doing(self, a: Fact, b: Fact) -> bool:
         """Say whether both tell when one thing was done, or how long it lasted: the same verb, or like words."""
-        if a.lemma == b.lemma and a.lemma not in _EMPTY:
+        if a.lemma == b.lemma and a.lemma not in EMPTY:
             return True
-        if (a.lemma in _EMPTY) != (b.lemma in _EMPTY):
+        if (a.lemma in EMPTY) != (b.lemma in EMPTY):
             return False
         if self.likeness(a.around - a.own, b.around - b.own) >= _SAME_SETTING:
             return True
@@ -151,7 +151,7 @@ class Comparison:
     def _same_claim(self, a: Fact, b: Fact) -> bool:
         """Say whether one verb is denied in one of two statements and asserted in the other."""
         alike = self.likeness(a.own - _DETERMINERS, b.own - _DETERMINERS)
-        return alike >= (_CLAIMED if a.lemma == b.lemma and a.lemma not in _EMPTY else _ALIKE)
+        return alike >= (_CLAIMED if a.lemma == b.lemma and a.lemma not in EMPTY else _ALIKE)
 
     def _words(self, a: Fact, b: Fact) -> Verdict:
         first, second = a.own - _DETERMINERS, b.own - _DETERMINERS
@@ -183,6 +183,8 @@ def _times(a: Fact, b: Fact, one: Time, other: Time) -> Verdict | None:
     gap = minutes_apart(one, other) if one.begin == other.begin else None
     if gap is not None and gap <= _OPEN_MINUTES and (a.own | b.own) & _OPEN_CLOCK:
         return "compatible"
+    if (a.own | b.own) & _COUNTED_DAY and days_apart(one, other) <= 1:
+        return None
     # 'Last week' said in two weeks is two weeks, and proves no clash.
     return None if a.own - _RELATIVE == b.own - _RELATIVE else verdict
 

@@ -20,6 +20,8 @@ _ALLOWED = frozenset(stems("licensed permitted allowed authorised capacity desig
 # So many characters before a number tell what it is: 'licensed to carry', 'a crew of'.
 _BEFORE = 40
 _GROUP = re.compile(r"(\w+) of (?:(?:about|some|around|at least|up to|nearly|roughly|only) )?$")
+# 'A further four' come on top of others.
+_ADDED = frozenset(stems("further another more additional extra"))
 _PART = frozenset(("one", "of"))
 
 
@@ -64,7 +66,8 @@ def same_asked(a: Fact, b: Fact, anyone: frozenset[str], texts: tuple[str, str])
     """Say whether two numbers that differ answer one question, so that they clash.
 
     They count the same things, and what befell those is the same where it is told. 'One of the guards' leaves
-    room for others; what is allowed is no count of what is. ``texts`` are the words before each.
+    room for others, 'four more' come on top of others; what is allowed is no count of what is.
+    ``texts`` are the words before each.
     """
     one, other = a.what, b.what
     if not isinstance(one, Quantity) or not isinstance(other, Quantity):
@@ -78,13 +81,12 @@ def same_asked(a: Fact, b: Fact, anyone: frozenset[str], texts: tuple[str, str])
         return True
     if any(q.low == q.high == 1 and f.own >= _PART for f, q in ((a, one), (b, other))):
         return False
-    if ("and" in a.own) != ("and" in b.own):
+    if ("and" in a.own) != ("and" in b.own) or bool(a.own & _ADDED) != bool(b.own & _ADDED):
         return False
     done = befell(a), befell(b)
     if done[0] != done[1]:
         return False
-    counted = [group(t) or q.counted for t, q in zip(texts, (one, other), strict=True)]
-    if counted[0] == counted[1] and counted[0] is not None and counted[0] not in anyone:
+    if _nouns(a, texts[0]) & _nouns(b, texts[1]) - anyone:
         return True
     return done[0] is not None
 
@@ -97,13 +99,14 @@ def group(before: str) -> str | None:
 
 def same_group(a: Fact, b: Fact, anyone: frozenset[str], texts: tuple[str, str]) -> bool:
     """Say whether both tell the size of one group or the number of one sort of thing, by its own noun."""
-    nouns = [
-        group(text) or fact.what.counted
-        if isinstance(fact.what, Quantity) and fact.what.kind == "count"
-        else None
-        for fact, text in zip((a, b), texts, strict=True)
-    ]
-    return nouns[0] == nouns[1] and nouns[0] is not None and nouns[0] not in anyone
+    return bool(_nouns(a, texts[0]) & _nouns(b, texts[1]) - anyone)
+
+
+def _nouns(fact: Fact, before: str) -> frozenset[str]:
+    """Return the nouns of what a count counts."""
+    if not isinstance(fact.what, Quantity) or fact.what.kind != "count":
+        return frozenset()
+    return frozenset(noun for noun in (group(before), fact.what.counted) if noun)
 
 
 def befell(fact: Fact) -> str | None:

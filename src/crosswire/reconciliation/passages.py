@@ -13,6 +13,12 @@ from crosswire.records.spans import Citation, Span
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 # So much of a word tells it from others while its endings are let go.
 _STEM = 6
+# What is attributed is compared by itself where it is at least this share of its sentence.
+_MOST = 0.4
+# Verbs that tell nothing of what was done.
+EMPTY = frozenset(
+    ("be", "have", "do", "get", "make", "take", "say", "tell", "know", "want", "see", "go", "come")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,8 @@ class Passage:
     """One prose sentence. ``index`` counts all sentences of its report, ``order`` the prose alone.
 
     ``terms`` are its content lemmas and, in capitals, the types of the events it tells of: "gunned down" and
-    "shot dead" share no lemma.
+    "shot dead" share no lemma. ``verbs`` are those of its clauses but for empty ones, ``told`` the stretches
+    of it that are attributed to someone.
     """
 
     report: str
@@ -42,6 +49,8 @@ class Passage:
     span: Span
     text: str
     terms: frozenset[str]
+    verbs: frozenset[str] = frozenset()
+    told: tuple[Span, ...] = ()
 
     @property
     def citation(self) -> Citation:
@@ -78,10 +87,19 @@ def words(text: str) -> list[str]:
 
 
 def _of_one(witness: Witness) -> Iterator[Passage]:
-    told = (sentence for sentence in witness.reading.sentences if not sentence.off_text)
+    prose = (sentence for sentence in witness.reading.sentences if not sentence.off_text)
     events = [(mention.trigger, e.type) for e in witness.reading.events for mention in e.mentions]
-    for order, sentence in enumerate(told):
+    verbs: dict[int, set[str]] = {}
+    for clause in witness.reading.clauses:
+        verbs.setdefault(clause.sentence, set()).add(clause.lemma)
+    for order, sentence in enumerate(prose):
         text = sentence.span.of(witness.report.text)
         types = frozenset(type for trigger, type in events if sentence.span.covers(trigger))
         terms = frozenset(sentence.terms) | types
-        yield Passage(witness.id, sentence.index, order, sentence.span, text, terms)
+        told = tuple(
+            a.content
+            for a in witness.reading.attributions
+            if a.source and sentence.span.covers(a.content) and len(a.content) >= _MOST * len(sentence.span)
+        )
+        done = frozenset(verbs.get(sentence.index, ())) - EMPTY
+        yield Passage(witness.id, sentence.index, order, sentence.span, text, terms, done, told)

@@ -9,7 +9,7 @@ from crosswire.ontology.questions import participle, past, plural, question_word
 from crosswire.ontology.units import count_words, outcomes
 from crosswire.reconciliation.accounts import covering, source_name
 from crosswire.reconciliation.facts import Fact
-from crosswire.reconciliation.passages import Witness
+from crosswire.reconciliation.passages import Witness, stems
 from crosswire.reconciliation.phrasing import (
     LONGEST,
     Told,
@@ -19,6 +19,7 @@ from crosswire.reconciliation.phrasing import (
     plain,
     several,
 )  # fmt: skip
+from crosswire.records.events import Event
 from crosswire.records.readings import Argument, Quantity, Time
 
 Witnesses = Mapping[str, Witness]
@@ -43,7 +44,7 @@ def about(group: Sequence[Fact], by_id: Witnesses) -> str:
         case "speech":
             return cut_short(_speech(group, by_id))
         case "event":
-            return cut_short(f"whether {_event(group, by_id)}")
+            return _best(group, by_id, _answer) or cut_short(f"whether {_event(group, by_id)}")
         case "name":
             return cut_short(_name(group, by_id))
         case "being":
@@ -107,6 +108,14 @@ def _whom(fact: Fact, told: Told) -> tuple[int, str] | None:
         many = argument is not None and someone and several(argument, told.witness)
         return 1, f"{'who' if someone else 'what'} {told.passive_verb(many)}"
     return 0, f"{'whom' if someone else 'what'} {who} {told.active_verb()}"
+
+
+def _answer(fact: Fact, told: Told) -> tuple[int, str] | None:
+    """Return the question of a denial: its object is what was said before, and not to be told again."""
+    acting = told.of_role("subject")
+    who = told.name(acting) if acting else None
+    rejects = isinstance(fact.what, Event) and fact.what.type == "REJECT"
+    return (0, f"what {who} {told.active_verb()}") if rejects and who else None
 
 
 def _is_someone(fact: Fact) -> bool:
@@ -224,7 +233,7 @@ def _speech(group: Iterable[Fact], by_id: Witnesses) -> str:
 
 def _event(group: Sequence[Fact], by_id: Witnesses) -> str:
     told = sentences(group, by_id)
-    return min(told, key=lambda s: (len(s), s)) if told else "it happened"
+    return min(told, key=lambda s: (-_shared(s, group), len(s), s)) if told else "it happened"
 
 
 def sentences(group: Iterable[Fact], by_id: Witnesses) -> list[str]:
@@ -255,27 +264,43 @@ def _being(group: Sequence[Fact], by_id: Witnesses) -> str:
 
 
 def heading(group: Sequence[Fact], by_id: Witnesses) -> str:
-    """Return the head of a statement: the clearest account, cut short, or its clause where none stands alone."""
+    """Return the head of a statement: what most of the accounts share, in words that can be read alone."""
     quotes = [plain(fact.span.of(by_id[fact.report].report.text)) for fact in group]
     whole = sorted((q for q in quotes if stands_alone(q)), key=lambda q: (len(q), q))
-    if whole and len(whole[0]) <= LONGEST:
-        return whole[0]
-    made = sorted(set(_told_briefly(group, by_id)), key=lambda s: (len(s) > LONGEST, -len(s), s))
-    if made:
-        return cut_short(_capital(made[0]))
+    fitting = [q for q in whole if len(q) <= LONGEST]
+    made = [s for s in _told_briefly(group, by_id) if len(s) <= LONGEST]
+    candidates = {*fitting, *(_capital(s) for s in made)}
+    if candidates:
+        return max(candidates, key=lambda s: (_shared(s, group), len(s), s))
     return cut_short((whole or sorted(quotes, key=lambda q: (len(q), q)))[0])
 
 
+def _shared(words: str, group: Sequence[Fact]) -> float:
+    """Return how much of the words the accounts hold, on average; a longer phrase is worth a little more."""
+    own = set(stems(words))
+    held = sum(len(own & fact.own) for fact in group) / (len(group) * max(1, len(own)))
+    return round(held + 0.02 * min(len(own), 8), 3)
+
+
 def _told_briefly(group: Iterable[Fact], by_id: Witnesses) -> list[str]:
-    """Return the clauses of the facts as sentences that can head a statement."""
-    doings = [f for f in group if f.clause is not None and f.clause.lemma not in question_words().saying]
-    return [sentence for sentence in sentences(doings, by_id) if stands_alone(sentence)]
+    """Return what the facts tell as short sentences: their clauses, those of saying left out."""
+    found: list[str] = []
+    for fact in group:
+        witness = by_id[fact.report]
+        for clause in witness.reading.clauses:
+            told = Told(clause, witness)
+            subject = told.of_role("subject") or told.of_role("object")
+            own = fact.span.covers(clause.predicate) and subject and fact.span.covers(subject.head)
+            if own and clause.lemma not in question_words().saying and (sentence := told.sentence()):
+                found.append(sentence)
+    return [sentence for sentence in found if stands_alone(sentence) and " " in sentence]
 
 
 def why(group: Sequence[Fact], by_id: Witnesses) -> str:
     """Return the question of a point that tells a cause."""
-    made = sorted(_told_briefly(group, by_id), key=lambda s: (len(s) > LONGEST, len(s), s))
-    return cut_short(f"why {made[0]}") if made else heading(group, by_id)
+    made = [sentence for sentence in sentences(group, by_id) if stands_alone(sentence)]
+    best = max(made, key=lambda s: (_shared(s, group), -len(s), s), default=None)
+    return cut_short(f"why {best}") if best else heading(group, by_id)
 
 
 def stands_alone(words: str) -> bool:

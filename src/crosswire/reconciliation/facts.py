@@ -5,10 +5,12 @@ A fact is one report's candidate for an account. Facts of two reports are compar
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from crosswire.ontology.questions import question_words
 from crosswire.reconciliation.parting import parts, trimmed
 from crosswire.reconciliation.passages import Passage, Witness, stems, words
 from crosswire.records.events import Event
@@ -22,6 +24,7 @@ _LONGEST = 110
 # A statement is the sentence where it has no more characters than this, else a part of it.
 _LONGEST_STATEMENT = 200
 _FEWEST_STEMS = 3
+_JOINT = re.compile(r"(?:(?:and|but|that)\s+)+", re.I)
 _PRONOUNS = frozenset(
     words("he she it they we i you him her them us me who which that this these those one some many others")
 )
@@ -118,13 +121,19 @@ class _Finder:
         """
         if not self.clauses:
             return
-        for span in self._parts(self._told(reading, self.passage.span)):
+        for part in self._parts(self._told(reading, self.passage.span)):
+            span = self._opened(part)
             own = frozenset(stems(span.of(self.text)))
             clause = self._main(span)
             if len(own) >= _FEWEST_STEMS:
                 yield Fact(
                     self.index, self.passage.report, span, "doing", own, own, clause, clause,
                 )  # fmt: skip
+
+    def _opened(self, span: Span) -> Span:
+        """Return the span without the joints that tie it to what stands before: 'and', 'that'."""
+        joint = _JOINT.match(self.text, span.start, span.end)
+        return Span(joint.end(), span.end) if joint and joint.end() < span.end else span
 
     def _parts(self, span: Span) -> list[Span]:
         """Return the span, or its parts where it is long."""
@@ -138,6 +147,8 @@ class _Finder:
         for argument in clause.arguments if clause.lemma != "be" else ():
             if argument.role in ("subject", "object") and self.passage.span.covers(argument.span):
                 span = _short(self.text, argument.span, argument.head)
+                if argument.role == "subject" and clause.lemma in question_words().saying:
+                    continue
                 if span.of(self.text).lower() in _PRONOUNS:
                     continue
                 yield Fact(
@@ -164,16 +175,33 @@ class _Finder:
             )  # fmt: skip
 
     def _main(self, span: Span) -> Clause:
-        """Return the clause that tells most of the span."""
+        """Return the clause that the span tells: its first with a subject of its own, else the longest in it."""
+        own = [
+            c
+            for c in self.clauses
+            if span.covers(c.predicate)
+            and any(a.role == "subject" and span.covers(a.span) for a in c.arguments)
+        ]
+        if own:
+            return min(own, key=lambda c: (c.lemma in question_words().saying, c.lemma == "be", c.predicate))
         return max(self.clauses, key=lambda c: (c.span.overlap(span), -c.span.start))
 
     def _told(self, reading: Reading, span: Span) -> Span:
         """Return the part of the span that is told, where the rest names who says so."""
         for attribution in reading.attributions:
             content = attribution.content
-            if span.covers(content) and len(content) * 2 >= len(span):
+            if span.covers(content) and len(content) * 2 >= len(span) and self._states(content):
                 return trimmed(self.text, content)
         return trimmed(self.text, span)
+
+    def _states(self, content: Span) -> bool:
+        """Say whether the words are a statement: someone or something does something within them."""
+        return any(
+            content.covers(clause.predicate) and content.covers(argument.span)
+            for clause in self.clauses
+            for argument in clause.arguments
+            if argument.span.start < clause.predicate.start and argument.role in ("subject", "object")
+        )
 
 
 def _speech(finder: _Finder, reading: Reading) -> Iterator[Fact]:

@@ -14,6 +14,8 @@ from crosswire.records.spans import Span
 # Who says that it did not happen contradicts who says that it did.
 _NOT: frozenset[EventStatus] = frozenset(("denied", "negated"))
 _SO: frozenset[EventStatus] = frozenset(("happened", "ongoing"))
+# What someone answers stands at the end of another statement, where nothing else sets it out.
+_ANSWERS = frozenset(("REJECT",))
 # A telling that is longer is told by its trigger.
 _LONGEST = 200
 # Share of both stretches that makes them the same words.
@@ -25,7 +27,8 @@ def happenings(
 ) -> list[tuple[Fact, ...]]:
     """Return the tellings of each event of two or more reports, one a sentence.
 
-    An event that the reports tell alike, and that a statement of ``told`` covers, adds nothing and is left out.
+    An event that the reports tell alike, and that a statement of ``told`` covers, adds nothing and is left out,
+    unless it answers what was said of someone.
     """
     by_id = {witness.id: witness for witness in story}
     groups: list[tuple[Fact, ...]] = []
@@ -35,7 +38,9 @@ def happenings(
             if telling.passage is not None:
                 by_passage.setdefault(telling.passage, _fact(telling, telling.passage, by_id[telling.report]))
         group = tuple(sorted(by_passage.values(), key=lambda f: (f.report, f.span)))
-        if len({f.report for f in group}) > 1 and (_told_apart(group) or not _stated(group, told)):
+        if len({f.report for f in group}) < 2:
+            continue
+        if _told_apart(group) or one.event.type in _ANSWERS or not _stated(group, told):
             groups.append(group)
     return groups
 

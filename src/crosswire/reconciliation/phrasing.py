@@ -15,7 +15,9 @@ from crosswire.records.spans import Span
 LONGEST = 70
 _A_NAME = 45
 _MARKS = re.compile(r'["“”„«»]')
-_STRAY = " \t\n,;:-–—'’‘."
+_STRAY = " \t\n,;:-–—'’‘"
+# 'U.S.' keeps its point.
+_SHORT_FORM = re.compile(r"(?:\b[A-Z]\.)+$|\b[ap]\.m\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +183,8 @@ def with_article(mention: Span, text: str) -> str:
 
 def plain(words: str) -> str:
     """Return the words on one line without quotation marks and stray marks at the edges."""
-    return " ".join(_MARKS.sub("", words).split()).strip(_STRAY)
+    bare = " ".join(_MARKS.sub("", words).split()).strip(_STRAY)
+    return bare.rstrip(".") if not _SHORT_FORM.search(bare) else bare
 
 
 def cut_short(words: str, longest: int = LONGEST) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from crosswire.ontology.questions import question_words
 from crosswire.reconciliation.about import about, why
 from crosswire.reconciliation.accounts import account
+from crosswire.reconciliation.agreement import Verdict
 from crosswire.reconciliation.alignment import Alignment
 from crosswire.reconciliation.comparison import Comparison
 from crosswire.reconciliation.facts import Fact
@@ -99,10 +100,29 @@ def point(
         kind=kind,
         about=why(group, by_id) if kind == "cause" else about(group, by_id),
         event=None,
-        standing=standing(group, comparison.verdict),
+        standing=standing(group, lambda a, b: _verdict(a, b, comparison)),
         voices=voices((a.report for a in accounts), origin),
         accounts=accounts,
     )
+
+
+def _verdict(a: Fact, b: Fact, comparison: Comparison) -> Verdict | None:
+    """Compare two facts; statements of which the same one does the same to the same agree, whatever they add."""
+    verdict = comparison.verdict(a, b)
+    same = a.slot == "doing" and verdict == "compatible" and _core(a, comparison) & _core(b, comparison)
+    return "agreed" if same else verdict
+
+
+def _core(fact: Fact, comparison: Comparison) -> frozenset[tuple[str, str, str]]:
+    """Return who does what to whom in the main clause, where it names all three."""
+    clause = fact.clause
+    if clause is None or fact.negated or clause.modal:
+        return frozenset()
+    roles = {argument.role: argument for argument in reversed(clause.arguments)}
+    who, whom = roles.get("subject"), roles.get("object")
+    if who is None or whom is None or not who.entity:
+        return frozenset()
+    return frozenset({(comparison.under.get(who.entity, who.entity), clause.lemma, whom.lemma)})
 
 
 def _tells_why(group: Sequence[Fact], accounts: Sequence[Account]) -> bool:

@@ -1,4 +1,4 @@
-"""How a language says when: months, units, number words and fixed phrases, as one typed table."""
+"""How a language says when: months, units, ranks and fixed phrases, as one typed table."""
 
 from __future__ import annotations
 
@@ -80,8 +80,6 @@ class TimeWords:
     day_parts: dict[str, str]
     clock_words: dict[str, str]
     zones: Zones
-    numbers: dict[str, int]
-    multipliers: dict[str, int]
     ordinals: dict[str, int]
     decade_names: dict[str, int]
     relative: Relative

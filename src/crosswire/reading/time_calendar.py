@@ -178,8 +178,8 @@ def kept_on(rule: str, year: int) -> date:
     """
     if re.fullmatch(r"\d\d-\d\d", rule):
         return date(year, int(rule[:2]), int(rule[3:]))
-    base, offset = re.fullmatch(r"(.*?)([+-]\d+)?", rule).groups()  # type: ignore[union-attr]
-    shift = timedelta(int(offset or 0))
+    base = re.sub(r"[+-]\d+$", "", rule)
+    shift = timedelta(int(rule.removeprefix(base) or 0))
     if base == "easter":
         return easter(year) + shift
     rank, weekday, month = base.split()

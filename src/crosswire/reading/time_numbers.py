@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from crosswire.ontology.times import time_words
+from crosswire.ontology.units import number_words
+from crosswire.reading.numerals import lexemes, read_numeral
 
-_NUMERAL = re.compile(r"[\d,]*\.?\d+")
+_FILLERS = frozenset(("additional", "full"))
 
 
 def read_count(words: str) -> float | None:
@@ -18,37 +20,18 @@ def read_count(words: str) -> float | None:
     for ending in (" and a half", " 1/2", "-1/2"):
         if words.endswith(ending):
             words, half = words.removesuffix(ending), 0.5
-    if _NUMERAL.fullmatch(words):
-        return float(words.replace(",", "")) + half
     if found := re.fullmatch(r"(?:(\d+)[\s-])?(\d)/(\d)", words):
         return int(found[1] or 0) + int(found[2]) / int(found[3]) if found[3] != "0" else None
     if words.startswith(("half", "a half", "an half")):
         return 0.5
     if "couple" in words:
         return 2.0
-    total = _spoken(re.split(r"[\s-]+", words))
-    return None if total is None else total + half
-
-
-def _spoken(words: list[str]) -> float | None:
-    """Return the number of a row of number words: hundreds and thousands multiply what stands before them."""
-    lists = time_words()
-    total = current = 0
-    seen = False
-    for word in words:
-        if word in ("a", "an"):
-            current, seen = 1, True
-        elif word in lists.numbers:
-            current, seen = current + lists.numbers[word], True
-        elif word in lists.multipliers:
-            factor, seen = lists.multipliers[word], True
-            if factor <= 100:
-                current = max(current, 1) * factor
-            else:
-                total, current = total + max(current, 1) * factor, 0
-        elif word not in ("and", "additional", "full"):
-            return None
-    return float(total + current) if seen else None
+    bare = " ".join(word for word in words.split() if word not in _FILLERS)
+    if bare in ("a", "an"):
+        return 1.0 + half
+    row = lexemes(bare, 0, len(bare))
+    numeral = read_numeral(row, 0) if row else None
+    return numeral.low + half if numeral is not None and numeral.end == len(row) else None
 
 
 def read_ordinal(words: str) -> int | None:
@@ -67,11 +50,11 @@ def read_year(words: str) -> int | None:
         return int(words[1:]) + (2000 if int(words[1:]) < 50 else 1900)
     parts = re.split(r"[\s-]+", words)
     if parts[:2] == ["two", "thousand"]:
-        rest = _spoken(parts[2:])
+        rest = read_count(" ".join(part for part in parts[2:] if part != "and"))
         return 2000 + int(rest or 0)
-    numbers = time_words().numbers
+    numbers = number_words().cardinals
     if len(parts) > 1 and all(part in numbers for part in parts) and 10 < numbers[parts[0]] <= 20:
-        return numbers[parts[0]] * 100 + sum(numbers[part] for part in parts[1:])
+        return int(numbers[parts[0]] * 100 + sum(numbers[part] for part in parts[1:]))
     return None
 
 

@@ -9,18 +9,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_FOLDS = str.maketrans(
-    {
-        **dict.fromkeys("“”„‟«»″", '"'),
-        **dict.fromkeys("‘’‚‛ʼ′", "'"),
-        **dict.fromkeys("‐‑‒–—―", "-"),
-        **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\t\r\n\v\f\u2028\u2029", " "),
-        **dict.fromkeys("\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff", " "),
-    }
-)
-# UTF-8 read as Latin-1 or Windows-1252, as the web is full of: three characters that were one mark.
-_MOJIBAKE = re.compile("â(?:\x80|€)[\x93\x94\x98\x99\x9c\x9d“”˜™œ\u009d]")
-_MARK_OF = {"\x93": "-", "\x94": "-", "“": "-", "”": "-", "\x98": "'", "\x99": "'", "˜": "'", "™": "'"}
+from crosswire.ontology.marks import GARBLED, marks_folded
+
+_FOLDS = str.maketrans(marks_folded(dashes="—―", spaces="\n\v\f\u2028\u2029"))
+_MARK_OF = {
+    **dict.fromkeys("\x9c\u0153\x9d", '"'),
+    **dict.fromkeys("\x98\u02dc\x99\u2122", "'"),
+    **dict.fromkeys("\x93\u201c\x94\u201d", "-"),
+    "\xa6": "…",
+}
 _LINE = re.compile(r"[^\r\n\u2028\u2029]*[^\s\u200b\ufeff][^\r\n\u2028\u2029]*")
 _QUOTED = re.compile(r'(?:(?<=[\s(\[-])|^)"[^"]*(?:"|$)')
 _STOP = re.compile(r"""(?<![.!?…])([.!?…]++)["')\]]*+(\s++)(?=["'(\[]*[A-Z0-9@•#|\u2022-])|\s\|\s""")
@@ -55,7 +52,7 @@ class Layout:
 
 def lay_out(text: str) -> Layout:
     """Return the layout of the text; ``plain`` and ``masked`` have its length."""
-    plain = _MOJIBAKE.sub(_unmangled, text).translate(_FOLDS)
+    plain = GARBLED.sub(_unmangled, text).translate(_FOLDS)
     bounds = tuple(_paragraphs(text, plain))
     pieces: list[str] = []
     last = 0
@@ -69,11 +66,11 @@ def lay_out(text: str) -> Layout:
 
 def garbled(text: str) -> bool:
     """Say whether the text shows signs of UTF-8 read as another encoding."""
-    return len(_MOJIBAKE.findall(text[:20_000])) >= 3
+    return len(GARBLED.findall(text[:20_000])) >= 3
 
 
 def _unmangled(match: re.Match[str]) -> str:
-    return _MARK_OF.get(match.group()[2], '"') + "\u2060\u2060"
+    return _MARK_OF[match[1]] + "  "
 
 
 def _blanked(match: re.Match[str]) -> str:

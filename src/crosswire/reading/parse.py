@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
 from crosswire.errors import SettingsError
+from crosswire.ontology.marks import GARBLED, marks_folded
 from crosswire.reading.repair import repair
 from crosswire.records.readings import Sentence
 from crosswire.records.reports import Report
@@ -24,13 +25,10 @@ from crosswire.records.spans import Span
 
 _FOLDS = str.maketrans(
     {
-        **dict.fromkeys("“”„‟«»″", '"'),
-        **dict.fromkeys("‘’‚‛ʼ′", "'"),
-        **dict.fromkeys("‐‑‒–", "-"),
-        **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\t\r", " "),
+        # A long dash parts sentences and is left to the parser.
+        **marks_folded(dashes="", spaces=""),
         # Half a character cannot be encoded, and no model reads it.
         **dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd"),
-        **dict.fromkeys("\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff", " "),
     }
 )
 # The last byte of a garbled mark, as Latin-1 or Windows-1252 shows it, and what stands for the three.
@@ -41,7 +39,6 @@ _MARKS = {
     **dict.fromkeys("\x93\x94\u201c\u201d", " - "),
     **dict.fromkeys("\xa6", "..."),
 }
-_GARBLED = re.compile("\u00e2[\x80\u20ac]([\x93\x94\x98\x99\x9c\x9d\xa6\u201c\u201d\u0153\u02dc\u2122])")
 _BLANK_LINE = re.compile(r"\n[ \n]*\n")
 _LINE = re.compile(r"[^\n]+")
 _CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"))
@@ -84,7 +81,7 @@ def fold(text: str) -> str:
 
     A mark that came here garbled, as UTF-8 read in a Western encoding, is made plain too, between spaces.
     """
-    mended = _GARBLED.sub(_mended, text) if "\u00e2" in text else text
+    mended = GARBLED.sub(_mended, text) if "\u00e2" in text else text
     return mended.translate(_FOLDS)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from crosswire.reconciliation import alignment
 from crosswire.reconciliation.alignment import SAME, align
 from crosswire.reconciliation.parting import parts, trimmed
 from crosswire.reconciliation.passages import passages, stems, witnesses
@@ -23,10 +24,10 @@ STORY = (
 
 def test_the_sentence_told_twice_is_found() -> None:
     story = witnesses([r for r, _ in STORY], [x for _, x in STORY])
-    alignment = align(passages(story))
-    assert [(i, j) for i, j, _ in alignment.same()] == [(0, 4)]
-    assert np.array_equal(alignment.scores, alignment.scores.T)
-    assert not alignment.scores[:3, :3].any()
+    aligned = align(passages(story))
+    assert [(i, j) for i, j, _ in aligned.same()] == [(0, 4)]
+    assert np.array_equal(aligned.scores, aligned.scores.T)
+    assert not aligned.scores[:3, :3].any()
 
 
 def test_an_encoder_finds_what_shares_no_word() -> None:
@@ -62,6 +63,31 @@ def test_what_one_tells_another_lays_in_a_mouth() -> None:
         return float(align(passages(witnesses([first, second], [one, reading])), encode).scores[0, 1])
 
     assert score(laid) > score(other) + 0.3
+
+
+def test_no_more_is_encoded_than_there_is_time_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(alignment, "_MOST_TEXTS", 3)
+    asked: list[str] = []
+
+    def encode(texts: Sequence[str]) -> np.ndarray:
+        asked.extend(texts)
+        return np.eye(8, dtype=np.float32)[: len(texts)]
+
+    found = passages(witnesses([r for r, _ in STORY], [x for _, x in STORY]))
+    scores = align(found, encode).scores
+    assert set(asked) == {found[0].text, "Trains run late.", "Bakers sold bread on credit."}
+    assert scores[0, 4] >= SAME
+
+
+def test_stories_are_aligned_alike_in_blocks_of_any_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    def encode(texts: Sequence[str]) -> np.ndarray:
+        seeds = [np.random.default_rng(len(text)).normal(size=16) for text in texts]
+        return np.array([seed / np.linalg.norm(seed) for seed in seeds], dtype=np.float32)
+
+    found = passages(witnesses([r for r, _ in STORY], [x for _, x in STORY]))
+    whole = align(found, encode).scores
+    monkeypatch.setattr(alignment, "_BLOCK", 2)
+    assert np.allclose(align(found, encode).scores, whole, atol=1e-5)
 
 
 def test_nothing_to_align_is_no_error() -> None:

@@ -38,6 +38,10 @@ _ONE_VERB = 0.02
 # Two sentences that are both like a third, in another report, are the likelier to tell the same: how much is
 # added for every bit by which the weaker likeness goes beyond the first figure.
 _GO_BETWEEN = (0.30, 0.30)
+_GO_BETWEENS = 60
+# No more texts than this are encoded for one story, and so many sentences are set against all at a time.
+_MOST_TEXTS = 2500
+_BLOCK = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +68,10 @@ def align(found: tuple[Passage, ...], encode: Encode | None = None) -> Alignment
     if count == 0:
         return Alignment(found, np.zeros((0, 0), dtype=np.float32))
     lexical = _shared_terms(found)
-    if encode is None:
-        likeness = np.minimum(1.0, _TERMS_ALONE * lexical)
-    else:
-        likeness = 0.5 * lexical + 0.5 * _shared_sense(found, encode)
+    likeness = np.minimum(1.0, _TERMS_ALONE * lexical)
+    if encode is not None:
+        sense, known = _shared_sense(found, encode)
+        likeness = np.where(known[:, None] & known[None, :], 0.5 * lexical + 0.5 * sense, likeness)
     reports = np.array([p.report for p in found])
     apart = reports[:, None] != reports[None, :]
     opens = np.array([p.order < _OPENING for p in found], dtype=np.float32)
@@ -77,24 +81,46 @@ def align(found: tuple[Passage, ...], encode: Encode | None = None) -> Alignment
     return Alignment(found, np.minimum(1.0, _less_rivals(likeness, reports)).astype(np.float32))
 
 
-def _shared_sense(found: tuple[Passage, ...], encode: Encode) -> Matrix:
-    """Return how close the sentences lie, or the closest of their parts where they are long: what is the whole
-    of one sentence may be the half of another, and what one report tells the other lays in a mouth."""
-    texts: list[str] = []
-    firsts: list[int] = []
-    for passage in found:
-        firsts.append(len(texts))
-        own = [part.of(passage.text) for part in parts(passage.text, _LONG)]
-        start = passage.span.start
-        told = [passage.text[content.start - start : content.end - start] for content in passage.told]
-        texts += dict.fromkeys([passage.text, *own, *told])
-    rows = encode(texts)
-    ends = [*firsts[1:], len(texts)]
+def _shared_sense(found: tuple[Passage, ...], encode: Encode) -> tuple[Matrix, NDArray[np.bool_]]:
+    """Return how close the sentences lie, or the closest of their parts where they are long, and which of them
+    were encoded: what is the whole of one sentence may be the half of another, and what one report tells the
+    other lays in a mouth."""
+    wordings = _wordings(found)
+    known = np.array([bool(own) for own in wordings])
     sense: Matrix = np.zeros((len(found), len(found)), dtype=np.float32)
-    for index, (first, end) in enumerate(zip(firsts, ends, strict=True)):
-        closest = (rows[first:end] @ rows.T).max(axis=0)
-        sense[index] = np.maximum.reduceat(closest, firsts)
-    return np.clip(sense, 0.0, 1.0)
+    told = [own for own in wordings if own]
+    place = {text: row for row, text in enumerate(dict.fromkeys(text for own in told for text in own))}
+    rows = encode(list(place))[[place[text] for own in told for text in own]]
+    firsts = np.concatenate([[0], np.cumsum([len(own) for own in told])])
+    at = np.flatnonzero(known)
+    for begin in range(0, len(told), _BLOCK):
+        end = min(begin + _BLOCK, len(told))
+        close = np.maximum.reduceat(rows[firsts[begin] : firsts[end]] @ rows.T, firsts[:-1], axis=1)
+        best = np.maximum.reduceat(close, firsts[begin:end] - firsts[begin], axis=0)
+        sense[np.ix_(at[begin:end], at)] = best
+    return np.clip(sense, 0.0, 1.0), known
+
+
+def _wordings(found: tuple[Passage, ...]) -> list[list[str]]:
+    """Return the texts to encode for each sentence: itself, its parts, and what it lays in a mouth.
+
+    In a story of very many sentences the parts are left out, then the sentences that stand last in their
+    reports: a story must not take minutes.
+    """
+    full: list[list[str]] = []
+    for passage in found:
+        start = passage.span.start
+        own = [part.of(passage.text) for part in parts(passage.text, _LONG)]
+        told = [passage.text[content.start - start : content.end - start] for content in passage.told]
+        full.append(list(dict.fromkeys([passage.text, *own, *told])))
+    if len({text for own in full for text in own}) <= _MOST_TEXTS:
+        return full
+    first = sorted(range(len(found)), key=lambda i: (found[i].order, i))
+    kept: set[str] = set()
+    for i in first:
+        if len(kept) < _MOST_TEXTS:
+            kept.add(full[i][0])
+    return [[own[0]] if own[0] in kept else [] for own in full]
 
 
 def weigh(found: tuple[Passage, ...]) -> dict[str, float]:
@@ -134,10 +160,12 @@ def _through_thirds(likeness: Matrix) -> Matrix:
     shared = np.zeros_like(likeness)
     for row in range(len(likeness)):
         near = np.flatnonzero(likeness[row] > reach)
+        if len(near) > _GO_BETWEENS:
+            near = near[np.argsort(-likeness[row, near], kind="stable")[:_GO_BETWEENS]]
         if len(near):
             shared[row] = np.minimum(likeness[row, near][:, None], likeness[near]).max(axis=0)
-    gained: Matrix = share * np.clip(shared - reach, 0.0, None)
-    return gained
+    gained = share * np.clip(np.maximum(shared, shared.T) - reach, 0.0, None)
+    return gained.astype(np.float32)
 
 
 def _less_rivals(likeness: Matrix, reports: NDArray[np.str_]) -> Matrix:

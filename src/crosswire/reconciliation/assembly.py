@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from importlib.metadata import version
 
@@ -105,11 +105,11 @@ def _points(
     groups += happenings(story, merged, groups) + names(story, alignment.passages, under)
     by_id = {witness.id: witness for witness in story}
     events = [m.event for m in merged]
-    texts = {witness.id: witness.report.text for witness in story}
-    shared = [_with_event(point(group, by_id, comparison, origin), events, texts) for group in groups]
+    told = _mentions(events)
+    shared = [_with_event(point(group, by_id, comparison, origin), told) for group in groups]
     used = frozenset(fact for group in groups for fact in group)
     alone = [
-        _with_event(point((fact,), by_id, comparison, origin), events, texts)
+        _with_event(point((fact,), by_id, comparison, origin), told)
         for fact in singles(story, alignment, found, used, events)
     ]
     return ordered(_once([*shared, *alone]))
@@ -126,29 +126,38 @@ def _once(points: Sequence[Point]) -> list[Point]:
     return list({point.id: point for point in points}.values())
 
 
-def _with_event(point: Point, events: Sequence[Event], texts: Mapping[str, str]) -> Point:
-    """Tie the point to the event whose mentions hold most of its accounts, the closest mention first."""
-    best: tuple[int, int, str] | None = None
-    chosen: Event | None = None
-    for event in events:
-        widths = [width for account in point.accounts if (width := _held(account, event))]
-        rank = (-len(widths), sum(widths), event.id)
-        if widths and (best is None or rank < best):
-            best, chosen = rank, event
-    if best is None or chosen is None or -best[0] * 2 <= len(point.accounts):
+def _with_event(point: Point, told: Mapping[str, Sequence[tuple[Span, Event]]]) -> Point:
+    """Tie the point to the event whose mentions hold most of its accounts, the closest mention first.
+
+    ``told`` are the mentions of each report, with the event that they mention.
+    """
+    widths: dict[str, list[int]] = {}
+    for account in point.accounts:
+        for event, width in _held(account, told.get(account.report, ())).items():
+            widths.setdefault(event, []).append(width)
+    best = min(widths, key=lambda event: (-len(widths[event]), sum(widths[event]), event), default=None)
+    if best is None or len(widths[best]) * 2 <= len(point.accounts):
         return point
-    return replace(point, event=chosen.id)
+    return replace(point, event=best)
 
 
-def _held(account: Account, event: Event) -> int:
-    """Return how wide the narrowest mention is that holds most of the account, 0 where none does."""
+def _held(account: Account, told: Iterable[tuple[Span, Event]]) -> dict[str, int]:
+    """Return how wide the narrowest mention of each event is that holds most of the account."""
     span = Span(account.start, account.end)
-    widths = [
-        m.end - m.start
-        for m in event.mentions
-        if m.report == account.report and Span(m.start, m.end).overlap(span) * 2 >= len(span)
-    ]
-    return min(widths, default=0)
+    found: dict[str, int] = {}
+    for mention, event in told:
+        if mention.overlap(span) * 2 >= len(span):
+            found[event.id] = min(len(mention), found.get(event.id, len(mention)))
+    return found
+
+
+def _mentions(events: Iterable[Event]) -> dict[str, list[tuple[Span, Event]]]:
+    """Return the mentions of each report."""
+    told: dict[str, list[tuple[Span, Event]]] = {}
+    for event in events:
+        for mention in event.mentions:
+            told.setdefault(mention.report, []).append((Span(mention.start, mention.end), event))
+    return told
 
 
 def _pairs(alignment: Alignment, points: Sequence[Point]) -> tuple[PassagePair, ...]:

@@ -16,7 +16,7 @@ from crosswire.reconciliation.agreement import (
     times,
 )
 from crosswire.reconciliation.alignment import SAME, Alignment
-from crosswire.reconciliation.counting import may_be_one, same_asked, same_count, same_group, same_toll
+from crosswire.reconciliation.counting import may_be_one, nouns, same_asked, same_count, same_group, same_toll
 from crosswire.reconciliation.facts import Fact
 from crosswire.reconciliation.happenings import statuses
 from crosswire.reconciliation.passages import EMPTY, Passage, stems
@@ -59,6 +59,7 @@ class Comparison:
     people: frozenset[str] = field(default_factory=frozenset)
     anyone: frozenset[str] = field(default_factory=frozenset)
     alignment: Alignment | None = None
+    _squares: dict[frozenset[str], float] = field(default_factory=dict, compare=False, repr=False)
 
     def before(self, fact: Fact) -> str:
         """Return the words of its sentence before the fact."""
@@ -98,17 +99,27 @@ class Comparison:
 
     def likeness(self, a: frozenset[str], b: frozenset[str]) -> float:
         """Return the cosine of two sets of stems by weight."""
-        shared = sum(self.weights.get(t, 1.0) ** 2 for t in a & b)
+        both = a & b
+        if not both:
+            return 0.0
+        shared = sum(self.weights.get(t, 1.0) ** 2 for t in both)
         if not shared:
             return 0.0
         return shared / math.sqrt(self._square(a) * self._square(b))
 
     def _square(self, own: frozenset[str]) -> float:
-        return sum(self.weights.get(t, 1.0) ** 2 for t in own)
+        found = self._squares.get(own)
+        if found is None:
+            found = self._squares[own] = sum(self.weights.get(t, 1.0) ** 2 for t in own)
+        return found
 
     def same_group(self, a: Fact, b: Fact) -> bool:
         """Say whether both are numbers of one sort of thing, told by its own noun."""
         return same_group(a, b, self.anyone, (self.before(a), self.before(b)))
+
+    def nouns(self, fact: Fact) -> frozenset[str]:
+        """Return the nouns of what the fact counts, but for those that may mean anyone."""
+        return nouns(fact, self.before(fact)) - self.anyone
 
     def same_toll(self, a: Fact, b: Fact) -> bool:
         """Say whether both count people to whom the same was done, or the same things."""

@@ -86,7 +86,7 @@ def same_asked(a: Fact, b: Fact, anyone: frozenset[str], texts: tuple[str, str])
     done = befell(a), befell(b)
     if done[0] != done[1]:
         return False
-    if _nouns(a, texts[0]) & _nouns(b, texts[1]) - anyone:
+    if nouns(a, texts[0]) & nouns(b, texts[1]) - anyone:
         return True
     return done[0] is not None
 
@@ -99,11 +99,11 @@ def group(before: str) -> str | None:
 
 def same_group(a: Fact, b: Fact, anyone: frozenset[str], texts: tuple[str, str]) -> bool:
     """Say whether both tell the size of one group or the number of one sort of thing, by its own noun."""
-    return bool(_nouns(a, texts[0]) & _nouns(b, texts[1]) - anyone)
+    return bool(nouns(a, texts[0]) & nouns(b, texts[1]) - anyone)
 
 
-def _nouns(fact: Fact, before: str) -> frozenset[str]:
-    """Return the nouns of what a count counts."""
+def nouns(fact: Fact, before: str) -> frozenset[str]:
+    """Return the nouns of what a count counts: 'crew' and 'sailor' in 'a crew of 22 sailors'."""
     if not isinstance(fact.what, Quantity) or fact.what.kind != "count":
         return frozenset()
     return frozenset(noun for noun in (group(before), fact.what.counted) if noun)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from crosswire.reconciliation.agreement import Verdict
 from crosswire.reconciliation.alignment import RELATED, SAME, Alignment
@@ -59,9 +60,27 @@ def links(alignment: Alignment, found: Sequence[Sequence[Fact]], comparison: Com
     """Return the links above their slot's threshold, surest first; a fact has one partner per sentence."""
     chosen: list[Link] = []
     told = [[f for f in facts if not _sent(f, alignment.passages[f.passage])] for facts in found]
-    for i, j, likeness in alignment.related(_LEAST_OF_A_GROUP):
+    for i, j, likeness in alignment.related(_LEAST):
         chosen += _between(told[i], told[j], likeness, comparison)
+    chosen += _in_passing(alignment, told, comparison)
     return sorted(chosen, key=lambda k: (-k.score, k.a.report, k.a.span, k.b.report, k.b.span, k.a.slot))
+
+
+def _in_passing(
+    alignment: Alignment, found: Sequence[Sequence[Fact]], comparison: Comparison
+) -> Iterator[Link]:
+    """Yield links between numbers of one sort of thing whose sentences have little else in common."""
+    by_noun: dict[str, list[Fact]] = {}
+    for fact in (fact for facts in found for fact in facts):
+        for noun in comparison.nouns(fact):
+            by_noun.setdefault(noun, []).append(fact)
+    for _, counting in sorted(by_noun.items()):
+        for a, b in combinations(counting, 2):
+            likeness = float(alignment.scores[a.passage, b.passage])
+            if _LEAST_OF_A_GROUP <= likeness < _LEAST and comparison.comparable(a, b):
+                worth = score(a, b, likeness, comparison)
+                if worth >= _threshold(a):
+                    yield Link(a, b, worth)
 
 
 def _sent(fact: Fact, passage: Passage) -> bool:
@@ -79,10 +98,7 @@ def _between(
         Link(a, b, score(a, b, likeness, comparison))
         for a in first
         for b in second
-        if a.slot == b.slot
-        and (likeness >= _LEAST or (a.slot == "number" and comparison.same_group(a, b)))
-        and comparison.comparable(a, b)
-        and _fitting(a, likeness)
+        if a.slot == b.slot and comparison.comparable(a, b) and _fitting(a, likeness)
     ]
     candidates.sort(key=lambda k: (-k.score, k.a.span, k.b.span, k.a.slot))
     taken: list[Fact] = []

@@ -42,7 +42,10 @@ def merge(story: Sequence[Witness], alignment: Alignment, under: Mapping[str, st
     """Return the events of the story, each with every mention in every report."""
     told = [telling for witness in story for telling in _tellings(witness, alignment)]
     groups = Groups()
-    for a, b in combinations(range(len(told)), 2):
+    by_type: dict[str, list[int]] = {}
+    for index, telling in enumerate(told):
+        by_type.setdefault(telling.event.type, []).append(index)
+    for a, b in (pair for same in by_type.values() for pair in combinations(same, 2)):
         if _likeness(told[a], told[b], alignment, under) >= _ENOUGH:
             groups.join(_key(a), _key(b))
     gathered: dict[str, list[Telling]] = {}
@@ -65,8 +68,6 @@ def _tellings(witness: Witness, alignment: Alignment) -> Iterable[Telling]:
 
 def _likeness(a: Telling, b: Telling, alignment: Alignment, under: Mapping[str, str]) -> float:
     one, other = a.event, b.event
-    if one.type != other.type:
-        return 0.0
     if _apart(one.time, other.time):
         return 0.0
     found = 1.0 + 0.5 * bool(a.words & b.words)

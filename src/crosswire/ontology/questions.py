@@ -24,6 +24,7 @@ class _Table:
     middles: str
     being: str
     openers: str
+    amounts: str
     leaning: str
     saying: str
     causes: tuple[str, ...]
@@ -45,6 +46,7 @@ class QuestionWords:
     middles: frozenset[str]
     being: frozenset[str]
     openers: frozenset[str]
+    amounts: frozenset[str]
     leaning: frozenset[str]
     saying: frozenset[str]
     causes: tuple[str, ...]
@@ -68,6 +70,7 @@ def question_words() -> QuestionWords:
         middles=frozenset(table.middles.split()),
         being=frozenset(table.being.split()),
         openers=frozenset(table.openers.split()),
+        amounts=frozenset(table.amounts.split()),
         leaning=frozenset(table.leaning.split()),
         saying=frozenset(table.saying.split()),
         causes=table.causes,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from importlib.metadata import version
 
 from crosswire.ontology.units import count_words
+from crosswire.reconciliation.about import tells_little
 from crosswire.reconciliation.alignment import Alignment, Encode, align
 from crosswire.reconciliation.cast import cast
 from crosswire.reconciliation.comparison import Comparison, stem_weights
@@ -21,6 +22,7 @@ from crosswire.reconciliation.names import names
 from crosswire.reconciliation.passages import Witness, passages, witnesses
 from crosswire.reconciliation.points import cluster, ordered, point
 from crosswire.reconciliation.quotations import quotations
+from crosswire.reconciliation.rebuttals import rebutted
 from crosswire.reconciliation.singles import singles
 from crosswire.reconciliation.timeline import timeline
 from crosswire.records.dossiers import Account, Dossier, PassagePair, Point, Story
@@ -101,7 +103,7 @@ def _points(
         *links(alignment, found, comparison),
         *description_links(found, comparison),
     ]
-    groups = cluster(linked, comparison, alignment)
+    groups = rebutted(cluster(linked, comparison, alignment), story, alignment.passages, found)
     groups += happenings(story, merged, groups) + names(story, alignment.passages, under)
     by_id = {witness.id: witness for witness in story}
     events = [m.event for m in merged]
@@ -112,7 +114,7 @@ def _points(
         _with_event(point((fact,), by_id, comparison, origin), told)
         for fact in singles(story, alignment, found, used, events)
     ]
-    return ordered(_once([*shared, *alone]))
+    return ordered(_once([*shared, *(p for p in alone if not tells_little(p.about))]))
 
 
 def _people() -> tuple[frozenset[str], frozenset[str]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from crosswire.ontology.questions import question_words
@@ -24,6 +24,8 @@ _LONGEST = 110
 # A statement is the sentence where it has no more characters than this, else a part of it.
 _LONGEST_STATEMENT = 200
 _FEWEST_STEMS = 3
+# 'KYIV, May 3 (Agency) - ' is where and when the report was written.
+_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'-]{2,}(?:[,(][^\n]{0,40}?)?\s[-–—]{1,2}\s")
 _JOINT = re.compile(r"(?:(?:and|but|that)\s+)+", re.I)
 _PRONOUNS = frozenset(
     words("he she it they we i you him her them us me who which that this these those one some many others")
@@ -74,6 +76,9 @@ def facts(story: Iterable[Witness], found: tuple[Passage, ...]) -> tuple[tuple[F
 
 def _of_passage(index: int, passage: Passage, witness: Witness, clauses: list[Clause]) -> Iterator[Fact]:
     text, reading = witness.report.text, witness.reading
+    dateline = _DATELINE.match(passage.text)
+    begins = passage.span.start + (dateline.end() if dateline else 0)
+    passage = replace(passage, span=Span(begins, passage.span.end)) if dateline else passage
     finder = _Finder(index, passage, text, clauses)
     for quantity in reading.quantities:
         if (
@@ -144,7 +149,7 @@ class _Finder:
     def participants(self, clause: Clause) -> Iterator[Fact]:
         """Yield who does what the clause tells, and to whom."""
         around = frozenset(stems(clause.span.of(self.text)))
-        for argument in clause.arguments if clause.lemma != "be" else ():
+        for argument in clause.arguments if clause.lemma not in ("be", "do") else ():
             if argument.role in ("subject", "object") and self.passage.span.covers(argument.span):
                 span = _short(self.text, argument.span, argument.head)
                 if argument.role == "subject" and clause.lemma in question_words().saying:
@@ -190,8 +195,9 @@ class _Finder:
         """Return the part of the span that is told, where the rest names who says so."""
         for attribution in reading.attributions:
             content = attribution.content
-            if span.covers(content) and len(content) * 2 >= len(span) and self._states(content):
-                return trimmed(self.text, content)
+            shared = content.overlap(span)
+            if shared * 2 >= len(span) and content.end <= span.end and self._states(content):
+                return trimmed(self.text, Span(max(content.start, span.start), content.end))
         return trimmed(self.text, span)
 
     def _states(self, content: Span) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from crosswire.reconciliation.alignment import Alignment
+from crosswire.reconciliation.alignment import SAME, Alignment
 from crosswire.reconciliation.independence import Groups
 from crosswire.reconciliation.passages import Witness, stems
 from crosswire.records.events import Event, EventCount, EventPlace, EventTime, Participant
@@ -72,7 +72,9 @@ def _likeness(a: Telling, b: Telling, alignment: Alignment, under: Mapping[str, 
         return 0.0
     found = 1.0 + 0.5 * bool(a.words & b.words)
     if one.mode and other.mode:
-        found += 0.5 if one.mode == other.mode else -0.75
+        # Sentences that tell the same may call one doing by two modes: warships ordered out, forces moved.
+        differing = 0.0 if _aligned(a, b, alignment) else -0.75
+        found += 0.5 if one.mode == other.mode else differing
     if {(c.what, c.low) for c in one.counts} & {(c.what, c.low) for c in other.counts}:
         found += 1.0
     for mine, theirs in ((one.actors, other.actors), (one.recipients, other.recipients)):
@@ -84,6 +86,12 @@ def _likeness(a: Telling, b: Telling, alignment: Alignment, under: Mapping[str, 
     elif a.passage == b.passage:
         found -= 1.5
     return found
+
+
+def _aligned(a: Telling, b: Telling, alignment: Alignment) -> bool:
+    if a.report == b.report or a.passage is None or b.passage is None:
+        return False
+    return float(alignment.scores[a.passage, b.passage]) >= SAME
 
 
 def _same_who(mine: Sequence[Participant], theirs: Sequence[Participant], under: Mapping[str, str]) -> float:

@@ -14,6 +14,7 @@ from crosswire.records.spans import Span
 # A heading has no more characters than this, a participant in it no more than this.
 LONGEST = 70
 _A_NAME = 45
+_MANY = frozenset(("they", "them", "we", "us"))
 _MARKS = re.compile(r'["“”„«»]')
 _STRAY = " \t\n,;:-–—'’‘"
 # 'U.S.' keeps its point.
@@ -43,12 +44,26 @@ class Told:
         acting = self.of_role("subject")
         return acting is None or acting.preposition == "by"
 
+    @property
+    def asserts(self) -> bool:
+        """Whether the verb says that it is so: no infinitive, no bare form, no apposition."""
+        words = self._predicate()
+        if not words or words[0] == "to":
+            return False
+        if self.clause.lemma == "be":
+            return words[0] in question_words().being
+        subject = self.of_role("subject")
+        bare = words == [self.clause.lemma] and words[0] != past(self.clause.lemma)
+        return not bare or (subject is not None and several(subject, self.witness))
+
     def active_verb(self) -> str:
         """Return the verb as someone does it, in the tense of the words as far as that matters."""
         words = self._predicate()
         clause = self.clause
+        if clause.negated and not clause.modal and words[:1] != ["to"]:
+            return f"did not {clause.lemma}"
         if clause.modal and not self.passive:
-            return f"{clause.modal} {clause.lemma}"
+            return f"{clause.modal} {'not ' if clause.negated else ''}{clause.lemma}"
         if not self.passive and len(words) > 1 and words[0] in question_words().being:
             return " ".join(word for word in words if word not in ("not", "n't"))
         present = len(words) == 1 and words[0].endswith("s") and words[0] != past(clause.lemma)
@@ -56,9 +71,11 @@ class Told:
 
     def passive_verb(self, several: bool) -> str:
         """Return the verb as it is done to someone."""
-        done = participle(self.clause.lemma)
+        done = ("not " if self.clause.negated and not self.clause.modal else "") + participle(
+            self.clause.lemma
+        )
         if self.clause.modal:
-            return f"{self.clause.modal} be {done}"
+            return f"{self.clause.modal} {'not ' if self.clause.negated else ''}be {done}"
         words = self._predicate()
         if words[:2] == ["to", "be"]:
             return f"{'are' if several else 'is'} to be {done}"
@@ -84,9 +101,8 @@ class Told:
         """Return what follows the verb: whom it is done to, else its complement or first circumstance."""
         if whom is not None:
             return whom
-        complement = self.of_role("complement", without)
-        if complement is not None and complement.span.start > self.clause.predicate.start:
-            return self.clip(complement.span)
+        if complement := self.complement(without):
+            return complement
         for argument in self.clause.arguments:
             if argument.role == "oblique" and not (without and argument.head.overlap(without)):
                 timed = any(t.span.overlap(argument.head) for t in self.witness.reading.times)
@@ -94,6 +110,18 @@ class Told:
                 if name and argument.span.start > self.clause.predicate.start:
                     return f"{argument.preposition} {name}"
         return ""
+
+    def complement(self, without: Span | None) -> str:
+        """Return the words that complete the verb, empty where there are none after it."""
+        found = self.of_role("complement", without)
+        after = found is not None and found.span.start > self.clause.predicate.start
+        return self.clip(found.span) if found is not None and after else ""
+
+    @property
+    def relative(self) -> bool:
+        """Whether the object is what a 'which' stands for: the words then tell of more than of it."""
+        acting, acted = self.of_role("subject"), self.of_role("object")
+        return acting is not None and acted is not None and acted.span.end <= acting.span.start
 
     def name(self, argument: Argument) -> str | None:
         """Return a short name: the mention of someone known, else the phrase; None for a bare pronoun."""
@@ -105,8 +133,11 @@ class Told:
                 mention = next((m for m in entity.mentions if m.covers(argument.head)), None)
                 if mention is not None and entity.kind in ("person", "government"):
                     return with_article(mention, text)
-        start = argument.span.start
-        end = max(argument.head.end, start + 1)
+        start, end = argument.span.start, argument.head.end
+        if argument.lemma in number_words().cardinals or argument.lemma in question_words().amounts:
+            end = argument.span.end
+        if argument.span.of(text).isupper() and " " in argument.span.of(text):
+            return None
         return self._lowered(self.clip(Span(start, end), _A_NAME, keep_end=True), argument)
 
     def clip(self, span: Span, longest: int = LONGEST, keep_end: bool = False) -> str:
@@ -122,8 +153,13 @@ class Told:
         if who is None or self.clause.lemma != "be":
             return who and f"{who} {self.active_verb()}"
         words = self._predicate()
-        verb = words[0] if words and words[0] in question_words().being else "was"
-        return f"{who} {verb} {self.clip(told.span)}".strip() if told else f"{who} {verb}"
+        plain_past = (
+            "were" if (subject := self.of_role("subject")) and several(subject, self.witness) else "was"
+        )
+        verb = words[0] if words and words[0] in question_words().being else plain_past
+        verb = f"{verb} not" if self.clause.negated else verb
+        rest = self.clip(told.span) if told else self.rest(None, without)
+        return f"{who} {verb} {rest}" if rest else None
 
     def _predicate(self) -> list[str]:
         return plain(self.clause.predicate.of(self.witness.report.text)).lower().split()
@@ -148,6 +184,8 @@ def several(argument: Argument, witness: Witness) -> bool:
     """Say whether the participant is more than one: its head is not its lemma, or two are joined."""
     words = argument.span.of(witness.report.text)
     head = argument.head.of(witness.report.text).lower()
+    if head in _MANY:
+        return True
     if head in number_words().cardinals:
         return head != "one"
     return head != argument.lemma or head in question_words().plurals or " and " in words

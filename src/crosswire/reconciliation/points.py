@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from crosswire.ontology.questions import question_words
-from crosswire.reconciliation.about import about, why
+from crosswire.reconciliation.about import about
 from crosswire.reconciliation.accounts import account
 from crosswire.reconciliation.agreement import Verdict
 from crosswire.reconciliation.alignment import Alignment
 from crosswire.reconciliation.comparison import Comparison
 from crosswire.reconciliation.facts import Fact
+from crosswire.reconciliation.headings import whether, why
 from crosswire.reconciliation.independence import voices
 from crosswire.reconciliation.links import Link, same_toll
 from crosswire.reconciliation.passages import Witness
@@ -24,6 +25,11 @@ _RANK = {"conflicting": 0, "compatible": 2, "agreed": 1, "single": 3}
 _KINSHIP = 0.30
 # Of these one account a report is enough: the day or the place said again is no other answer.
 _TOLD_ONCE = frozenset(("time", "place"))
+# Tolls come first, then what happened and why, then where, when and who.
+_TOLLS = ("were killed", "were injured", "are missing")
+_ASKED: tuple[PointKind, ...] = ("cause", "outcome", "status", "place", "time", "count", "measure", "actor")
+# What tells why stands so near to what it tells of.
+_NEAR = 110
 _STATES = frozenset(("be", "have", "remain", "become", "seem", "appear", "stay", "lie", "stand", "belong"))
 
 
@@ -98,12 +104,21 @@ def point(
     return Point(
         id=make_id("point", kind, where),
         kind=kind,
-        about=why(group, by_id) if kind == "cause" else about(group, by_id),
+        about=_about(kind, group, accounts, by_id),
         event=None,
         standing=standing(group, lambda a, b: _verdict(a, b, comparison)),
         voices=voices((a.report for a in accounts), origin),
         accounts=accounts,
     )
+
+
+def _about(
+    kind: PointKind, group: Sequence[Fact], accounts: Sequence[Account], by_id: Mapping[str, Witness]
+) -> str:
+    """Return the question of the point; what all deny is asked for, not stated."""
+    if group[0].slot == "doing" and all(account.denied for account in accounts):
+        return whether(group, by_id)
+    return why(group, by_id) if kind == "cause" else about(group, by_id)
 
 
 def _verdict(a: Fact, b: Fact, comparison: Comparison) -> Verdict | None:
@@ -130,7 +145,8 @@ def _tells_why(group: Sequence[Fact], accounts: Sequence[Account]) -> bool:
     if group[0].slot != "doing":
         return False
     causes = question_words().causes
-    given = [any(f" {cause} " in f" {a.quote.lower()} " for cause in causes) for a in accounts]
+    opened = [" ".join(a.quote.lower().split())[:_NEAR] for a in accounts]
+    given = [any(f" {cause} " in words for cause in causes) for words in opened]
     return 2 * sum(given) > len(given)
 
 
@@ -157,15 +173,29 @@ def kind_of(fact: Fact) -> PointKind:
 
 
 def ordered(points: Iterable[Point]) -> tuple[Point, ...]:
-    """Return the points, conflicts first, then by how many reports speak to them, then by place."""
+    """Return the points in the order an editor asks for them.
+
+    Conflicts first, then what agrees, then what differs; in each what most reports and voices speak to, then
+    tolls before other questions, and those of an event before those of none.
+    """
     return tuple(
         sorted(
             points,
             key=lambda p: (
                 _RANK[p.standing],
                 -len({a.report for a in p.accounts}),
+                -p.voices,
+                _weight(p),
                 [(a.report, a.start, a.end) for a in p.accounts],
                 p.kind,
             ),
         )
+    )
+
+
+def _weight(point: Point) -> tuple[int, int]:
+    """Return how early a point stands among its equals: by what it asks, then whether it is of an event."""
+    toll = point.kind == "count" and point.about.endswith(_TOLLS)
+    return (0 if toll else _ASKED.index(point.kind) + 1 if point.kind in _ASKED else len(_ASKED) + 1), (
+        0 if point.event else 1
     )

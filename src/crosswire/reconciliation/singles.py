@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from crosswire.ontology.questions import question_words
 from crosswire.reconciliation.accounts import covering
 from crosswire.reconciliation.alignment import Alignment
 from crosswire.reconciliation.facts import Fact
@@ -78,7 +79,8 @@ def _notable(
             return 0.0
         weight += 1.5 if fact.what.done else 1.0 if fact.what.kind != "count" else 0.7
     elif isinstance(fact.what, Time):
-        weight += 0.9 if fact.what.begin and fact.what.type != "DURATION" else 0.0
+        told_when = fact.what.begin and fact.what.type != "DURATION"
+        weight = weight + 0.9 if told_when and fact.lemma not in question_words().saying else 0.0
     elif fact.slot == "speech":
         weight += 1.2 if len(fact.own) >= _A_SENTENCE else 0.0
     else:

@@ -18,6 +18,7 @@ from spacy.tokens import Span as SpacySpan
 
 from crosswire.errors import SettingsError
 from crosswire.ontology.marks import GARBLED, marks_folded
+from crosswire.reading.overlong import bound_sentences, loosened
 from crosswire.reading.repair import repair
 from crosswire.records.readings import Sentence
 from crosswire.records.reports import Report
@@ -103,10 +104,11 @@ def _mended(garbled: re.Match[str]) -> str:
 
 def parse(report: Report, nlp: Language) -> Parse:
     """Return the parsed report. Sentences never cross a paragraph or the edge of off-text."""
-    folded = fold(report.text)
+    folded = loosened(fold(report.text))
     doc = nlp.make_doc(folded)
     cuts = sorted({cut for cut in _cuts(report) if 0 < cut < len(folded)})
     _set_sentence_starts(doc, cuts)
+    bound_sentences(doc)
     for _, pipe in nlp.pipeline:
         doc = pipe(doc)
     repair(doc)

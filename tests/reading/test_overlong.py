@@ -1,0 +1,62 @@
+"""Texts no one writes: none may take long, and offsets stay those of the text as given."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from crosswire.reading import embedding
+from crosswire.reading.overlong import loosened
+from crosswire.reading.parse import load_parser, parse
+from crosswire.settings import Settings
+from tests.factories import reading, report
+
+PROSE = "Police said on Tuesday that nobody was hurt."
+ENDLESS = {
+    "quotation marks": '"' * 20_000,
+    "brackets": "([" * 10_000,
+    "underscores": "_" * 20_000,
+    "pictures": "\N{GRINNING FACE}" * 8_000,
+    "words without a stop": "of the " * 3_000,
+    "words without a space": "a," * 6_000,
+}
+
+
+@pytest.mark.parametrize("endless", ENDLESS.values(), ids=ENDLESS.keys())
+def test_no_text_takes_the_square_of_its_length(endless: str) -> None:
+    begun = time.process_time()
+    text = f"{PROSE}\n\n{endless}\n\n{PROSE}"
+    found = reading(text)
+    assert time.process_time() - begun < 15
+    for sentence in (found.sentences[0], found.sentences[-1]):
+        assert sentence.span.of(text) == PROSE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PROSE,
+        "He paused... and then -- nothing. \"What?!\" she cried. '(No.)'",
+        "See https://example.org/a-rather-long/path/of-many-parts?with=questions&and=answers for it.",
+        "Signed: ________",
+    ],
+)
+def test_what_people_write_is_left_alone(text: str) -> None:
+    assert loosened(text) == text
+
+
+@pytest.mark.parametrize("endless", ENDLESS.values(), ids=ENDLESS.keys())
+def test_the_length_stays(endless: str) -> None:
+    assert len(loosened(endless)) == len(endless)
+
+
+def test_a_long_sentence_that_stops_is_one() -> None:
+    text = "Police said that " + ", ".join(["the bridge at Oru was closed"] * 30) + "."
+    assert len(parse(report(text), load_parser(Settings().model)).sentences) == 1
+
+
+def test_the_encoder_is_not_shown_endless_text() -> None:
+    begun = time.process_time()
+    assert embedding.encode(["_" * 20_000, PROSE]).shape[0] == 2
+    assert time.process_time() - begun < 10

@@ -103,7 +103,7 @@ def _points(
         *links(alignment, found, comparison),
         *description_links(found, comparison),
     ]
-    groups = rebutted(cluster(linked, comparison, alignment), story, alignment.passages, found)
+    groups = rebutted(cluster(linked, comparison, alignment), story, comparison, found)
     groups += happenings(story, merged, groups) + names(story, alignment.passages, under)
     by_id = {witness.id: witness for witness in story}
     events = [m.event for m in merged]

@@ -159,6 +159,13 @@ class Comparison:
         one, other = self.alignment.passages[a.passage], self.alignment.passages[b.passage]
         return any(term.isupper() for term in one.terms & other.terms)
 
+    def _denied(self, fact: Fact) -> bool:
+        """Say whether the fact is told as untrue, by its verb or by whoever is quoted with it."""
+        if self.alignment is None:
+            return fact.negated
+        passage = self.alignment.passages[fact.passage]
+        return fact.negated != any(denied.covers(fact.span) for denied in passage.denied)
+
     def _same_claim(self, a: Fact, b: Fact) -> bool:
         """Say whether one verb is denied in one of two statements and asserted in the other."""
         alike = self.likeness(a.own - _DETERMINERS, b.own - _DETERMINERS)
@@ -173,7 +180,7 @@ class Comparison:
                     return "agreed"
                 return "compatible"
             return "agreed" if first == second else "compatible"
-        if a.negated != b.negated and self._same_claim(a, b):
+        if self._denied(a) != self._denied(b) and self._same_claim(a, b):
             return "conflicting"
         if frozenset((a.lemma, b.lemma)) in opposites() and self.likeness(a.around, b.around) >= 0.3:
             return "conflicting"

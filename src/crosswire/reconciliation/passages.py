@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from crosswire.records.readings import Reading
+from crosswire.records.readings import Attribution, Reading
 from crosswire.records.reports import Report
 from crosswire.records.spans import Citation, Span
 
@@ -40,7 +40,7 @@ class Passage:
 
     ``terms`` are its content lemmas and, in capitals, the types of the events it tells of: "gunned down" and
     "shot dead" share no lemma. ``verbs`` are those of its clauses but for empty ones, ``told`` the stretches
-    of it that are attributed to someone.
+    of it that are attributed to someone, ``denied`` those that someone denies, with the words that deny them.
     """
 
     report: str
@@ -51,6 +51,7 @@ class Passage:
     terms: frozenset[str]
     verbs: frozenset[str] = frozenset()
     told: tuple[Span, ...] = ()
+    denied: tuple[Span, ...] = ()
 
     @property
     def citation(self) -> Citation:
@@ -101,5 +102,14 @@ def _of_one(witness: Witness) -> Iterator[Passage]:
             for a in witness.reading.attributions
             if a.source and sentence.span.covers(a.content) and len(a.content) >= _MOST * len(sentence.span)
         )
+        denied = tuple(
+            _denial(a) for a in witness.reading.attributions if a.denied and sentence.span.covers(a.content)
+        )
         done = frozenset(verbs.get(sentence.index, ())) - EMPTY
-        yield Passage(witness.id, sentence.index, order, sentence.span, text, terms, done, told)
+        yield Passage(witness.id, sentence.index, order, sentence.span, text, terms, done, told, denied)
+
+
+def _denial(attribution: Attribution) -> Span:
+    """Return the stretch from who denies to what is denied."""
+    content, source = attribution.content, attribution.source or attribution.content
+    return Span(min(source.start, content.start), max(source.end, content.end))

@@ -43,6 +43,14 @@ CASES = [
         "Ana Ruiz, the mayor of the town, resigned.",
         [("be", "subject", "Ana Ruiz"), ("be", "complement", "the mayor of the town")],
     ),
+    (
+        "Ana Ruiz will lose her seat if convicted of fraud.",
+        [("convict", "object", "Ana Ruiz")],
+    ),
+    (
+        "Two men were said to be trying to flee.",
+        [("say", "object", "Two men"), ("flee", "subject", "Two men")],
+    ),
 ]
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 _OBJECTS = frozenset(("dobj", "obj", "attr", "oprd", "acomp"))
-_PASSIVE_SUBJECTS = frozenset(("nsubjpass", "csubjpass"))
+_PASSIVE = frozenset(("nsubjpass", "csubjpass", "auxpass"))
+_ACTIVE = frozenset(("nsubj", "dobj", "aux"))
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _PREPOSITIONS = frozenset(("prep", "agent", "dative"))
 # After these the object of the upper verb does not act in the lower clause: "promised them to go".
@@ -51,14 +52,12 @@ def antecedent(token: Token) -> Token:
 
 def is_passive(verb: Token) -> bool:
     """Say whether the verb is in the passive voice, participles after a noun included."""
-    for child in verb.children:
-        if child.dep_ in _PASSIVE_SUBJECTS or child.dep_ == "auxpass":
-            return True
-        if child.dep_ in ("nsubj", "dobj", "aux"):
-            return False
-    if verb.tag_ != "VBN":
+    relations = {child.dep_ for child in verb.children}
+    if not relations.isdisjoint(_PASSIVE):
+        return True
+    if verb.tag_ != "VBN" or not relations.isdisjoint(_ACTIVE):
         return False
-    return verb.dep_ in ("acl", "advcl", "amod") or (verb.dep_ == "conj" and is_passive(verb.head))
+    return verb.dep_ in ("acl", "advcl", "amod", "xcomp") or (verb.dep_ == "conj" and is_passive(verb.head))
 
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
+from crosswire.reading.arguments import is_passive
+from crosswire.reading.entities import MentionIndex
 from crosswire.reading.parse import Parse
 from crosswire.records.readings import Argument, ArgumentRole, Clause, Entity
 from crosswire.records.spans import Span
@@ -36,7 +38,7 @@ def find_clauses(parse: Parse, entities: tuple[Entity, ...]) -> tuple[Clause, ..
     A subject that grammar leaves out (second verb of a pair, infinitive, participle, relative clause) is
     taken over from the clause or noun it belongs to. An apposition is a clause with lemma 'be'.
     """
-    meant = _who_is_meant(entities)
+    meant = MentionIndex(parse, entities)
     found: list[Clause] = []
     for sentence, tokens in parse.prose():
         for token in tokens:
@@ -51,18 +53,11 @@ def find_clauses(parse: Parse, entities: tuple[Entity, ...]) -> tuple[Clause, ..
     return tuple(found)
 
 
-def _who_is_meant(entities: tuple[Entity, ...]) -> dict[int, str]:
-    """Return the entity at each character that a mention covers, the shortest mention winning."""
-    mentions = [(mention, entity.id) for entity in entities for mention in entity.mentions]
-    mentions.sort(key=lambda pair: -len(pair[0]))
-    return {at: name for mention, name in mentions for at in range(mention.start, mention.end)}
-
-
-def _clause(index: int, verb: Token, sentence: SpacySpan, meant: dict[int, str]) -> Clause | None:
+def _clause(index: int, verb: Token, sentence: SpacySpan, meant: MentionIndex) -> Clause | None:
     arguments = list(_arguments(verb, meant))
     if not any(a.role in ("subject", "object") for a in arguments):
         arguments = [*_inherited(verb, meant), *arguments]
-    elif not any(a.role == "subject" for a in arguments) and not _is_passive(verb):
+    elif not any(a.role == "subject" for a in arguments) and not is_passive(verb):
         arguments = [*(a for a in _inherited(verb, meant) if a.role == "subject"), *arguments]
     if not arguments:
         return None
@@ -77,10 +72,8 @@ def _clause(index: int, verb: Token, sentence: SpacySpan, meant: dict[int, str])
             end, particle = child, " " + child.lower_
     predicate = _between(start, end)
     own = [a.span for a in arguments if sentence.start_char <= a.span.start and _near(a, verb)]
-    span = Span(
-        min(predicate.start, *(s.start for s in own), predicate.start),
-        max(predicate.end, *(s.end for s in own), predicate.end),
-    )
+    own.append(predicate)
+    span = Span(min(s.start for s in own), max(s.end for s in own))
     arguments.sort(key=lambda a: a.span)
     return Clause(index, span, predicate, verb.lemma_.lower() + particle, tuple(arguments), negated, modal)
 
@@ -93,7 +86,7 @@ def _near(argument: Argument, verb: Token) -> bool:
     )
 
 
-def _arguments(verb: Token, meant: dict[int, str]) -> Iterator[Argument]:
+def _arguments(verb: Token, meant: MentionIndex) -> Iterator[Argument]:
     for child in verb.children:
         role = _ROLES.get(child.dep_)
         if role is not None:
@@ -106,7 +99,7 @@ def _arguments(verb: Token, meant: dict[int, str]) -> Iterator[Argument]:
             yield Argument("complement", _words(child), _one(child), child.lemma_.lower())
 
 
-def _obliques(preposition: Token, meant: dict[int, str]) -> Iterator[Argument]:
+def _obliques(preposition: Token, meant: MentionIndex) -> Iterator[Argument]:
     """Yield what stands behind a preposition; 'by' after a passive names who acts."""
     for child in preposition.children:
         if child.dep_ == "pobj":
@@ -119,36 +112,32 @@ def _obliques(preposition: Token, meant: dict[int, str]) -> Iterator[Argument]:
 
 
 def _argument(
-    role: ArgumentRole, head: Token, meant: dict[int, str], preposition: str | None = None
+    role: ArgumentRole, head: Token, meant: MentionIndex, preposition: str | None = None
 ) -> Argument:
-    return Argument(role, _words(head), _one(head), head.lemma_.lower(), preposition, meant.get(head.idx))
+    return Argument(role, _words(head), _one(head), head.lemma_.lower(), preposition, meant.of_token(head))
 
 
-def _inherited(verb: Token, meant: dict[int, str]) -> Iterator[Argument]:
+def _inherited(verb: Token, meant: MentionIndex) -> Iterator[Argument]:
     """Yield the participant that grammar lets the verb share with the words it hangs on."""
     head = verb.head
     if verb.dep_ in ("relcl", "acl"):
         passive = verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children)
         yield _argument("object" if passive else "subject", head, meant)
         return
+    passive = is_passive(verb)
     for _ in range(4):
         if verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp") or head is verb:
             return
         if head.pos_ in ("VERB", "AUX"):
-            passive = _is_passive(verb)
             for child in head.children:
                 role = _ROLES.get(child.dep_)
                 if role in ("subject", "object") and child.i < verb.i and child.dep_.startswith("nsubj"):
                     source = _antecedent(child) if child.tag_ in _PRONOUN_TAGS else child
                     if source is not None:
-                        keeps = verb.dep_ == "conj" and passive == _is_passive(head)
+                        keeps = verb.dep_ == "conj" and passive == is_passive(head)
                         yield _argument(role if keeps else "object" if passive else "subject", source, meant)
                     return
         verb, head = head, head.head
-
-
-def _is_passive(verb: Token) -> bool:
-    return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
 
 
 def _antecedent(pronoun: Token) -> Token | None:
@@ -159,7 +148,7 @@ def _antecedent(pronoun: Token) -> Token | None:
     return None
 
 
-def _apposition(index: int, token: Token, meant: dict[int, str]) -> Clause | None:
+def _apposition(index: int, token: Token, meant: MentionIndex) -> Clause | None:
     head = token.head
     if head.pos_ not in ("NOUN", "PROPN", "PRON", "NUM"):
         return None

@@ -23,6 +23,7 @@ class _Table:
     pronouns: str
     middles: str
     being: str
+    helping: str
     openers: str
     amounts: str
     leaning: str
@@ -45,6 +46,7 @@ class QuestionWords:
     pronouns: frozenset[str]
     middles: frozenset[str]
     being: frozenset[str]
+    helping: frozenset[str]
     openers: frozenset[str]
     amounts: frozenset[str]
     leaning: frozenset[str]
@@ -69,6 +71,7 @@ def question_words() -> QuestionWords:
         pronouns=frozenset(table.pronouns.split()),
         middles=frozenset(table.middles.split()),
         being=frozenset(table.being.split()),
+        helping=frozenset(table.helping.split()),
         openers=frozenset(table.openers.split()),
         amounts=frozenset(table.amounts.split()),
         leaning=frozenset(table.leaning.split()),

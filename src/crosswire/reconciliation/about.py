@@ -10,7 +10,7 @@ from crosswire.ontology.units import count_words
 from crosswire.reconciliation.accounts import covering, source_name
 from crosswire.reconciliation.asking import Witnesses, best
 from crosswire.reconciliation.facts import Fact
-from crosswire.reconciliation.headings import heading, sentences, shared
+from crosswire.reconciliation.headings import capital, heading, sentences, shared
 from crosswire.reconciliation.measures import number
 from crosswire.reconciliation.phrasing import (
     Told,
@@ -47,7 +47,7 @@ def about(group: Sequence[Fact], by_id: Witnesses) -> str:
         case "speech":
             return cut_short(_speech(group, by_id))
         case "event":
-            return best(group, by_id, _answer) or cut_short(f"whether {_event(group, by_id)}")
+            return best(group, by_id, _answer) or cut_short(_event(group, by_id))
         case "name":
             return cut_short(_name(group, by_id))
         case "being":
@@ -119,8 +119,11 @@ def _speech(group: Iterable[Fact], by_id: Witnesses) -> str:
 
 
 def _event(group: Sequence[Fact], by_id: Witnesses) -> str:
+    """Return what happened, as a question where the reports do not tell it alike."""
     told = sentences(group, by_id)
-    return min(told, key=lambda s: (-shared(s, group), len(s), s)) if told else "it happened"
+    event = min(told, key=lambda s: (-shared(s, group), len(s), s)) if told else "it happened"
+    alike = len({fact.what.status for fact in group if isinstance(fact.what, Event)}) == 1
+    return capital(event) if alike and told else f"whether {event}"
 
 
 def _name(group: Sequence[Fact], by_id: Witnesses) -> str:

@@ -58,7 +58,7 @@ def _told_briefly(group: Iterable[Fact], by_id: Witnesses) -> list[str]:
             told_so = told_so and not told.relative
             if own and told_so and (sentence := told.sentence()):
                 found.append(sentence)
-    return [sentence for sentence in found if stands_alone(sentence) and " " in sentence]
+    return [sentence for sentence in found if stands_alone(sentence) and sentence.count(" ") > 1]
 
 
 def why(group: Sequence[Fact], by_id: Witnesses) -> str:
@@ -77,7 +77,7 @@ def stands_alone(words: str) -> bool:
     """Say whether the words can be read by themselves: they do not begin in the middle, nor lean on others."""
     first = words.split(" ", 1)[0].lower().strip(",;:")
     known = question_words()
-    apart = known.middles | known.pronouns | known.leaning
+    apart = known.middles | known.pronouns | known.leaning | known.being | known.helping
     return first not in apart and not first.endswith("ing")
 
 

@@ -46,13 +46,24 @@ def number(group: Sequence[Fact], by_id: Witnesses) -> str:
 def _count(group: Sequence[Fact], by_id: Witnesses, counted: str | None, done: str | None) -> str:
     words = count_words()
     anyone = counted is None or any(counted in outcome.nouns for outcome in words.outcome)
-    noun = "people" if anyone or counted == "other" else plural(counted or "people")
+    noun = (
+        "people" if anyone or counted == "other" else _as_written(plural(counted or "people"), group, by_id)
+    )
     if done in question_words().done:
         return f"how many {noun} {question_words().done[done or '']}"
     if done in outcomes().verbs:
         return f"how many {noun} were {participle(done or '')}"
     found = best(group, by_id, _counting(noun))
     return found or (f"how many {noun} {past(done)}" if done and not counted else f"how many {noun}")
+
+
+def _as_written(noun: str, group: Iterable[Fact], by_id: Witnesses) -> str:
+    """Return the noun with the capital that the reports give it: 'Syrians'."""
+    for fact in group:
+        for word in plain(fact.span.of(by_id[fact.report].report.text)).split()[1:]:
+            if word.lower() == noun:
+                return word
+    return noun
 
 
 def _counting(noun: str) -> Callable[[Fact, Told], tuple[int, str] | None]:

@@ -92,7 +92,8 @@ class Told:
         who = self.name(subject) if subject else None
         whom = self.name(acted) if acted else None
         if who is None and whom is not None and acted is not None:
-            return f"{whom} {self.passive_verb(several(acted, self.witness))}"
+            verb = self.passive_verb(several(acted, self.witness))
+            return f"{whom} {verb} {self.complement(without)}".strip()
         if who is None or self.clause.lemma == "be":
             return self._being(who, without)
         return " ".join((who, self.active_verb(), self.rest(whom, without))).strip()
@@ -132,7 +133,11 @@ class Told:
             if entity.id == argument.entity:
                 mention = next((m for m in entity.mentions if m.covers(argument.head)), None)
                 if mention is not None and entity.kind in ("person", "government"):
-                    return with_article(mention, text)
+                    both = plain(argument.span.of(text))
+                    joined = " and " in both and len(both) <= _A_NAME
+                    return both if joined else with_article(mention, text)
+        if argument.span.of(text).lower().startswith("whose "):
+            return None
         start, end = argument.span.start, argument.head.end
         if argument.lemma in number_words().cardinals or argument.lemma in question_words().amounts:
             end = argument.span.end
@@ -174,17 +179,16 @@ class Told:
         common = first.lower() == head and (head != argument.lemma or head in known.people)
         if common or first.lower() in known.openers:
             return lower_first(words)
-        reading, start = self.witness.reading, argument.span.start
-        opens = any(s.span.start == start for s in reading.sentences)
-        spots = [m for e in reading.entities for m in e.mentions] + [p.span for p in reading.places]
-        return lower_first(words) if opens and not any(m.start <= start < m.end for m in spots) else words
+        return words
 
 
 def several(argument: Argument, witness: Witness) -> bool:
     """Say whether the participant is more than one: its head is not its lemma, or two are joined."""
     words = argument.span.of(witness.report.text)
     head = argument.head.of(witness.report.text).lower()
-    if head in _MANY:
+    if head in _MANY or head[:1].isdigit():
+        return True
+    if (argument.entity or "").startswith("group:") and head.endswith("s"):
         return True
     if head in number_words().cardinals:
         return head != "one"

@@ -224,3 +224,19 @@ def test_no_dates_no_guess(good: tuple[Path, Path]) -> None:
     assert [time.value for time in reading.times if "Tuesday" in GOOD_A[time.span.start : time.span.end]] == [
         "XXXX-WXX-2"
     ]
+
+
+@pytest.mark.parametrize(
+    "command", [("read",), ("read", "-o"), ("compare",), ("compare", "--format", "markdown")]
+)
+def test_a_report_cannot_steer_the_terminal(tmp_path: Path, command: tuple[str, ...]) -> None:
+    hostile = "\x1b[2J\x9b31m\x07\u202eevil\u2067\x1b]0;owned\x07"
+    given = {"text": f"{GOOD_A} {hostile}", "id": "hostile", "title": f"One {hostile}", "outlet": hostile}
+    path, out = tmp_path / "a.json", tmp_path / "out.txt"
+    path.write_text(json.dumps(given), encoding="utf-8")
+    name, *options = command
+    result = run(name, path, *options, *([out] if "-o" in options else []))
+    assert result.exit_code == 0, result.stderr
+    written = out.read_text("utf-8") if "-o" in options else result.stdout
+    assert "One" in written
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", written + result.stderr)

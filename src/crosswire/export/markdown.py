@@ -31,6 +31,8 @@ from crosswire.records.dossiers import Account, Dossier, Point
 from crosswire.records.events import Event, Participant
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
+# What would steer a terminal that shows the Markdown, or turn its lines around.
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _LIST_START = re.compile(r"^(\d+)([.)])(?=\s)|^([-+])(?=\s)")
 
 
@@ -52,7 +54,8 @@ def write(dossier: Dossier) -> str:
 
 def plain(words: str) -> str:
     """Return the words on one line, with every character that Markdown would act upon escaped."""
-    flat = _SPECIAL.sub(r"\\\1", " ".join(words.split())).replace("&", "&amp;")
+    seen = _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", " ".join(words.split()))
+    flat = _SPECIAL.sub(r"\\\1", seen).replace("&", "&amp;")
     return _LIST_START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", flat)
 
 

@@ -3,27 +3,48 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
+from unicodedata import category
 
 import click
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.segment import Segment
 
 from crosswire.desk import Progress
 from crosswire.errors import CrosswireError
 from crosswire.records.outcomes import Outcome
 
 
+class _Guarded(Console):
+    """A console that nothing printed on it can steer: a title may hold any character."""
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        for text, style, control in super().render(renderable, options):
+            yield Segment(text if control else shown(text, "\n"), style, control)
+
+
+def shown(text: str, kept: str = "") -> str:
+    """Return the text with a mark or a space for every character that is not printed but acted upon."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c in kept else _instead(c) for c in text)
+
+
+def _instead(character: str) -> str:
+    return "\N{REPLACEMENT CHARACTER}" if category(character) in ("Cc", "Cs", "Co", "Cn") else " "
+
+
 def console(*, stderr: bool = False) -> Console:
     """Return a console that uses colour only on a terminal and knows its width."""
-    return Console(stderr=stderr, highlight=False, emoji=False, markup=False)
+    return _Guarded(stderr=stderr, highlight=False, emoji=False, markup=False)
 
 
 def paper() -> Console:
     """Return a console that keeps what is printed, for a file."""
-    return Console(file=StringIO(), record=True, width=100, highlight=False, emoji=False, markup=False)
+    return _Guarded(file=StringIO(), record=True, width=100, highlight=False, emoji=False, markup=False)
 
 
 @contextmanager
@@ -56,8 +77,7 @@ def tell(outcomes: Sequence[Outcome]) -> int:
     for outcome in outcomes:
         if outcome.kind != "used":
             # A file name may hold anything; what is shown must not steer a terminal.
-            line = f"crosswire: {outcome.item}: {outcome.reason}"
-            click.echo("".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line), err=True)
+            click.echo(shown(f"crosswire: {outcome.item}: {outcome.reason}"), err=True)
     return 1 if any(outcome.kind in ("failed", "repeated") for outcome in outcomes) else 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -11,6 +12,8 @@ from crosswire import __version__
 
 # Files of this folder that are not commands.
 _ROOMS = frozenset(("terminal", "dossier_text", "reading_text"))
+# The matrices here are small: on a busy machine, threads that wait for each other cost ten times what they save.
+_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
 
 class _Commands(click.Group):
@@ -22,6 +25,9 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):
             return None
+        # Read once, when the libraries below are loaded; what the user has set stays.
+        for name in _THREADS:
+            os.environ.setdefault(name, "1")
         command: click.Command = import_module(f"{__name__}.{cmd_name}").command
         return command
 

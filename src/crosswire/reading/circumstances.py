@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from crosswire.ontology.triggers import ground_nouns
+from crosswire.ontology.units import outcomes
 from crosswire.reading.arguments import phrase_bounds
 from crosswire.reading.triggers import Trigger
 from crosswire.records.events import EventCount, EventPlace, EventTime
@@ -16,15 +17,12 @@ _LOCATIVE = frozenset(
      "throughout", "between", "toward", "towards", "from", "to", "into")
 )  # fmt: skip
 _DESTINATION = frozenset(("to", "into", "toward", "towards", "from"))
-_OUTCOMES = {
-    "kill": "killed", "die": "killed", "death": "killed", "dead": "killed", "slay": "killed", "murder": "killed",
-    "fatality": "killed", "perish": "killed", "execute": "killed", "behead": "killed", "assassinate": "killed",
-    "injure": "injured", "wound": "injured", "hurt": "injured", "injury": "injured", "maim": "injured",
-    "casualty": "casualties", "arrest": "arrested", "detain": "arrested", "jail": "arrested",
-    "imprison": "arrested", "displace": "displaced", "flee": "displaced", "uproot": "displaced",
-    "abduct": "abducted", "kidnap": "abducted", "deport": "deported", "release": "released", "free": "released",
-    "rescue": "rescued", "evacuate": "evacuated", "miss": "missing", "missing": "missing", "capture": "captured",
-    "shoot": "shot", "expel": "expelled", "sentence": "sentenced",
+# How a count names what was done, by the lemma under which the table of outcomes has it.
+_TOLD = {
+    "kill": "killed", "injure": "injured", "casualty": "casualties", "arrest": "arrested", "sentence": "sentenced",
+    "displace": "displaced", "flee": "displaced", "abduct": "abducted", "deport": "deported", "expel": "expelled",
+    "release": "released", "rescue": "rescued", "evacuate": "evacuated", "miss": "missing", "capture": "captured",
+    "shoot": "shot",
 }  # fmt: skip
 _WITHIN_NUMBER = frozenset(("nummod", "quantmod", "advmod", "compound", "amod", "npadvmod"))
 _HARM_TYPES = frozenset(("ASSAULT", "PROTEST", "COERCE"))
@@ -157,7 +155,9 @@ def _with_objects(token: Token, barred: set[int]) -> list[Token]:
 
 def outcome(quantity: Quantity) -> str | None:
     """Return what was done to those counted ('killed'), None where the words do not say."""
-    return _OUTCOMES.get((quantity.done or "").lower()) or _OUTCOMES.get((quantity.counted or "").lower())
+    done, counted = quantity.done or "", quantity.counted or ""
+    lemma = outcomes().nouns.get(counted) or outcomes().adjectives.get(counted, counted)
+    return _TOLD.get(outcomes().verbs.get(done, done)) or _TOLD.get(lemma)
 
 
 def event_count(quantity: Quantity, what: str, report: str) -> EventCount:

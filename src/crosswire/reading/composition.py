@@ -22,7 +22,7 @@ _GIVES_WAY = frozenset(("AGREE", "CONCEDE", "RETREAT"))
 def content_of(trigger: Trigger, triggers: dict[int, Trigger]) -> Trigger | None:
     """Return the event that stands in the content of another: what is promised, demanded, refused."""
     queue = [child for child in trigger.head.children if child.dep_ in _CONTENT]
-    queue += [child.doc[i] for child in (trigger.head,) for i in trigger.parts if i != trigger.head.i]
+    queue += [trigger.head.doc[i] for i in sorted(trigger.parts) if i != trigger.head.i]
     for _ in range(12):
         if not queue:
             return None

@@ -15,7 +15,7 @@ from crosswire.reading.composition import content_of, joined, resolved
 from crosswire.reading.entities import MentionIndex
 from crosswire.reading.parse import Parse
 from crosswire.reading.participants import Roles, roles_of
-from crosswire.reading.plausibility import is_plausible, scores, stands
+from crosswire.reading.plausibility import is_plausible, stands, tells_score
 from crosswire.reading.sides import Cast, unique
 from crosswire.reading.status import status_of
 from crosswire.reading.surroundings import Findings, Surroundings
@@ -65,10 +65,10 @@ class _Told:
 def _told(
     triggers: list[Trigger], span: SpacySpan, scene: Scene, cast: Cast, before: list[Event]
 ) -> list[_Told]:
-    if not triggers:
+    if not triggers or tells_score(span.text):
         return []
     by_head = {trigger.head.i: trigger for trigger in triggers}
-    lemmas = {token.lemma_.lower() for token in span} | scores(span.text)
+    lemmas = {token.lemma_.lower() for token in span}
     outcomes = _outcomes(triggers)
     found: list[_Told] = []
     for trigger in triggers:
@@ -106,7 +106,7 @@ def _is_named_again(trigger: Trigger) -> bool:
 def _sides_told_before(
     trigger: Trigger, recipients: tuple[Participant, ...], before: list[Event]
 ) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
-    """Return the sides of the last event of the same type and mode, None of them where there was none."""
+    """Return the sides of the last event of the same type and mode, no actors where there was none."""
     for event in reversed(before):
         if event.type == trigger.type and event.mode == trigger.mode:
             return event.actors, recipients or event.recipients

@@ -12,6 +12,9 @@ from spacy.tokens import Token
 
 from crosswire.ontology.states import StateWords, state_words
 
+# Verbs whose object answers for what it does.
+_ADDRESSING = frozenset(("accuse", "urge", "warn", "blame", "criticize", "condemn"))
+
 Use = Literal["government", "place", "unclear"]
 
 
@@ -59,19 +62,12 @@ def acts_as_state(token: Token, kind: str) -> bool:
 
 
 def speaks(token: Token) -> bool:
-    """Say whether the name is the subject of a verb of saying or deciding, or of an accusation's object."""
+    """Say whether the name is the subject of a verb of saying or deciding, or is accused or called upon."""
     first = _first_of_pair(token)
     words = state_words()
     if first.dep_ == "nsubj":
         return first.head.lemma_ in words.speaking
-    return first.dep_ == "dobj" and first.head.lemma_ in (
-        "accuse",
-        "urge",
-        "warn",
-        "blame",
-        "criticize",
-        "condemn",
-    )
+    return first.dep_ == "dobj" and first.head.lemma_ in _ADDRESSING
 
 
 def _copula(verb: Token) -> bool:

@@ -19,36 +19,12 @@ _MUTUAL = frozenset(("CONSULT", "COOPERATE", "AGREE"))
 _NO_SIDE = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY", "ORDINAL"))
 # The prepositions that bring the other side, best first.
 _TOWARDS = (
-    "against",
-    "with",
-    "to",
-    "on",
-    "at",
-    "for",
-    "of",
-    "from",
-    "toward",
-    "towards",
-    "into",
-    "over",
-    "between",
-    "in",
+    "against", "with", "to", "on", "at", "for", "of", "from", "toward", "towards", "into", "over", "between", "in",
     "about",
-)
+)  # fmt: skip
 _NOUN_TOWARDS = (
-    "against",
-    "on",
-    "with",
-    "to",
-    "at",
-    "for",
-    "into",
-    "toward",
-    "towards",
-    "between",
-    "over",
-    "from",
-)
+    "against", "on", "with", "to", "at", "for", "into", "toward", "towards", "between", "over", "from",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +93,7 @@ def _of_verb(trigger: Trigger, scene: Scene) -> tuple[list[Token], list[Token]]:
     if people := [one for one in objects if scene.is_actor(one)]:
         return actors, people
     after = by_preposition(verb)
-    for part in taken:
+    for part in sorted(taken):
         if part != verb.i and (noun := verb.doc[part]).pos_ in ("NOUN", "PROPN"):
             for link, tokens in by_preposition(noun).items():
                 after.setdefault(link, []).extend(tokens)

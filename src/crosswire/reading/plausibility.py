@@ -42,8 +42,6 @@ def is_plausible(trigger: Trigger, roles: Roles, lemmas: set[str], scene: Scene)
                 return False
         elif not any(_is_political(one, scene) for one in people):
             return False
-    if any(_SCORE.fullmatch(lemma) for lemma in lemmas):
-        return False
     bare = trigger.pattern.weight == 0 and trigger.light is None
     if bare and trigger.head.lemma_ in scene.lexicon.faint and trigger.head.pos_ == "VERB":
         return False
@@ -62,9 +60,9 @@ def _is_political(token: Token, scene: Scene) -> bool:
     return (scene.entity(token) or "").startswith("country:") or scene.sector(token) in _POLITICAL
 
 
-def scores(text: str) -> set[str]:
-    """Return the results of matches in the text, '2-1'."""
-    return set(_SCORE.findall(text))
+def tells_score(text: str) -> bool:
+    """Say whether the text gives the result of a match, '2-1'."""
+    return _SCORE.search(text) is not None
 
 
 def stands(trigger: Trigger, actors: tuple[Participant, ...], recipients: tuple[Participant, ...]) -> bool:

@@ -18,6 +18,10 @@ _THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
 _OWN = frozenset(("his", "her", "its", "their", "himself", "herself", "itself", "themselves"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "agent"))
 _ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "pobj", "poss", "conj", "appos", "attr"))
+# Verbs with which 'it' may stand for nothing.
+_EMPTY_SUBJECT = frozenset(
+    ("be", "seem", "appear", "take", "rain", "snow", "remain", "become", "turn", "make", "happen")
+)
 _WINDOW = 2
 
 
@@ -61,7 +65,7 @@ def _person(
 
 
 def _thing(casting: Casting, sentences: Sequence[SpacySpan], at: int, pronoun: Token) -> Draft | None:
-    acts = pronoun.dep_ in _SUBJECTS and pronoun.head.lemma_ in _speaking()
+    acts = pronoun.dep_ in _SUBJECTS and pronoun.head.lemma_ in state_words().speaking
     things = [
         one
         for one in _before(casting, sentences, at, pronoun, named_only=acts)
@@ -73,7 +77,7 @@ def _thing(casting: Casting, sentences: Sequence[SpacySpan], at: int, pronoun: T
 
 
 def _many(casting: Casting, sentences: Sequence[SpacySpan], at: int, pronoun: Token) -> Draft | None:
-    acts = pronoun.dep_ in _SUBJECTS and pronoun.head.lemma_ in _speaking()
+    acts = pronoun.dep_ in _SUBJECTS and pronoun.head.lemma_ in state_words().speaking
     many = [
         one
         for one in _before(casting, sentences, at, pronoun, named_only=acts)
@@ -151,17 +155,15 @@ def _rank(one: _Candidate, pronoun: Token) -> float:
 
 
 def _same_clause(token: Token, pronoun: Token) -> bool:
-    verb = pronoun
+    return _verb_above(token).i == _verb_above(pronoun).i
+
+
+def _verb_above(token: Token) -> Token:
     for _ in range(6):
-        if verb.pos_ in ("VERB", "AUX") or verb.head is verb:
+        if token.pos_ in ("VERB", "AUX") or token.head is token:
             break
-        verb = verb.head
-    other = token
-    for _ in range(6):
-        if other.pos_ in ("VERB", "AUX") or other.head is other:
-            break
-        other = other.head
-    return verb.i == other.i
+        token = token.head
+    return token
 
 
 def _stands_before(token: Token, pronoun: Token) -> bool:
@@ -180,22 +182,6 @@ def _says_nothing(pronoun: Token) -> bool:
     if pronoun.dep_ == "expl":
         return True
     verb = pronoun.head
-    if verb.lemma_ in (
-        "be",
-        "seem",
-        "appear",
-        "take",
-        "rain",
-        "snow",
-        "remain",
-        "become",
-        "turn",
-        "make",
-        "happen",
-    ):
+    if verb.lemma_ in _EMPTY_SUBJECT:
         return True
     return verb.dep_ == "ROOT" and any(child.dep_ in ("csubj", "csubjpass") for child in verb.children)
-
-
-def _speaking() -> frozenset[str]:
-    return state_words().speaking

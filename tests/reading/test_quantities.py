@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from crosswire.ontology.units import bounds, number_words, units
-from crosswire.reading.numerals import lexemes, read_numeral
+from crosswire.reading.lexemes import lexemes
+from crosswire.reading.numerals import read_numeral
 from crosswire.reading.parse import load_parser, parse
 from crosswire.reading.quantities import find_quantities
 from crosswire.reading.times import find_times

@@ -22,7 +22,7 @@ class Source:
 class Draft:
     """One report as its form gave it. ``site`` is the page's own name; ``notes`` are for the user.
 
-    ``origin`` is where it came from; by itself it is ``name``.
+    ``origin`` is the file or stream it came from, None where it came from neither.
     """
 
     name: str
@@ -35,11 +35,7 @@ class Draft:
     published: str | None = None
     language: str | None = None
     notes: tuple[str, ...] = ()
-    origin: str | None = ""
-
-    def __post_init__(self) -> None:
-        if self.origin == "":
-            object.__setattr__(self, "origin", self.name)
+    origin: str | None = None
 
 
 Drafts = Iterator[Draft | UnusableInputError]

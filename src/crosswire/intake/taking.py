@@ -91,7 +91,7 @@ class _Taking:
             except UnusableInputError as error:
                 self.outcomes.append(failure(error))
             else:
-                self._use(replace(draft, origin=None))
+                self._use(draft)
         else:
             raise TypeError(f"a report is a path, a mapping or a Report, not {type(item).__name__}")
 
@@ -107,7 +107,7 @@ class _Taking:
                 if isinstance(draft, UnusableInputError):
                     self.outcomes.append(failure(draft))
                 else:
-                    self._use(draft)
+                    self._use(replace(draft, origin=draft.name))
         except UnusableInputError as error:
             self.outcomes.append(failure(error))
 

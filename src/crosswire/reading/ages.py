@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from crosswire.ontology.units import count_words
 from crosswire.reading.amounts import Amount, Line
-from crosswire.reading.numerals import Lexeme, touching
+from crosswire.reading.lexemes import Lexeme, touching
 
 _BY_AGE = frozenset(("aged", "age", "ages"))
 _TURNED = frozenset(("turned", "turns", "turning"))

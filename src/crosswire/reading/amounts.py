@@ -9,7 +9,8 @@ from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from crosswire.ontology.units import Unit, UnitKind, count_words, units
-from crosswire.reading.numerals import Lexeme, Numeral, read_numeral, touching, word_at
+from crosswire.reading.lexemes import Lexeme, touching, word_at
+from crosswire.reading.numerals import Numeral, read_numeral
 from crosswire.reading.parse import token_at
 
 _DIMENSIONS = frozenset(

@@ -8,7 +8,7 @@ from typing import Literal
 
 from crosswire.ontology.units import bounds, count_words
 from crosswire.reading.amounts import Amount
-from crosswire.reading.numerals import Lexeme
+from crosswire.reading.lexemes import Lexeme
 from crosswire.records.readings import Bound
 
 Direction = Literal["up", "down"]

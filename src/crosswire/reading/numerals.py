@@ -1,41 +1,21 @@
-"""Numbers as written, in figures or words: cutting a sentence into lexemes, and reading a value from them."""
+"""Numbers as written, in figures or words, and the value each has."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, NamedTuple, cast
 
 from crosswire.ontology.units import NumberWords, number_words
-
-Cut = Literal["figure", "word", "sign"]
-
-_LEXEME = re.compile(
-    r"(?P<figure>\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?![\d])|\d+(?:\.\d+)?|\.\d+)"
-    r"|(?P<word>(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:'[^\W\d_]+)?)"
-    r"|(?P<sign>[^\s\w]|_|[½¼¾⅓⅔⅛²³])"
-)
+from crosswire.reading.lexemes import Lexeme, touching
 
 _ENDLESS = 1e18
 _SPELLS = frozenset(("second", "minute", "hour", "day", "night", "week", "month", "year", "decade"))
-# "The western half of the city" is a place and "the second half" a time.
-_HALVES = frozenset(
-    (
-        *("first", "second", "this", "that", "the", "last", "other", "and", "-", "latter", "upper", "lower"),
-        *("western", "eastern", "northern", "southern", "better"),
-    )
-)
-
-
-class Lexeme(NamedTuple):
-    """A figure, word or sign. ``start`` and ``end`` count from the start of the report's text."""
-
-    cut: Cut
-    text: str
-    low: str
-    start: int
-    end: int
+# Before "half": "the western half of the city" is a place and "the second half" a time.
+_NO_SHARE = frozenset(
+    ("first", "second", "this", "that", "the", "last", "other", "and", "-", "latter", "upper", "lower", "western",
+     "eastern", "northern", "southern", "better")
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +37,6 @@ class Numeral:
     figures: str = ""
 
 
-def lexemes(text: str, start: int, end: int) -> list[Lexeme]:
-    """Return the lexemes of ``text[start:end]`` in order; together they hold every character but spaces."""
-    found: list[Lexeme] = []
-    for match in _LEXEME.finditer(text, start, end):
-        raw = match.group()
-        cut = cast(Cut, match.lastgroup)
-        found.append(Lexeme(cut, raw, raw.lower(), match.start(), match.end()))
-    return found
-
-
 @cache
 def number_sign() -> re.Pattern[str]:
     """Return the pattern that every sentence with a quantity matches somewhere."""
@@ -82,16 +52,6 @@ def number_sign() -> re.Pattern[str]:
     }
     glyphs = "".join(words.glyphs)
     return re.compile(rf"[\d{glyphs}]|\b(?:{'|'.join(sorted(alternatives))})\b", re.IGNORECASE)
-
-
-def word_at(row: list[Lexeme], at: int) -> str:
-    """Return lexeme ``at`` in small letters, empty where the row has none there."""
-    return row[at].low if 0 <= at < len(row) else ""
-
-
-def touching(row: list[Lexeme], at: int) -> bool:
-    """Say whether lexeme ``at`` stands against the one before it, without a space."""
-    return 0 < at < len(row) and row[at - 1].end == row[at].start
 
 
 def read_numeral(row: list[Lexeme], at: int) -> Numeral | None:
@@ -249,7 +209,7 @@ def _half(row: list[Lexeme], at: int, following: list[str], words: NumberWords) 
     if following[:1] == ["a"] and len(following) > 1 and following[1] in words.magnitudes:
         value = 0.5 * words.magnitudes[following[1]]
         return Numeral(at, at + 3, value, value, 0.5, words.magnitudes[following[1]])
-    if at and row[at - 1].low in _HALVES:
+    if at and row[at - 1].low in _NO_SHARE:
         return None
     if following[:1] and following[0] in ("of", "the", "its", "their", "his", "her", "our", "all"):
         return Numeral(at, at + 1, 0.5, 0.5, 0.5, share=True)

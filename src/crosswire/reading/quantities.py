@@ -16,7 +16,8 @@ from crosswire.reading.ages import Age, is_person, read_age, read_decade
 from crosswire.reading.amounts import Amount, Line, read_amount, read_base
 from crosswire.reading.bounds import Frame, bound_after, read_frame
 from crosswire.reading.counted import Counted, read_counted
-from crosswire.reading.numerals import Lexeme, Numeral, lexemes, number_sign, touching
+from crosswire.reading.lexemes import Lexeme, lexemes, touching
+from crosswire.reading.numerals import Numeral, number_sign
 from crosswire.reading.parse import Parse
 from crosswire.reading.ranges import read_range
 from crosswire.reading.uncounted import counts_nothing

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from crosswire.ontology.units import count_words, units
 from crosswire.reading.amounts import CURRENCY_PARTS, Amount, Line, read_amount
-from crosswire.reading.numerals import Lexeme
+from crosswire.reading.lexemes import Lexeme
 
 
 def read_range(line: Line, first: Amount) -> Amount:

@@ -6,7 +6,8 @@ import re
 
 from crosswire.ontology.times import time_words
 from crosswire.ontology.units import number_words
-from crosswire.reading.numerals import lexemes, read_numeral
+from crosswire.reading.lexemes import lexemes
+from crosswire.reading.numerals import read_numeral
 
 _FILLERS = frozenset(("additional", "full"))
 

@@ -7,7 +7,7 @@ import re
 from crosswire.ontology.times import month_numbers
 from crosswire.ontology.units import count_words, number_words, units
 from crosswire.reading.amounts import Amount, Line
-from crosswire.reading.numerals import Lexeme, touching, word_at
+from crosswire.reading.lexemes import Lexeme, touching, word_at
 
 _NAME_TYPES = frozenset(
     ("PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART", "NORP", "LANGUAGE")

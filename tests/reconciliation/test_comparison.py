@@ -157,6 +157,16 @@ def test_times_clash_only_where_one_thing_was_done(a: Fact, b: Fact, wanted: str
             "conflicting",
         ),
         (
+            stated("the bridge fell", "fall"),
+            stated("the northern bridge at Olm fell into deep water after midnight", "fall"),
+            "agreed",
+        ),
+        (
+            stated("the bridge fell and 12 drowned", "fall"),
+            stated("the bridge fell and 15 drowned", "fall"),
+            "compatible",
+        ),
+        (
             stated("this is not about one man", "be", negated=True),
             stated("prices are high, and the man in the street is angry", "be"),
             "compatible",

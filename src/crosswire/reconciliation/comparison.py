@@ -25,6 +25,8 @@ from crosswire.records.readings import Place, Quantity, Time
 
 # Phrases that share so much of their weight say the same.
 _SAME_WORDS = 0.35
+# Where so many of the words of the shorter statement stand in the longer too, both say it, and one says more.
+_SAID_TOO = 0.35
 # Phrases that share so much speak of the same thing, so that a denial in one of them contradicts the other.
 _ALIKE = 0.5
 # ... and where the verb is the same, so much.
@@ -35,7 +37,7 @@ _SPEECH = frozenset(("say", "tell", "add", "speak"))
 # Words that leave a clock time open by so many minutes.
 _OPEN_CLOCK = frozenset(stems("about around shortly just before after nearly almost some roughly by past"))
 _OPEN_MINUTES = 60
-_MORE = frozenset(stems("more over least longer past beyond exceeding"))
+_MORE = frozenset(stems("more over least longer beyond exceeding"))
 _LESS = frozenset(stems("nearly almost less under most within shorter"))
 # Clauses that share so much of their weight tell of one doing.
 _SAME_SETTING = 0.25
@@ -188,7 +190,11 @@ class Comparison:
             return "agreed"
         digits = [{stem for stem in side if stem[0].isdigit()} for side in (first, second)]
         clear = not (digits[0] and digits[1]) or bool(digits[0] & digits[1])
-        return "agreed" if clear and self.likeness(first, second) >= _SAME_WORDS else "compatible"
+        if a.slot == "doing":
+            alike = len(first & second) >= _SAID_TOO * min(len(first), len(second))
+        else:
+            alike = self.likeness(first, second) >= _SAME_WORDS
+        return "agreed" if clear and alike else "compatible"
 
 
 def _times(a: Fact, b: Fact, one: Time, other: Time) -> Verdict | None:

@@ -29,10 +29,7 @@ def standing(found: Sequence[Fact], compare: Callable[[Fact, Fact], Verdict | No
     if not verdicts:
         return "single"
     together = joined(verdicts)
-    if (
-        together == "compatible"
-        and found[0].slot in _WORDED
-        and 2 * verdicts.count("agreed") >= len(verdicts)
-    ):
+    most = 3 * verdicts.count("agreed") > 2 * len(verdicts)
+    if together == "compatible" and found[0].slot in _WORDED and most:
         return "agreed"
     return together

@@ -11,6 +11,9 @@ import pytest
 import crosswire
 from crosswire.ontology.questions import participle, past, plural, question_words
 from crosswire.reconciliation import reconcile
+from crosswire.reconciliation.accounts import value
+from crosswire.reconciliation.facts import facts
+from crosswire.reconciliation.passages import Witness, passages
 from crosswire.reconciliation.phrasing import LONGEST, cut_short, plain
 from crosswire.records.dossiers import Dossier, Point
 from tests.factories import reading, report
@@ -161,3 +164,30 @@ def test_words_are_cut_between_them() -> None:
     assert cut.endswith("…") and len(cut) <= LONGEST + 1
     assert not cut[:-1].endswith((" the", " of", " to"))
     assert plain('"troops" of the U.S.') == "troops of the U.S."
+
+
+def test_a_value_names_whom_the_words_mean() -> None:
+    text = "President Ivo Marek opened the harbour at Orsk."
+    witness = Witness(report(text), reading(text))
+    (found,) = facts([witness], passages([witness]))
+    (opener,) = [fact for fact in found if fact.slot == "subject"]
+    assert opener.span.of(text) == "President Ivo Marek"
+    assert value(opener, witness) == "Ivo Marek"
+
+
+def test_a_toll_stands_before_other_questions() -> None:
+    found = compared(
+        "The blast at Orsk on Friday killed 19 miners. Owners closed the tunnel at Orsk.",
+        "The blast at Orsk on Friday killed 19 miners. The owners closed the tunnel at Orsk.",
+    )
+    agreed = [p for p in found.points if p.standing == "agreed"]
+    assert agreed[0].about == "how many miners were killed"
+
+
+def test_a_dateline_is_no_actor() -> None:
+    found = compared(
+        "PORT SABINE, March 4 - The ferry sank off Orsk on Monday. The search went on.",
+        "The ferry sank off Orsk on Monday, police said.",
+    )
+    assert not any("SABINE" in p.about for p in found.points)
+    assert not any(a.quote.startswith("PORT") for p in found.points for a in p.accounts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from crosswire.reconciliation.facts import Fact
 from crosswire.reconciliation.passages import Witness
+from crosswire.reconciliation.phrasing import Told, first_name, stands_alone
 from crosswire.records.dossiers import Account
 from crosswire.records.readings import Attribution, Place, Quantity, Reading, Time
 from crosswire.records.spans import Span
@@ -19,7 +20,7 @@ def account(fact: Fact, witness: Witness) -> Account:
         start=fact.span.start,
         end=fact.span.end,
         quote=quote,
-        value=value(fact, quote),
+        value=value(fact, witness),
         bound=quantity.bound if quantity else None,
         unit=quantity.unit if quantity else None,
         attributed_to=chain(witness, nearest),
@@ -28,8 +29,13 @@ def account(fact: Fact, witness: Witness) -> Account:
     )
 
 
-def value(fact: Fact, quote: str) -> str | None:
-    """Return the normalised value: digits, an ISO date or TIMEX3 value, a place's name, else the words."""
+def value(fact: Fact, witness: Witness) -> str | None:
+    """Return the normalised value: digits, an ISO date or TIMEX3 value, a place's name, else a phrase.
+
+    A person is given by their full name, and words that lean on others ('which he denies') as a clause of
+    their own.
+    """
+    quote = " ".join(fact.span.of(witness.report.text).split())
     what = fact.what
     if isinstance(what, Quantity):
         ends = [f"{end:.15g}" for end in (what.low, what.high) if end is not None]
@@ -38,7 +44,11 @@ def value(fact: Fact, quote: str) -> str | None:
         return what.value
     if isinstance(what, Place):
         return what.name
-    return " ".join(quote.split())
+    if fact.slot in ("subject", "object") and (fact.entity or "").startswith("person:"):
+        return first_name(fact.entity, witness) or quote
+    if fact.slot == "event" and fact.clause is not None and not stands_alone(quote):
+        return Told(fact.clause, witness).briefly() or quote
+    return quote
 
 
 def covering(reading: Reading, span: Span) -> Attribution | None:

@@ -168,6 +168,8 @@ class _Finder:
         if clause.lemma != "be" or subject is None or told is None or clause.negated:
             return
         named = subject.head.of(self.text)
+        if not self.passage.span.covers(subject.span):
+            return
         opens = subject.span.start == self.passage.span.start and subject.entity is None
         if opens or named.lower() in _PRONOUNS:
             return

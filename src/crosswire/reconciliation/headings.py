@@ -14,6 +14,7 @@ from crosswire.reconciliation.phrasing import (
     cut_short,
     lower_first,
     plain,
+    stands_alone,
 )
 
 
@@ -70,15 +71,9 @@ def why(group: Sequence[Fact], by_id: Witnesses) -> str:
 
 def whether(group: Sequence[Fact], by_id: Witnesses) -> str:
     """Return the question of a statement that every report tells as denied."""
-    return cut_short(f"whether {lower_first(heading(group, by_id))}")
-
-
-def stands_alone(words: str) -> bool:
-    """Say whether the words can be read by themselves: they do not begin in the middle, nor lean on others."""
-    first = words.split(" ", 1)[0].lower().strip(",;:")
-    known = question_words()
-    apart = known.middles | known.pronouns | known.leaning | known.being | known.helping
-    return first not in apart and not first.endswith("ing")
+    told = heading(group, by_id)
+    common = told.split(" ", 1)[0].lower() in question_words().openers
+    return cut_short(f"whether {lower_first(told) if common else told}")
 
 
 def capital(words: str) -> str:

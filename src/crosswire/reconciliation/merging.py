@@ -16,6 +16,7 @@ from crosswire.records.spans import Citation
 
 # What must come together for two tellings to be of one event.
 _ENOUGH = 3.0
+_ARTICLES = frozenset(("a", "an", "the"))
 _STATUS = ("happened", "ongoing", "denied", "negated", "planned", "alleged", "hypothetical")
 _PRECISION = ("hour", "part-of-day", "day", "weekend", "week", "month", "season", "quarter", "year")
 
@@ -146,7 +147,9 @@ def _cited(parts: Iterable[Sequence[Citation]]) -> tuple[Citation, ...]:
 def _participants(found: Sequence[Participant], under: Mapping[str, str]) -> tuple[Participant, ...]:
     gathered: dict[str, list[Participant]] = {}
     for one in found:
-        gathered.setdefault(under.get(one.entity, one.entity) if one.entity else one.name, []).append(one)
+        gathered.setdefault(
+            under.get(one.entity, one.entity) if one.entity else _fullest(one, found), []
+        ).append(one)
     return tuple(
         Participant(
             name=max((p.name for p in same), key=lambda n: (len(n), n)),
@@ -157,6 +160,13 @@ def _participants(found: Sequence[Participant], under: Mapping[str, str]) -> tup
         )
         for same in gathered.values()
     )
+
+
+def _fullest(one: Participant, found: Sequence[Participant]) -> str:
+    """Return the longest name without an entity that holds all the words of this one, articles aside."""
+    own = frozenset(stems(one.name)) - _ARTICLES
+    fuller = [p.name for p in found if p.entity is None and own and own <= frozenset(stems(p.name))]
+    return max(fuller, key=lambda name: (len(name), name), default=one.name)
 
 
 def _time(found: Sequence[EventTime]) -> EventTime | None:

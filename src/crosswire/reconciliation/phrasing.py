@@ -14,6 +14,8 @@ from crosswire.records.spans import Span
 # A heading has no more characters than this, a participant in it no more than this.
 LONGEST = 70
 _A_NAME = 45
+# 'PUERTO ALBA, Feb. 8 -' is taken for a participant by the parser.
+_DATELINE = re.compile(r"[A-ZÀ-Þ]{4,}(?: [A-ZÀ-Þ]{2,})*(?= ?[,(-])|[A-ZÀ-Þ]{2,}(?: [A-ZÀ-Þ]{3,})+")
 _MANY = frozenset(("they", "them", "we", "us"))
 _MARKS = re.compile(r'["“”„«»]')
 _STRAY = " \t\n,;:-–—'’‘"
@@ -29,8 +31,11 @@ class Told:
     witness: Witness
 
     def of_role(self, role: str, without: Span | None = None) -> Argument | None:
-        """Return the first argument in the role that does not stand at ``without``."""
+        """Return the first argument in the role that does not stand at ``without``, nor in a dateline."""
+        text = self.witness.report.text
         for argument in self.clause.arguments:
+            if _DATELINE.fullmatch(text, argument.span.start, argument.head.end):
+                continue
             if argument.role == role and not (without and argument.head.overlap(without)):
                 return argument
         return None
@@ -46,9 +51,9 @@ class Told:
 
     @property
     def asserts(self) -> bool:
-        """Whether the verb says that it is so: no infinitive, no bare form, no apposition."""
+        """Whether the verb says that it is so: no infinitive, participle, bare form or apposition."""
         words = self._predicate()
-        if not words or words[0] == "to":
+        if not words or words[0] == "to" or (len(words) == 1 and words[0].endswith("ing")):
             return False
         if self.clause.lemma == "be":
             return words[0] in question_words().being
@@ -91,12 +96,20 @@ class Told:
         acted = self.of_role("object", without)
         who = self.name(subject) if subject else None
         whom = self.name(acted) if acted else None
+        if who is None and self.relative:
+            return None
         if who is None and whom is not None and acted is not None:
             verb = self.passive_verb(several(acted, self.witness))
             return f"{whom} {verb} {self.complement(without)}".strip()
         if who is None or self.clause.lemma == "be":
             return self._being(who, without)
         return " ".join((who, self.active_verb(), self.rest(whom, without))).strip()
+
+    def briefly(self) -> str | None:
+        """Return the clause as a sentence; of a relative clause what it says of whoever acts in it."""
+        acting = self.of_role("subject")
+        who = self.name(acting) if acting else None
+        return f"{who} {self.active_verb()}" if self.relative and who else self.sentence()
 
     def rest(self, whom: str | None, without: Span | None) -> str:
         """Return what follows the verb: whom it is done to, else its complement or first circumstance."""
@@ -141,8 +154,6 @@ class Told:
         start, end = argument.span.start, argument.head.end
         if argument.lemma in number_words().cardinals or argument.lemma in question_words().amounts:
             end = argument.span.end
-        if argument.span.of(text).isupper() and " " in argument.span.of(text):
-            return None
         return self._lowered(self.clip(Span(start, end), _A_NAME, keep_end=True), argument)
 
     def clip(self, span: Span, longest: int = LONGEST, keep_end: bool = False) -> str:
@@ -177,7 +188,8 @@ class Told:
         known = question_words()
         head = argument.head.of(self.witness.report.text).lower()
         common = first.lower() == head and (head != argument.lemma or head in known.people)
-        if common or first.lower() in known.openers:
+        counts = first.lower().split("-")[0] in number_words().cardinals
+        if common or counts or first.lower() in known.openers:
             return lower_first(words)
         return words
 
@@ -243,3 +255,11 @@ def cut_short(words: str, longest: int = LONGEST) -> str:
 def lower_first(words: str) -> str:
     """Return the words with a small first letter."""
     return words[:1].lower() + words[1:]
+
+
+def stands_alone(words: str) -> bool:
+    """Say whether the words can be read by themselves: they do not begin in the middle, nor lean on others."""
+    first = words.split(" ", 1)[0].lower().strip(",;:")
+    known = question_words()
+    apart = known.middles | known.pronouns | known.leaning | known.being | known.helping
+    return first not in apart and not first.endswith("ing")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from crosswire.ontology.questions import question_words
@@ -25,8 +26,9 @@ _RANK = {"conflicting": 0, "compatible": 2, "agreed": 1, "single": 3}
 _KINSHIP = 0.30
 # Of these one account a report is enough: the day or the place said again is no other answer.
 _TOLD_ONCE = frozenset(("time", "place"))
-# Tolls come first, then what happened and why, then where, when and who.
+# Tolls come first, then these of the main event, then what happened and why, then where, when and who.
 _TOLLS = ("were killed", "were injured", "are missing")
+_OF_MAIN: tuple[PointKind, ...] = ("place", "time", "actor")
 _ASKED: tuple[PointKind, ...] = ("cause", "outcome", "status", "place", "time", "count", "measure", "actor")
 # What tells why stands so near to what it tells of.
 _NEAR = 110
@@ -176,16 +178,19 @@ def ordered(points: Iterable[Point]) -> tuple[Point, ...]:
     """Return the points in the order an editor asks for them.
 
     Conflicts first, then what agrees, then what differs; in each what most reports and voices speak to, then
-    tolls before other questions, and those of an event before those of none.
+    tolls, then where, when and who of the event that most points are about, then what happened and the rest.
     """
+    found = list(points)
+    told = Counter(point.event for point in found if point.event and point.standing != "single")
+    main = min(told, key=lambda event: (-told[event], event), default=None)
     return tuple(
         sorted(
-            points,
+            found,
             key=lambda p: (
                 _RANK[p.standing],
                 -len({a.report for a in p.accounts}),
                 -p.voices,
-                _weight(p),
+                _weight(p, main),
                 [(a.report, a.start, a.end) for a in p.accounts],
                 p.kind,
             ),
@@ -193,9 +198,10 @@ def ordered(points: Iterable[Point]) -> tuple[Point, ...]:
     )
 
 
-def _weight(point: Point) -> tuple[int, int]:
-    """Return how early a point stands among its equals: by what it asks, then whether it is of an event."""
-    toll = point.kind == "count" and point.about.endswith(_TOLLS)
-    return (0 if toll else _ASKED.index(point.kind) + 1 if point.kind in _ASKED else len(_ASKED) + 1), (
-        0 if point.event else 1
-    )
+def _weight(point: Point, main: str | None) -> int:
+    """Return how early a point stands among its equals."""
+    if point.kind == "count" and point.about.endswith(_TOLLS):
+        return 0
+    if point.event == main and point.kind in _OF_MAIN:
+        return 1
+    return _ASKED.index(point.kind) + 2 if point.kind in _ASKED else len(_ASKED) + 2

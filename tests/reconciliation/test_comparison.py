@@ -82,6 +82,11 @@ def stated(text: str, lemma: str, negated: bool = False, report: str = "r1") -> 
             None,
         ),
         (
+            counted("more than 40 miners", "more than 40 miners were killed", 41, "miner", "kill"),
+            counted("38 dead", "38 dead", 38, None, "kill"),
+            "conflicting",
+        ),
+        (
             counted("four miners", "four miners were killed", 4, "miner", "kill"),
             counted("two miners", "two miners were killed", 2, "miner", "kill"),
             "conflicting",

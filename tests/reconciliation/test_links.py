@@ -64,3 +64,16 @@ def test_a_dateline_is_no_time_of_what_happened() -> None:
     other = told("r2", "On March 23 the judge heard the case of the firm.", *OTHERS[2:])
     first = timed(one, "March 24", "2026-03-24", "hear")
     assert not clashes(first, timed(other, "March 23", "2026-03-23", "hear"))
+
+
+def test_the_parts_of_a_toll_clash_with_no_other_part() -> None:
+    one = told("r1", "At Brenn 30 miners died of fumes and 8 miners died in the crush.", *OTHERS[:2])
+    other = told("r2", "In the crush at Brenn 9 miners died.", *OTHERS[2:])
+    whole = told("r1", "At Brenn 8 miners died in the crush.", *OTHERS[:2])
+
+    def died(told: Told) -> Told:
+        counts = tuple(replace(q, done="kill") for q in told[1].quantities)
+        return told[0], replace(told[1], quantities=counts)
+
+    assert clashes(died(whole), died(other))
+    assert not clashes(died(one), died(other))

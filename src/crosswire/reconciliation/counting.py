@@ -81,7 +81,7 @@ def same_asked(a: Fact, b: Fact, anyone: frozenset[str], texts: tuple[str, str])
         return True
     if any(q.low == q.high == 1 and f.own >= _PART for f, q in ((a, one), (b, other))):
         return False
-    if ("and" in a.own) != ("and" in b.own) or bool(a.own & _ADDED) != bool(b.own & _ADDED):
+    if ("and" in a.own) != ("and" in b.own) or _adds(a) != _adds(b):
         return False
     done = befell(a), befell(b)
     if done[0] != done[1]:
@@ -100,6 +100,11 @@ def group(before: str) -> str | None:
 def same_group(a: Fact, b: Fact, anyone: frozenset[str], texts: tuple[str, str]) -> bool:
     """Say whether both tell the size of one group or the number of one sort of thing, by its own noun."""
     return bool(nouns(a, texts[0]) & nouns(b, texts[1]) - anyone)
+
+
+def _adds(fact: Fact) -> bool:
+    """Say whether the number comes on top of another: 'four more', but not 'more than four'."""
+    return bool(fact.own & _ADDED) and "than" not in fact.own
 
 
 def nouns(fact: Fact, before: str) -> frozenset[str]:

@@ -107,8 +107,24 @@ def _between(
             continue
         if any(_same_ground(t, f) for t in taken for f in (link.a, link.b)):
             continue
+        if _of_a_list(link.a, link.b, first, second, comparison):
+            continue
         taken += (link.a, link.b)
         yield link
+
+
+def _of_a_list(
+    a: Fact, b: Fact, first: Sequence[Fact], second: Sequence[Fact], comparison: Comparison
+) -> bool:
+    """Say whether two tolls clash only because one of them is a part: '30 died of fumes and eight in the crush'."""
+    if a.slot != "number" or comparison.verdict(a, b) != "conflicting":
+        return False
+    return any(
+        comparison.same_toll(one, other) and comparison.verdict(one, other) == "conflicting"
+        for one, there in ((a, first), (b, second))
+        for other in there
+        if other.slot == "number" and other is not one
+    )
 
 
 def description_links(found: Sequence[Sequence[Fact]], comparison: Comparison) -> list[Link]:
@@ -146,6 +162,7 @@ def event_links(
                 and comparison.comparable(a, b)
                 and _of_event(a, b, float(alignment.scores[a.passage, b.passage]), comparison)
                 and not _listed(a, b, found, comparison)
+                and not _of_a_list(a, b, found[a.passage], found[b.passage], comparison)
             ]
     return made
 

@@ -64,6 +64,7 @@ def test_the_outlet_and_what_it_is_known_from(
         ("Officials from Andhra Pradesh (AP) were at the quay.", []),
         ("She likened the station to the BBC.", []),
         ("The minister left the PA building at noon.", []),
+        (f"KASTELO (November) - {STORY}", []),
     ],
 )
 def test_agencies_credited_and_agencies_merely_named(text: str, agencies: list[str]) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -305,3 +307,31 @@ def test_any_mapping_gives_a_report_with_its_text_untouched_or_a_reason(fields: 
     if not intake.reports:
         assert intake.outcomes[0].kind == "failed"
         assert intake.outcomes[0].reason
+
+
+@pytest.mark.parametrize("text", ["...", "\N{GRINNING FACE}" * 40, "\u0301\u200b\ufeff", "12 13 14", '"', "\ue000"])
+def test_a_text_without_a_word_is_refused(text: str) -> None:
+    assert reasons(take_in([{"text": text}])) == ["it holds no words"]
+
+
+def test_a_page_with_endless_attributes_is_refused_at_once() -> None:
+    many = " ".join(f'a{number}="<{number}>"' for number in range(20_000))
+    begun = time.process_time()
+    (reason,) = reasons(take_in([{"html": PAGE.replace("<article", f"<article {many}")}]))
+    assert reason is not None
+    assert "attributes" in reason
+    assert time.process_time() - begun < 1
+
+
+def test_a_page_with_a_long_drawing_in_it_is_read() -> None:
+    drawing = f'<svg><path d="{"M 1 2 " * 5000}" style=\'{"a: b; " * 2000}\'/></svg>'
+    assert take_in([{"html": PAGE.replace("<article>", f"<article>{drawing}")}]).reports
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_in_a_folder_is_passed_over(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", STORY)
+    os.mkfifo(tmp_path / "b.txt")
+    intake = take_in([tmp_path])
+    assert len(intake.reports) == 1
+    assert reasons(intake) == [None, "passed over: it is no file"]

@@ -13,6 +13,10 @@ from crosswire.intake.draft import Draft
 _FEW_WORDS = 12
 # How many times longer than its article a page may be.
 _MARKUP = 20
+# No page has so many attributes on one element; parsers take the square of their number.
+_ATTRIBUTES = 1000
+_TAG = re.compile(r"""<[a-zA-Z](?:[^>"']++|"[^"]*+"|'[^']*+')*+""")
+_QUOTED = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')""")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*(?:\s|$)")
 
 for _name in ("trafilatura", "htmldate", "justext"):
@@ -35,6 +39,8 @@ def read_article(name: str, html: str, max_characters: int, url: str | None = No
     if not html.strip():
         raise UnusableInputError(name, "it is empty")
     check_text(name, html, max_characters * _MARKUP)
+    if any(_overloaded(tag[0]) for tag in _TAG.finditer(html)):
+        raise UnusableInputError(name, f"an element of the page carries more than {_ATTRIBUTES:,} attributes")
     page = _extract(name, html, url)
     text = (page.text or "").strip() if page is not None else ""
     if page is None or len(text.split()) < _FEW_WORDS or not _SENTENCE_END.search(text):
@@ -47,6 +53,10 @@ def read_article(name: str, html: str, max_characters: int, url: str | None = No
         site=page.sitename or None,
         published=page.date or None,
     )
+
+
+def _overloaded(tag: str) -> bool:
+    return len(tag) > 2 * _ATTRIBUTES and len(_QUOTED.sub(" ", tag).split()) > _ATTRIBUTES
 
 
 def _extract(name: str, html: str, url: str | None) -> _Page | None:

@@ -34,6 +34,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_LETTER = re.compile(r"[^\W\d_]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _META_CHARSET = re.compile(rb"<meta[^>]{1,200}charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
 _CONTROL_SHARE = 0.005
@@ -81,6 +82,8 @@ def check_text(name: str, text: str, max_characters: int) -> None:
         raise UnusableInputError(name, reason)
     if len(_CONTROL.findall(text)) > max(2, _CONTROL_SHARE * len(text)):
         raise UnusableInputError(name, "it is binary, not text: it is full of control characters")
+    if not _LETTER.search(text):
+        raise UnusableInputError(name, "it holds no words")
 
 
 def _by_name(name: str, raw: bytes, encoding: str) -> str:

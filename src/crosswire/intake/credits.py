@@ -8,6 +8,7 @@ from functools import cache
 
 from crosswire.intake.layout import Layout
 from crosswire.ontology.outlets import agencies, agency_names
+from crosswire.ontology.times import month_numbers
 from crosswire.records.reports import Credit, OffText
 
 _TELLING = (
@@ -57,9 +58,7 @@ _UNKNOWN_AGENCY = re.compile(
     rf"|\btold (?:the )?({_NAME}(?: News| Press) Agency)\b"
 )
 _AGENCY_WORDS = re.compile(r" News Agency$")
-_PLACES_AND_TIMES = re.compile(
-    r"(?:[A-Z][a-z]+day|January|February|March|April|May|June|July|August|September|October)\b"
-)
+_TIMES = re.compile(rf"(?:[A-Z][a-z]+day|{'|'.join(name.title() for name in month_numbers())})\b")
 _UNSURE = frozenset(("BBC", "CNN", "Al Jazeera", "Al Arabiya", "Bloomberg", "Sputnik"))
 
 
@@ -95,7 +94,7 @@ def _unknown(layout: Layout) -> Iterator[Credit]:
     """Yield the credits of agencies that are in no table."""
     for block in layout.blocks[:5]:
         found = _UNKNOWN_DATELINE.match(layout.plain, block.start, min(block.end, block.start + 2 * _REACH))
-        if found and found[1] not in agency_names() and not _PLACES_AND_TIMES.match(found[1]):
+        if found and found[1] not in agency_names() and not _TIMES.match(found[1]):
             yield Credit(_AGENCY_WORDS.sub("", found[1]), found.start(1), found.end(1))
     for match in _UNKNOWN_AGENCY.finditer(layout.plain):
         group = match.lastindex or 0

@@ -79,6 +79,10 @@ def _from_folder(folder: Path, max_characters: int) -> Iterator[Piece | Outcome]
             kind = f"'{path.suffix}' files are" if path.suffix else "a file without a suffix is"
             yield Outcome(name, "noted", f"passed over: {kind} not read from a directory")
             continue
+        if path.exists() and not path.is_file():
+            # Opening a pipe waits for whoever writes into it.
+            yield Outcome(name, "noted", "passed over: it is no file")
+            continue
         readable += 1
         try:
             yield _from_file(path, max_characters)

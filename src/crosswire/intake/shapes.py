@@ -7,12 +7,10 @@ from functools import cache
 
 from crosswire.ontology.off_text import off_text_words
 from crosswire.ontology.outlets import agency_names
+from crosswire.ontology.times import month_numbers
 
 _SPLIT = re.compile(r"[\s,|()·•/;-]+")
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
+_MONTH = f"(?:{'|'.join(sorted(month_numbers(), key=len, reverse=True))})"
 _DAY = r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 _CLOCK = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:[ap]\.?m\.?|z)?"
 _DATE_TOKEN = re.compile(

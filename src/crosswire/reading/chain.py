@@ -38,10 +38,9 @@ def read_parse(parsed: Parse) -> Reading:
     hedges = find_hedges(parsed)
     clauses = find_clauses(parsed, entities)
     events = find_events(parsed, entities, times, quantities, places, attributions, hedges)
-    model = parsed.doc.vocab.lang
     return Reading(
         report=parsed.report.id,
-        made_with=(STAGE, ("parser", model)),
+        made_with=(STAGE, ("parser", parsed.parser)),
         sentences=parsed.sentences,
         entities=entities,
         times=times,

@@ -16,13 +16,12 @@ from crosswire.reading.parse import Parse
 from crosswire.reading.persons import Persons
 from crosswire.reading.pronouns import resolve_pronouns
 from crosswire.records.readings import Entity
-from crosswire.records.spans import Span
 
 _PARTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "dative"))
 
 
 class MentionIndex:
-    """Who a token or a stretch of a parsed report means, looked up in constant time.
+    """Who a token of a parsed report means, looked up in constant time.
 
     Mentions may nest ('the Maduro government' holds 'Maduro'): a token means the narrowest mention whose
     grammatical head it is, and failing that the narrowest mention it stands in.
@@ -31,7 +30,6 @@ class MentionIndex:
     def __init__(self, parse: Parse, entities: tuple[Entity, ...]) -> None:
         self._by_head: dict[int, str] = {}
         self._by_token: dict[int, str] = {}
-        self._by_span: dict[tuple[int, int], str] = {}
         doc = parse.doc
         at = {token.idx: token.i for token in doc}
         mentions = [(len(span), span, entity.id) for entity in entities for span in entity.mentions]
@@ -39,7 +37,6 @@ class MentionIndex:
             start = at.get(span.start)
             if start is None:
                 continue
-            self._by_span[span.start, span.end] = entity_id
             end = start
             head: int | None = None
             while end < len(doc) and doc[end].idx < span.end:
@@ -50,8 +47,6 @@ class MentionIndex:
                     head = index
                     break
             self._by_head[end - 1 if head is None else head] = entity_id
-        self._parse = parse
-        self._at = at
 
     def of_token(self, token: Token) -> str | None:
         """Return the id of the entity the token means, None where it means none."""
@@ -60,16 +55,6 @@ class MentionIndex:
     def headed_by(self, token: Token) -> str | None:
         """Return the id of the entity of the mention whose grammatical head is exactly this token."""
         return self._by_head.get(token.i)
-
-    def of_span(self, span: Span) -> str | None:
-        """Return the id of the entity a stretch names: the very mention, or the one its head word heads."""
-        exact = self._by_span.get((span.start, span.end))
-        if exact is not None:
-            return exact
-        words = self._parse.doc.char_span(span.start, span.end, alignment_mode="contract")
-        if words is None or not len(words):
-            return None
-        return self._by_head.get(words.root.i)
 
 
 def find_entities(parse: Parse, names: tuple[Name, ...] | None = None) -> tuple[Entity, ...]:

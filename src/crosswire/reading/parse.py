@@ -49,11 +49,13 @@ _CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"))
 class Parse:
     """What every finder in this room looks at. ``sentences`` and ``spans`` run in parallel.
 
-    ``folded`` is the text that ``doc`` is of, which spaCy would put together anew each time it is asked.
-    ``doc`` has the sentence bounds of ``sentences``; ``spans[i]`` is sentence i as spaCy sees it.
+    ``parser`` is the model and its version. ``folded`` is the text that ``doc`` is of, which spaCy would put
+    together anew each time it is asked. ``doc`` has the sentence bounds of ``sentences``; ``spans[i]`` is
+    sentence i as spaCy sees it.
     """
 
     report: Report
+    parser: str
     folded: str
     doc: Doc
     sentences: tuple[Sentence, ...]
@@ -124,7 +126,9 @@ def parse(report: Report, nlp: Language) -> Parse:
         off = any(where.start < o.end and o.start < where.end for o in report.off_text)
         sentences.append(Sentence(len(sentences), where, terms, off))
         spans.append(span)
-    return Parse(report, folded, doc, tuple(sentences), tuple(spans))
+    return Parse(
+        report, f"{nlp.meta['name']} {nlp.meta['version']}", folded, doc, tuple(sentences), tuple(spans)
+    )
 
 
 def paragraphs(text: str) -> list[Span]:

@@ -14,8 +14,8 @@ from crosswire.records.spans import Span
 # A heading has no more characters than this, a participant in it no more than this.
 LONGEST = 70
 _A_NAME = 45
-# 'PUERTO ALBA, Feb. 8 -' is taken for a participant by the parser.
-_DATELINE = re.compile(r"[A-ZÀ-Þ]{4,}(?: [A-ZÀ-Þ]{2,})*(?= ?[,(-])|[A-ZÀ-Þ]{2,}(?: [A-ZÀ-Þ]{3,})+")
+# What follows the town of a dateline: 'PUERTO ALBA, Feb. 8 -'.
+_DATELINE = re.compile(r" ?[,(–—-]")
 _MANY = frozenset(("they", "them", "we", "us"))
 _MARKS = re.compile(r'["“”„«»]')
 _STRAY = " \t\n,;:-–—'’‘"
@@ -34,7 +34,7 @@ class Told:
         """Return the first argument in the role that does not stand at ``without``, nor in a dateline."""
         text = self.witness.report.text
         for argument in self.clause.arguments:
-            if _DATELINE.fullmatch(text, argument.span.start, argument.head.end):
+            if _in_dateline(text, argument.span.start, argument.head.end):
                 continue
             if argument.role == role and not (without and argument.head.overlap(without)):
                 return argument
@@ -189,9 +189,18 @@ class Told:
         head = argument.head.of(self.witness.report.text).lower()
         common = first.lower() == head and (head != argument.lemma or head in known.people)
         counts = first.lower().split("-")[0] in number_words().cardinals
+        text = self.witness.report.text
+        common = common or (argument.entity is None and f" {first.lower()} " in text)
         if common or counts or first.lower() in known.openers:
             return lower_first(words)
         return words
+
+
+def _in_dateline(text: str, start: int, end: int) -> bool:
+    """Say whether the words are the town of a dateline, which the parser takes for a participant."""
+    words = text[start:end]
+    opens = not text[:start].strip(" ") or text[:start].rstrip(" ").endswith("\n")
+    return opens and len(words) > 3 and words.isupper() and bool(_DATELINE.match(text, end))
 
 
 def several(argument: Argument, witness: Witness) -> bool:
@@ -204,7 +213,7 @@ def several(argument: Argument, witness: Witness) -> bool:
         return True
     if head in number_words().cardinals:
         return head != "one"
-    return head != argument.lemma or head in question_words().plurals or " and " in words
+    return head != argument.lemma or head in question_words().plurals or " and " in words[:_A_NAME]
 
 
 def first_name(entity: str | None, witness: Witness) -> str | None:

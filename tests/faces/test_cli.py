@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import crosswire
-from crosswire.faces.cli import main
+from crosswire.faces.cli import main, terminal
 from crosswire.records.codec import dossier_schema
 
 ROOT = Path(__file__).parents[2]
@@ -249,3 +251,36 @@ def test_commands_compute_in_one_thread_unless_told_otherwise(monkeypatch: pytes
     monkeypatch.delenv("OPENBLAS_NUM_THREADS")
     run("compare", "--help")
     assert (os.environ["OPENBLAS_NUM_THREADS"], os.environ["OMP_NUM_THREADS"]) == ("1", "3")
+
+
+def process(*arguments: str | Path, **given: object) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "crosswire.faces.cli", *map(str, arguments)]
+    done = subprocess.run(command, stderr=subprocess.PIPE, check=False, timeout=100, **given)  # type: ignore[call-overload]
+    assert b"Traceback" not in done.stderr, done.stderr
+    return done  # type: ignore[no-any-return]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_output_that_cannot_be_written_is_one_line(good: tuple[Path, Path], form: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = process("read", good[0], "--format", form, stdout=full)
+    assert done.returncode == 2
+    assert done.stderr.count(b"\n") == 1
+    assert b"cannot be written" in done.stderr
+
+
+def test_a_terminal_of_another_encoding_gets_what_it_can_show(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(GOOD_A.replace("Oru", "Orú").replace(" fell", " — “fell”"), encoding="utf-8")
+    latin = {**os.environ, "PYTHONIOENCODING": "latin-1"}
+    shown = process("read", path, env=latin, stdout=subprocess.PIPE)
+    assert shown.returncode == 0
+    assert "Orú".encode("latin-1") in shown.stdout
+    written = process("read", path, "--format", "json", env=latin, stdout=subprocess.PIPE)
+    assert "“fell”" in json.loads(written.stdout.decode("utf-8"))["report"]["text"]
+
+
+def test_closed_standard_input_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(terminal.sys, "stdin", None)
+    assert terminal.standard_input() is None

@@ -309,7 +309,9 @@ def test_any_mapping_gives_a_report_with_its_text_untouched_or_a_reason(fields: 
         assert intake.outcomes[0].reason
 
 
-@pytest.mark.parametrize("text", ["...", "\N{GRINNING FACE}" * 40, "\u0301\u200b\ufeff", "12 13 14", '"', "\ue000"])
+@pytest.mark.parametrize(
+    "text", ["...", "\N{GRINNING FACE}" * 40, "\u0301\u200b\ufeff", "12 13 14", '"', "\ue000"]
+)
 def test_a_text_without_a_word_is_refused(text: str) -> None:
     assert reasons(take_in([{"text": text}])) == ["it holds no words"]
 
@@ -323,9 +325,17 @@ def test_a_page_with_endless_attributes_is_refused_at_once() -> None:
     assert time.process_time() - begun < 1
 
 
-def test_a_page_with_a_long_drawing_in_it_is_read() -> None:
-    drawing = f'<svg><path d="{"M 1 2 " * 5000}" style=\'{"a: b; " * 2000}\'/></svg>'
-    assert take_in([{"html": PAGE.replace("<article>", f"<article>{drawing}")}]).reports
+@pytest.mark.parametrize(
+    "filler",
+    [
+        f"<svg><path d=\"{'M 1 2 ' * 5000}\" style='{'a: b; ' * 2000}'/></svg>",
+        f"<script>if (i<length) {{ {'call(it); ' * 3000} }}</script>",
+        f"<p>It's {'more ' * 3000}</p>",
+    ],
+    ids=["drawing", "script", "words"],
+)
+def test_a_page_may_hold_long_things(filler: str) -> None:
+    assert take_in([{"html": PAGE.replace("<article>", f"{filler}<article>")}]).reports
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")

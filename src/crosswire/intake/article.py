@@ -15,7 +15,7 @@ _FEW_WORDS = 12
 _MARKUP = 20
 # No page has so many attributes on one element; parsers take the square of their number.
 _ATTRIBUTES = 1000
-_TAG = re.compile(r"""<[a-zA-Z](?:[^>"']++|"[^"]*+"|'[^']*+')*+""")
+_TAG = re.compile(r"""<[a-zA-Z][\w:-]*+(?=[\s/])(?:[^>"']++|"[^"]*+"|'[^']*+')*+""")
 _QUOTED = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')""")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*(?:\s|$)")
 

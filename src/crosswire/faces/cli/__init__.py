@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
+import sys
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import Any
 
 import click
 
@@ -30,6 +34,24 @@ class _Commands(click.Group):
             os.environ.setdefault(name, "1")
         command: click.Command = import_module(f"{__name__}.{cmd_name}").command
         return command
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run, and where the output cannot be written say so in one line; exit status 2."""
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            # Reports are in any script, and not every terminal is: a question mark is better than none of it.
+            sys.stdout.reconfigure(errors="replace")
+        try:
+            try:
+                return super().main(*args, **extra)
+            finally:
+                if sys.stdout is not None:
+                    sys.stdout.flush()
+        except OSError as error:
+            if error.errno != errno.EPIPE:
+                click.echo(f"crosswire: the output cannot be written: {error.strerror or error}", err=True)
+            # What is left in the buffer would fail again at the end of the process.
+            sys.stdout = io.StringIO()
+            sys.exit(2)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

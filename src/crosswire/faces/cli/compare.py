@@ -9,7 +9,7 @@ import click
 
 from crosswire.desk import Desk
 from crosswire.faces.cli.dossier_text import show_dossier
-from crosswire.faces.cli.terminal import console, deliver, paper, progress, tell, usable
+from crosswire.faces.cli.terminal import console, deliver, paper, progress, standard_input, tell, usable
 
 
 @click.command(short_help="Compare reports of one happening: the dossier.")
@@ -32,7 +32,7 @@ def command(
     INPUT is a .txt, .md, .html, .json or .jsonl file, a directory of them, or - for standard input.
     """
     with usable(), progress() as shown:
-        compared = Desk(progress=shown).compare(inputs, published=published, stdin=sys.stdin.buffer)
+        compared = Desk(progress=shown).compare(inputs, published=published, stdin=standard_input())
     status = tell(compared.outcomes)
     if form == "text" and output is None:
         show_dossier(compared.dossier, console(), everything=everything)

@@ -9,7 +9,16 @@ import click
 
 from crosswire.desk import Desk
 from crosswire.faces.cli.reading_text import show_reading
-from crosswire.faces.cli.terminal import console, deliver, paper, progress, tell, usable
+from crosswire.faces.cli.terminal import (
+    console,
+    deliver,
+    paper,
+    printable,
+    progress,
+    standard_input,
+    tell,
+    usable,
+)
 
 
 @click.command(short_help="Read one report: who, when, where, how many, who says so.")
@@ -26,11 +35,13 @@ def command(source: str, form: str, output: Path | None, published: str | None) 
     reports the first is read.
     """
     with usable(), progress() as shown:
-        found, outcomes = Desk(progress=shown).read([source], published=published, stdin=sys.stdin.buffer)
+        found, outcomes = Desk(progress=shown).read([source], published=published, stdin=standard_input())
     status = tell(outcomes)
     first = found[0]
     if len(found) > 1:
-        click.echo(f"crosswire: {source}: holds {len(found)} reports; the first is shown", err=True)
+        click.echo(
+            printable(f"crosswire: {source}: holds {len(found)} reports; the first is shown"), err=True
+        )
     if form == "json":
         deliver(first.to_json(), output)
     elif form == "html":

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
+from typing import BinaryIO
 from unicodedata import category
 
 import click
@@ -17,16 +18,19 @@ from crosswire.desk import Progress
 from crosswire.errors import CrosswireError
 from crosswire.records.outcomes import Outcome
 
+# Columns; in fewer, words fall apart, and in none nothing is shown.
+_NARROWEST = 20
+
 
 class _Guarded(Console):
     """A console that nothing printed on it can steer: a title may hold any character."""
 
     def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
         for text, style, control in super().render(renderable, options):
-            yield Segment(text if control else shown(text, "\n"), style, control)
+            yield Segment(text if control else printable(text, "\n"), style, control)
 
 
-def shown(text: str, kept: str = "") -> str:
+def printable(text: str, kept: str = "") -> str:
     """Return the text with a mark or a space for every character that is not printed but acted upon."""
     if text.isprintable():
         return text
@@ -39,7 +43,15 @@ def _instead(character: str) -> str:
 
 def console(*, stderr: bool = False) -> Console:
     """Return a console that uses colour only on a terminal and knows its width."""
-    return _Guarded(stderr=stderr, highlight=False, emoji=False, markup=False)
+    made = _Guarded(stderr=stderr, highlight=False, emoji=False, markup=False)
+    if made.width < _NARROWEST:
+        made.width = _NARROWEST
+    return made
+
+
+def standard_input() -> BinaryIO | None:
+    """Return the bytes of standard input; None where it is closed."""
+    return getattr(sys.stdin, "buffer", None)
 
 
 def paper() -> Console:
@@ -77,14 +89,15 @@ def tell(outcomes: Sequence[Outcome]) -> int:
     for outcome in outcomes:
         if outcome.kind != "used":
             # A file name may hold anything; what is shown must not steer a terminal.
-            click.echo(shown(f"crosswire: {outcome.item}: {outcome.reason}"), err=True)
+            click.echo(printable(f"crosswire: {outcome.item}: {outcome.reason}"), err=True)
     return 1 if any(outcome.kind in ("failed", "repeated") for outcome in outcomes) else 0
 
 
 def deliver(text: str, output: Path | None) -> None:
-    """Write the text to the file, or to standard output."""
+    """Write the text to the file, or to standard output: in UTF-8, unless a terminal reads another encoding."""
     if output is None:
-        click.echo(text, nl=not text.endswith("\n"))
+        screen = sys.stdout is not None and sys.stdout.isatty()
+        click.echo(text if screen else text.encode("utf-8"), nl=not text.endswith("\n"))
         return
     try:
         output.write_text(text, encoding="utf-8", newline="")

@@ -17,6 +17,9 @@ from crosswire.reconciliation.phrasing import (
     stands_alone,
 )
 
+# So much more is a whole short account worth, where the others hold so much of it.
+_WHOLE, _COMMON = 0.2, 0.7
+
 
 def sentences(group: Iterable[Fact], by_id: Witnesses) -> list[str]:
     """Return the clauses of the facts as short sentences with a subject."""
@@ -35,7 +38,8 @@ def heading(group: Sequence[Fact], by_id: Witnesses) -> str:
     made = [s for s in _told_briefly(group, by_id) if len(s) <= LONGEST]
     candidates = {capital(s) for s in (*fitting, *made)}
     if candidates:
-        return max(candidates, key=lambda s: (shared(s, group), len(s), s))
+        wholes = {capital(q) for q in fitting if shared(q, group) >= _COMMON}
+        return max(candidates, key=lambda s: (shared(s, group) + _WHOLE * (s in wholes), len(s), s))
     return capital(cut_short((whole or sorted(quotes, key=lambda q: (len(q), q)))[0]))
 
 

@@ -59,6 +59,18 @@ def test_relation(second: tuple[str, ...], relation: str) -> None:
     assert bool(tie.evidence) is (relation != "independent")
 
 
+def test_half_a_happening_told_alike_is_no_rewrite() -> None:
+    one = told("r1", *FERRY, *OTHER)
+    own = (
+        "Divers will look at the keel when the wind drops.",
+        "Three tugs left the port of Olm at noon.",
+        "Cooks from two hotels carried soup to the quay.",
+        "The mayor thanked everyone by radio.",
+    )
+    other = told("r2", RETOLD[1], RETOLD[0], own[0], RETOLD[2], own[1], RETOLD[3], *own[2:])
+    assert dossier(one, other).lineage[0].relation == "independent"
+
+
 def test_a_shared_agency_makes_one_voice() -> None:
     found = dossier(told("r1", *FERRY, credit="AFP"), told("r2", *OTHER, credit="AFP"))
     assert (found.lineage[0].relation, found.lineage[0].credit) == ("same-agency", "AFP")

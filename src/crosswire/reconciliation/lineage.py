@@ -32,6 +32,8 @@ _SAME_TEXT = 0.6
 _RETOLD = 0.5
 _IN_ORDER = 0.65
 _FEWEST = 4
+# ... and of the two shares together: two reporters at one happening tell half of it alike, and much in order.
+_BOTH = 0.5
 _SPOKEN = re.compile(r"[\"“„«][^\"“”„«»]*[\"”»]?")
 _GAP = "\x00"
 
@@ -66,7 +68,7 @@ def _lineage(
     relation: LineageRelation
     if shared >= _SAME_TEXT:
         relation, score, evidence = "same-text", shared, copied or pairs
-    elif len(pairs) >= _FEWEST and retold >= _RETOLD and in_order >= _IN_ORDER:
+    elif len(pairs) >= _FEWEST and _is_rewrite(retold, in_order):
         relation, score, evidence = "rewrite", retold * in_order, pairs
     elif copied or own[0].runs & own[1].runs:
         relation, score, evidence = "shared-passages", max(shared, 0.01), copied or _sharing_runs(own, where)
@@ -76,6 +78,10 @@ def _lineage(
         relation, score, evidence = "independent", shared, []
     cited = tuple((_cite(alignment, i), _cite(alignment, j)) for i, j in sorted(evidence))
     return Lineage(a.id, b.id, relation, _credit(a, b, agencies), round(score, 3), cited)
+
+
+def _is_rewrite(retold: float, in_order: float) -> bool:
+    return retold >= _RETOLD and in_order >= _IN_ORDER and retold * in_order >= _BOTH
 
 
 def _cite(alignment: Alignment, index: int) -> Citation:

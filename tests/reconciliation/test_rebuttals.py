@@ -69,3 +69,17 @@ def test_what_one_denies_clashes_with_what_the_other_tells() -> None:
     denial = said(other[0], content, "The owner", denied=True)
     assert clashes(one, laid(other, denial))
     assert not clashes(one, laid(other, replace(denial, denied=False)))
+
+
+@pytest.mark.parametrize(
+    ("line", "clash"),
+    [
+        ("She said that 14 barrels had been sold, and not 40 barrels.", True),
+        ("She said that 14 barrels had been sold, and then 40 barrels.", False),
+    ],
+)
+def test_a_number_put_in_the_place_of_another_clashes_with_it(line: str, clash: bool) -> None:
+    one = told("r1", line, "Owls nest beneath the chapel roof.")
+    other = told("r2", "Customs men found 40 barrels at the mill.", "Trains run late.")
+    found = [p for p in clashes(one, other) if {"14 barrels", "40 barrels"} <= {a.quote for a in p.accounts}]
+    assert bool(found) is clash

@@ -1,6 +1,7 @@
 """Denials that point back: 'she denies this' speaks against what the sentence before it tells.
 
-A denial that says itself what it denies needs no such care: it is compared with other statements word by word.
+So does 'four tonnes, and not nine' against nine. A denial that says itself what it denies needs no such care:
+it is compared with other statements word by word.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from crosswire.records.spans import Span
 _BACK = 2
 # Statements that share so much of their weight make one claim.
 _ALIKE = 0.3
+_NOT = re.compile(r"\b(?:not|nor|rather than|instead of|as opposed to)\s+(?:the\s+)?$")
 _POINTS_BACK = re.compile(
     r"(?:(?:this|that|it|them|these|those|doing so|having done so)"
     r"|(?:the|this|that|these|those|such|all|both)\s+(?:\w+\s+)?"
@@ -39,16 +41,37 @@ def rebutted(
     that do.
     """
     left = list(groups)
-    for claim, denial in _pairs(story, comparison.alignment.passages if comparison.alignment else (), found):
+    passages = comparison.alignment.passages if comparison.alignment else ()
+    for claim, denial in (*_pairs(story, passages, found), *_corrections(comparison, found)):
         at = next((i for i, group in enumerate(left) if claim in group), None)
         told = left[at] if at is not None else (claim,)
-        alike = [f for f in told if comparison.likeness(f.own, claim.own) >= _ALIKE]
+        alike = [f for f in told if f is claim or _makes(f, claim, comparison)]
         made = tuple(sorted((*alike, denial), key=lambda f: (f.report, f.span)))
         if at is not None and len(alike) == len(told):
             left[at] = made
         else:
             left.append(made)
     return left
+
+
+def _makes(fact: Fact, claim: Fact, comparison: Comparison) -> bool:
+    """Say whether the fact makes the claim too."""
+    if fact.slot == "number":
+        return comparison.verdict(fact, claim) in ("agreed", "compatible")
+    return comparison.likeness(fact.own, claim.own) >= _ALIKE
+
+
+def _corrections(comparison: Comparison, found: Sequence[Sequence[Fact]]) -> Iterator[tuple[Fact, Fact]]:
+    """Yield every number that is named only to be denied, with the one that is put in its place."""
+    for facts in found:
+        numbers = [fact for fact in facts if fact.slot == "number"]
+        for wrong in numbers:
+            if _NOT.search(comparison.before(wrong)):
+                others = [
+                    f for f in numbers if f is not wrong and comparison.verdict(f, wrong) == "conflicting"
+                ]
+                if len(others) == 1:
+                    yield wrong, others[0]
 
 
 def points_back(content: str) -> bool:

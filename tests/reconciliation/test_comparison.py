@@ -30,7 +30,7 @@ def timed(
     words: str, around: str, value: str, lemma: str, day: str | None = None, subject: str = "it"
 ) -> Fact:
     kind = "DURATION" if value.startswith("P") else "TIME" if "T" in value else "DATE"
-    what = Time(HERE, kind, value, day, day, None)  # type: ignore[arg-type]
+    what = Time(HERE, kind, value, day, day, "day" if day else None)  # type: ignore[arg-type]
     own, told = frozenset(stems(words)), frozenset(stems(around))
     return Fact(0, words, HERE, "time", own, told, what, clause(around, lemma, subject))
 
@@ -87,6 +87,11 @@ def stated(text: str, lemma: str, negated: bool = False, report: str = "r1") -> 
             "conflicting",
         ),
         (
+            counted("at least 1200 barrels", "at least 1200 barrels were lost", 1200, "barrel"),
+            counted("100 barrels", "100 barrels were lost since noon", 100, "barrel"),
+            None,
+        ),
+        (
             counted("four miners", "four miners were killed", 4, "miner", "kill"),
             counted("two miners", "two miners were killed", 2, "miner", "kill"),
             "conflicting",
@@ -125,6 +130,11 @@ def test_numbers_clash_only_where_they_answer_one_question(a: Fact, b: Fact, wan
             timed("Friday", "the envoy visited Olm on Friday", "2026-03-20", "visit", "2026-03-20"),
             timed("Sunday", "the envoy visited Olm on Sunday", "2026-03-22", "visit", "2026-03-22"),
             "conflicting",
+        ),
+        (
+            timed("March 20", "the envoy visited Olm on March 20", "2026-03-20", "visit", "2026-03-20"),
+            timed("April 2", "the envoy visited Olm on April 2", "2026-04-02", "visit", "2026-04-02"),
+            None,
         ),
         (
             timed("nearly two years", "a siege of nearly two years", "P2Y", "end"),

@@ -45,6 +45,9 @@ def numbers(a: Quantity, b: Quantity) -> Verdict | None:
             return "agreed"
     if first[0] <= second[1] and second[0] <= first[1]:
         return "compatible"
+    if a.unit == b.unit and {a.bound, b.bound} & {">", "<"} and _edge(a) == _edge(b):
+        # 'More than 40' and '40' are one count, told with more or less care.
+        return "compatible"
     return "compatible" if a.unit == b.unit and (_rounds(a, b) or _rounds(b, a)) else "conflicting"
 
 
@@ -56,6 +59,10 @@ def commensurable(a: Quantity, b: Quantity) -> bool:
         return True
     first, second = (scales().get(q.unit or "") for q in (a, b))
     return first is not None and second is not None and first[0] == second[0]
+
+
+def _edge(quantity: Quantity) -> float | None:
+    return quantity.low if quantity.low is not None else quantity.high
 
 
 def _scaled(ends: tuple[float, float], unit: str | None) -> tuple[float, float]:

@@ -43,6 +43,9 @@ _LESS = frozenset(stems("nearly almost less under most within shorter"))
 _SAME_SETTING = 0.25
 # Words that count from the day of printing, which is known to a day at best.
 _COUNTED_DAY = frozenset(stems("yesterday today tonight tomorrow"))
+# Days further apart than a week that is mistaken for the next are days of two happenings.
+_ONE_WEEK = 7
+_OF_A_DAY = frozenset(("hour", "part-of-day", "day"))
 # Whom a pronoun means is not told by its word.
 _PRONOUNS = frozenset(("he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this", "one"))
 _DETERMINERS = frozenset(
@@ -83,7 +86,9 @@ class Comparison:
         if isinstance(a.what, Place) and isinstance(b.what, Place):
             return places(a.what, b.what)
         if isinstance(a.what, Event) and isinstance(b.what, Event):
-            return statuses(a.what.status, b.what.status)
+            verdict = statuses(a.what.status, b.what.status)
+            alike = verdict != "conflicting" or self.likeness(a.own, b.own) >= _CLAIMED
+            return verdict if alike else "compatible"
         if a.slot in ("name", "being"):
             return "agreed" if a.own == b.own else "compatible"
         return self._words(a, b)
@@ -207,7 +212,10 @@ def _times(a: Fact, b: Fact, one: Time, other: Time) -> Verdict | None:
     gap = minutes_apart(one, other) if one.begin == other.begin else None
     if gap is not None and gap <= _OPEN_MINUTES and (a.own | b.own) & _OPEN_CLOCK:
         return "compatible"
-    if (a.own | b.own) & _COUNTED_DAY and days_apart(one, other) <= 1:
+    apart = days_apart(one, other)
+    if apart > _ONE_WEEK and {one.precision, other.precision} <= _OF_A_DAY:
+        return None
+    if (a.own | b.own) & _COUNTED_DAY and apart <= 1:
         return None
     # 'Last week' said in two weeks is two weeks, and proves no clash.
     return None if a.own - _RELATIVE == b.own - _RELATIVE else verdict

@@ -77,6 +77,8 @@ def same_asked(a: Fact, b: Fact, anyone: frozenset[str], texts: tuple[str, str])
     ]
     if allowed[0] != allowed[1]:
         return False
+    if not may_be_one(one, other):
+        return False
     if one.kind != "count":
         return True
     if any(q.low == q.high == 1 and f.own >= _PART for f, q in ((a, one), (b, other))):
@@ -130,7 +132,7 @@ def _outcomes() -> dict[str, str]:
 
 def _worlds_apart(a: Quantity, b: Quantity) -> bool:
     """Say whether two numbers are so unlike that they can hardly count the same."""
-    if a.unit != b.unit or None in (a.low, a.high, b.low, b.high):
+    if a.unit != b.unit:
         return False
     lower, upper = sorted((interval(a), interval(b)))
     return upper[0] > _APART * max(1.0, lower[1])

@@ -13,6 +13,7 @@ from crosswire.records.spans import Span
 
 # Who says that it did not happen contradicts who says that it did.
 _NOT: frozenset[EventStatus] = frozenset(("denied", "negated"))
+_NOT_YET = _NOT | {"planned"}
 _SO: frozenset[EventStatus] = frozenset(("happened", "ongoing"))
 # What someone answers stands at the end of another statement, where nothing else sets it out.
 _ANSWERS = frozenset(("REJECT",))
@@ -68,9 +69,12 @@ def _fact(telling: Telling, passage: int, witness: Witness) -> Fact:
 
 
 def _told_apart(group: Sequence[Fact]) -> bool:
-    """Say whether one report gives as done what another denies, expects or only hears."""
+    """Say whether one report gives as done what another denies or expects.
+
+    What one asserts and another only hears is told by the sources of the statement that covers both.
+    """
     told = {fact.what.status for fact in group if isinstance(fact.what, Event)}
-    return bool(told & _SO) and bool(told - _SO)
+    return bool(told & _SO) and bool(told & _NOT_YET)
 
 
 def _stated(group: Sequence[Fact], told: Sequence[Sequence[Fact]]) -> bool:

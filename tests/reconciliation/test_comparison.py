@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
+from crosswire.reconciliation.alignment import Alignment
 from crosswire.reconciliation.comparison import Comparison
 from crosswire.reconciliation.facts import Fact
-from crosswire.reconciliation.passages import stems
+from crosswire.reconciliation.passages import Passage, stems
 from crosswire.reconciliation.standing import standing
 from crosswire.records.readings import Argument, Bound, Clause, Quantity, Time
 from crosswire.records.spans import Span
@@ -201,3 +205,13 @@ def test_what_most_say_alike_is_agreed() -> None:
     ]
     assert standing(told, COMPARISON.verdict) == "agreed"
     assert standing(told[:1], COMPARISON.verdict) == "single"
+
+
+@pytest.mark.parametrize(("likeness", "wanted"), [(0.25, None), (0.35, "conflicting")])
+def test_tolls_of_people_clash_only_in_sentences_of_one_thing(likeness: float, wanted: str | None) -> None:
+    here = tuple(Passage(r, 0, 0, Span(0, 40), "x" * 40, frozenset()) for r in ("r1", "r2"))
+    scores = np.array([[0.0, likeness], [likeness, 0.0]], dtype=np.float32)
+    comparison = Comparison({}, {}, PEOPLE, ANYONE, Alignment(here, scores))
+    one = counted("14 people", "14 people died", 14, "people", "kill")
+    other = counted("20 people", "20 people died", 20, "people", "kill")
+    assert comparison.verdict(one, replace(other, passage=1)) == wanted

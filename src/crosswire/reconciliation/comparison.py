@@ -15,7 +15,7 @@ from crosswire.reconciliation.agreement import (
     places,
     times,
 )
-from crosswire.reconciliation.alignment import SAME, Alignment
+from crosswire.reconciliation.alignment import RELATED, SAME, Alignment
 from crosswire.reconciliation.counting import may_be_one, nouns, same_asked, same_count, same_group, same_toll
 from crosswire.reconciliation.facts import Fact
 from crosswire.reconciliation.happenings import statuses
@@ -79,7 +79,9 @@ class Comparison:
             verdict = numbers(a.what, b.what)
             clash = verdict == "conflicting"
             texts = self.before(a), self.before(b)
-            return None if clash and not same_asked(a, b, self.anyone, texts) else verdict
+            if clash and not (same_asked(a, b, self.anyone, texts) and self._of_one_kind(a, b)):
+                return None
+            return verdict
         if isinstance(a.what, Time) and isinstance(b.what, Time):
             verdict = _times(a, b, a.what, b.what)
             return None if verdict == "conflicting" and not self._same_doing(a, b) else verdict
@@ -119,6 +121,14 @@ class Comparison:
         if found is None:
             found = self._squares[own] = sum(self.weights.get(t, 1.0) ** 2 for t in own)
         return found
+
+    def _of_one_kind(self, a: Fact, b: Fact) -> bool:
+        """Say whether two tolls are of the same people by name, or told in sentences of the same thing."""
+        if self.alignment is None or a.report == b.report or self.same_group(a, b):
+            return True
+        if not isinstance(a.what, Quantity) or a.what.kind != "count":
+            return True
+        return bool(self.alignment.scores[a.passage, b.passage] >= RELATED)
 
     def same_group(self, a: Fact, b: Fact) -> bool:
         """Say whether both are numbers of one sort of thing, told by its own noun."""

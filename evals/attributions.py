@@ -19,8 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from crosswire.reading.attributions import find_attributions
-from crosswire.reading.entities import find_entities
+from crosswire.reading.actors.finder import find_entities
+from crosswire.reading.attributions.finder import find_attributions
 from crosswire.reading.parse import Parse, load_parser, parse
 from crosswire.records.reports import Report
 from crosswire.records.spans import Span

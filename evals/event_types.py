@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crosswire.ontology.plover import quad_of
-from crosswire.reading.between import EventBetween, type_between
-from crosswire.reading.entities import find_entities
+from crosswire.reading.actors.finder import find_entities
+from crosswire.reading.events.between import EventBetween, type_between
 from crosswire.reading.parse import Parse, load_parser, parse
 from crosswire.records.reports import Report
 from crosswire.records.spans import Span

@@ -22,8 +22,8 @@ import msgspec
 
 from crosswire.ontology.units import number_words, units
 from crosswire.reading.parse import load_parser, parse
-from crosswire.reading.quantities import find_quantities
-from crosswire.reading.times import find_times
+from crosswire.reading.quantities.finder import find_quantities
+from crosswire.reading.times.finder import find_times
 from crosswire.records.readings import Quantity
 from crosswire.records.reports import Report
 from crosswire.settings import Settings

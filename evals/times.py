@@ -13,7 +13,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from crosswire.reading.parse import load_parser, parse
-from crosswire.reading.times import find_times
+from crosswire.reading.times.finder import find_times
 from crosswire.records.readings import Time
 from crosswire.records.reports import Report
 from crosswire.settings import Settings

@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from crosswire.ontology.cues import load_cues
-from crosswire.reading.attributions import find_attributions
-from crosswire.reading.entities import find_entities
+from crosswire.reading.actors.finder import find_entities
+from crosswire.reading.attributions.finder import find_attributions
 from crosswire.reading.parse import load_parser, parse
 from crosswire.records.readings import Attribution
 from crosswire.settings import Settings

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosswire.reading.entities import MentionIndex, find_entities
+from crosswire.reading.actors.finder import MentionIndex, find_entities
 from crosswire.reading.parse import Parse, load_parser, parse
 from crosswire.records.readings import Entity
 from crosswire.settings import Settings

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from crosswire.reading.entities import find_entities
-from crosswire.reading.events import find_events
+from crosswire.reading.actors.finder import find_entities
+from crosswire.reading.events.finder import find_events
 from crosswire.reading.parse import load_parser, parse
 from crosswire.records.events import Event
 from crosswire.records.readings import Attribution, Hedge, Place, Quantity, Time

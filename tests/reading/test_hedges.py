@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crosswire.reading.hedges import find_hedges
+from crosswire.reading.attributions.hedges import find_hedges
 from crosswire.reading.parse import load_parser, parse
 from crosswire.settings import Settings
 from tests.factories import report

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crosswire.reading.entities import find_entities
+from crosswire.reading.actors.finder import find_entities
 from crosswire.reading.parse import load_parser, parse
 from crosswire.reading.places import find_places
 from crosswire.records.readings import Place

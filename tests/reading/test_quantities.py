@@ -10,11 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from crosswire.ontology.units import bounds, number_words, units
-from crosswire.reading.lexemes import lexemes
-from crosswire.reading.numerals import read_numeral
 from crosswire.reading.parse import load_parser, parse
-from crosswire.reading.quantities import find_quantities
-from crosswire.reading.times import find_times
+from crosswire.reading.quantities.finder import find_quantities
+from crosswire.reading.quantities.lexemes import lexemes
+from crosswire.reading.quantities.numerals import read_numeral
+from crosswire.reading.times.finder import find_times
 from crosswire.records.readings import Quantity
 from crosswire.settings import Settings
 from tests.factories import report

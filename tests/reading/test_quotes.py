@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crosswire.reading.attributions.quotes import find_quotes
 from crosswire.reading.parse import paragraphs
-from crosswire.reading.quotes import find_quotes
 
 
 def quoted(text: str) -> list[str]:

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crosswire.reading.parse import Parse, load_parser, parse
-from crosswire.reading.time_patterns import grammar
-from crosswire.reading.times import find_times
+from crosswire.reading.times.finder import find_times
+from crosswire.reading.times.patterns import grammar
 from crosswire.records.readings import Time
 from crosswire.settings import Settings
 from tests.factories import report

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from crosswire.reading.attributions import find_attributions, find_hedges
+from crosswire.reading.actors.finder import find_entities
+from crosswire.reading.actors.naming import find_names
+from crosswire.reading.attributions.finder import find_attributions, find_hedges
 from crosswire.reading.clauses import find_clauses
-from crosswire.reading.entities import find_entities
-from crosswire.reading.events import find_events
-from crosswire.reading.naming import find_names
+from crosswire.reading.events.finder import find_events
 from crosswire.reading.parse import Parse, load_parser, parse
 from crosswire.reading.places import find_places
-from crosswire.reading.quantities import find_quantities
-from crosswire.reading.times import find_times
+from crosswire.reading.quantities.finder import find_quantities
+from crosswire.reading.times.finder import find_times
 from crosswire.records.readings import Reading
 from crosswire.records.reports import Report
 from crosswire.settings import Settings

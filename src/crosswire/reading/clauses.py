@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
-from crosswire.reading.arguments import is_passive
-from crosswire.reading.entities import MentionIndex
+from crosswire.reading.actors.finder import MentionIndex
+from crosswire.reading.events.arguments import is_passive
 from crosswire.reading.parse import Parse
 from crosswire.records.readings import Argument, ArgumentRole, Clause, Entity
 from crosswire.records.spans import Span

@@ -11,8 +11,8 @@ from crosswire.ontology.countries import country_in_a_phrase
 from crosswire.ontology.gazetteer import Spot, capital_of, cities_named, country_spot, locate, regions
 from crosswire.ontology.spelling import whole_length
 from crosswire.ontology.states import place_words, state_words
-from crosswire.reading.metonymy import acts_as_state
-from crosswire.reading.naming import OF_COUNTRIES, Name, find_names
+from crosswire.reading.actors.metonymy import acts_as_state
+from crosswire.reading.actors.naming import OF_COUNTRIES, Name, find_names
 from crosswire.reading.parse import Parse
 from crosswire.records.readings import Entity, Place
 from crosswire.records.spans import Span

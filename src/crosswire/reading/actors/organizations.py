@@ -1,0 +1,103 @@
+"""Organizations: the known and the new, their acronyms and short forms, and 'the company'."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from crosswire.ontology.organizations import organizations
+from crosswire.ontology.spelling import slug
+from crosswire.reading.actors.casting import Casting, Draft
+from crosswire.reading.actors.naming import FoundKind, Name
+
+_FORMS = frozenset(
+    ("inc", "ltd", "plc", "corp", "co", "company", "corporation", "llc", "ag", "gmbh", "limited", "nv")
+)
+_RECENT = 60  # words back to the name that 'the company' means
+
+
+def add_organizations(casting: Casting, found: tuple[Name, ...]) -> None:
+    """Add the organizations named, an acronym joining the name it is the initials of."""
+    new = {name.key: name for name in found if name.kind == "new-organization"}
+    spelled = {_initials(key): key for key in new if " " in key}
+    for name in found:
+        if name.head in casting.by_head:
+            continue
+        if name.kind == "organization":
+            casting.mention(organization(casting, name.key), name.start, name.end, name.head)
+        elif name.kind == "new-organization":
+            full = spelled.get(name.key, name.key)
+            if len(full) < 2 or not any(c.isupper() for c in full):
+                continue
+            draft = casting.draft(f"org:{slug(_without_form(full))}", full, "organization")
+            casting.mention(draft, name.start, name.end, name.head)
+
+
+def organization(casting: Casting, key: str) -> Draft:
+    """Return the draft of an organization from the table."""
+    known = organizations()[key]
+    draft = casting.draft(f"org:{key}", known.name, "organization")
+    draft.country, draft.sector = known.country, known.sector
+    return draft
+
+
+def company_meant(casting: Casting, noun: Token, country: str | None, *, recent: bool) -> Draft | None:
+    """Return the organization 'the company' or 'the Irish airline' means.
+
+    It is the one named beside it, or where ``recent`` allows, the last one named before.
+    """
+    beside = [casting.by_head.get(child.i) for child in noun.rights if child.dep_ == "appos"]
+    if noun.dep_ == "appos":
+        beside.append(casting.by_head.get(noun.head.i))
+    for draft in beside:
+        if draft is not None and draft.kind == "organization":
+            return draft
+    if noun.tag_ != "NN" or not recent:
+        return None
+    for index in range(noun.i - 1, max(-1, noun.i - _RECENT), -1):
+        draft = casting.by_head.get(index)
+        if draft is None or draft.kind != "organization" or draft.sector not in (None, "BUS"):
+            continue
+        modifies = casting.doc[index].dep_ in ("compound", "amod")
+        if not modifies and (country is None or draft.country in (None, country)):
+            return draft
+    return None
+
+
+def shortened(found: tuple[Name, ...], doc: Doc) -> tuple[Name, ...]:
+    """Return the names with each single word that shortens one organization's name made that organization.
+
+    'The Observatory', after 'the Syrian Observatory for Human Rights'.
+    """
+    whole: dict[str, set[tuple[FoundKind, str]]] = {}
+    persons = {
+        word for name in found if name.kind in ("person", "new-person") for word in name.key.split()[1:]
+    }
+    for name in found:
+        if name.kind in ("organization", "new-organization") and name.end - name.start > 1:
+            for token in doc[name.start : name.end]:
+                if token.text[0].isupper() and len(token) > 4 and token.ent_type_ != "GPE":
+                    whole.setdefault(token.text, set()).add((name.kind, name.key))
+    shortened = []
+    for name in found:
+        meant = whole.get(name.key, ()) if name.kind in ("new-person", "new-organization") else ()
+        if len(meant) == 1 and name.key not in persons:
+            ((kind, key),) = meant
+            name = replace(name, kind=kind, key=key)
+        shortened.append(name)
+    return tuple(shortened)
+
+
+def _without_form(name: str) -> str:
+    """Return a company's name without its legal form: 'Aer Lingus Group PLC' is 'Aer Lingus'."""
+    words = name.split()
+    forms = 0
+    while len(words) > 1 and words[-1].lower().strip(".,") in (_FORMS | {"group"} if forms else _FORMS):
+        words.pop()
+        forms += 1
+    return " ".join(words).rstrip(",")
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())

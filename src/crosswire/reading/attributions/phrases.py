@@ -1,0 +1,143 @@
+"""Cues that are no verbs: nouns ('the claim that'), adjectives ('was confident that'), 'according to'."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from crosswire.ontology.cues import Cue, Cues
+from crosswire.reading.attributions.grammar import (
+    VERBAL,
+    Draft,
+    chars,
+    find_source,
+    group,
+    nominal,
+    sort_out,
+    trim,
+)
+from crosswire.records.spans import Span
+
+
+def noun_draft(noun: Token, word: Cue, where: Span) -> Draft | None:
+    """Return what a noun of saying or thinking takes: 'his claim that ...', 'opposition to ...'."""
+    content: tuple[int, int] | None = None
+    source: tuple[tuple[int, int] | None, int | None] = (None, None)
+    cue_end = noun.i + 1
+    for child in noun.children:
+        dep = child.dep_
+        if dep == "poss":
+            source = nominal(child)
+            if (bounds := source[0]) and noun.doc[bounds[1] - 1].tag_ == "POS":
+                source = ((bounds[0], bounds[1] - 1), source[1])
+        elif dep in ("acl", "ccomp", "relcl") and child.i > noun.i and content is None:
+            first = child.left_edge
+            infinitive = first.lower_ == "to" and "to" in word.frames
+            if infinitive or (
+                first.lower_ in ("that", "whether") and "that" in word.frames and first.dep_ == "mark"
+            ):
+                content = (first.i, child.right_edge.i + 1)
+        elif dep == "prep":
+            if child.lower_ in word.prepositions and child.right_edge.i > child.i and content is None:
+                content = (child.i + 1, child.right_edge.i + 1)
+                cue_end = child.i + 1 if child.i == cue_end else cue_end
+            elif child.lower_ in ("by", "from", "among") and source[0] is None:
+                named = next((g for g in child.children if g.dep_ == "pobj"), None)
+                source = nominal(named) if named is not None else source
+    cue_start = noun.i
+    verb = noun.head
+    if source[0] is None and noun.dep_ == "dobj" and verb.pos_ == "VERB" and noun.i - verb.i <= 5:
+        # 'gave assurances that', 'made the suggestion that'
+        parts = sort_out(verb)
+        source, cue_start = find_source(verb, parts), group(verb, parts)[0]
+    if content is None or (source[0] is None and "that" not in word.frames):
+        return None
+    doc = noun.doc
+    return Draft(
+        word,
+        chars(doc, min(cue_start, noun.i), cue_end),
+        trim(doc, *source[0]) if source[0] else None,
+        source[1],
+        trim(doc, *content),
+        False,
+        where,
+        noun.i,
+        noun.text if word.hedge else None,
+        word.denies,
+    )
+
+
+def adjective_draft(adjective: Token, word: Cue, where: Span) -> Draft | None:
+    """Return what an adjective after 'be' takes: 'was confident that ...', 'are worried about ...'."""
+    verb = adjective.head
+    parts = sort_out(verb)
+    source, about = find_source(verb, parts)
+    doc = adjective.doc
+    start, end = group(verb, parts)[0], adjective.i + 1
+    content: tuple[int, int] | None = None
+    for child in adjective.children:
+        bounds = (child.left_edge.i, child.right_edge.i + 1)
+        if child.i < adjective.i:
+            continue
+        if (child.dep_ == "ccomp" and "that" in word.frames) or (
+            child.dep_ == "xcomp" and "to" in word.frames
+        ):
+            content = bounds
+        elif child.dep_ == "prep" and child.lower_ in word.prepositions and bounds[1] > child.i + 1:
+            content = (child.i + 1, bounds[1])
+            end = child.i + 1 if child.i == end else end
+        if content:
+            break
+    if content is None or source is None or start >= end:
+        return None
+    return Draft(
+        word,
+        chars(doc, start, end),
+        trim(doc, *source),
+        about,
+        trim(doc, *content),
+        False,
+        where,
+        adjective.i,
+    )
+
+
+def according_draft(token: Token, cues: Cues, where: Span) -> Draft | None:
+    """Return 'according to X' with the clause it stands in."""
+    doc = token.doc
+    for phrase in cues.according:
+        end = token.i + len(phrase)
+        if end >= len(doc) or any(doc[token.i + k].lower_ != word for k, word in enumerate(phrase)):
+            continue
+        last = doc[end - 1]
+        named = next((g for g in last.children if g.dep_ in ("pobj", "pcomp") and g.i >= end), None)
+        if named is None:
+            named = next((t for t in doc[end : end + 6] if t.pos_ in ("NOUN", "PROPN", "PRON")), None)
+        if named is None or named.idx >= where.end:
+            return None
+        if len(phrase) == 1 and (named.pos_ == "NOUN" or (token.i and doc[token.i - 1].lower_ != ",")):
+            # 'per person', 'per square foot'
+            return None
+        bounds, about = nominal(named)
+        if bounds is None:
+            return None
+        bounds = (end, max(bounds[1], named.i + 1))
+        content = _clause_around(doc, token, bounds[1], where)
+        word = Cue(" ".join(phrase), frozenset(("quote",)), frozenset(), False, False)
+        return Draft(word, chars(doc, token.i, end), trim(doc, *bounds), about, content, True, where, token.i)
+    return None
+
+
+def _clause_around(doc: Doc, token: Token, after: int, where: Span) -> Span | None:
+    """Return what a phrase like 'according to X' vouches for: its clause, on the side where it stands."""
+    head = token.head
+    apart = token.idx == where.start or doc[token.i - 1].lower_ == ","
+    while head.head.i != head.i and (apart or head.pos_ not in VERBAL):
+        head = head.head
+    start, end = head.left_edge.i, head.right_edge.i + 1
+    if token.idx - where.start < 3 or start >= token.i:
+        return (
+            trim(doc, after, max(end, after + 1)) if after < len(doc) and doc[after].idx < where.end else None
+        )
+    if end <= after + 1:
+        return trim(doc, start, token.i)
+    return trim(doc, start, end)

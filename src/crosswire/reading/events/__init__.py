@@ -1,0 +1,1 @@
+"""Events in PLOVER terms: triggers, participants, circumstances, status."""

@@ -1,0 +1,237 @@
+"""Finding events: who did what to whom in PLOVER terms, when, where, how many, and how far it is a fact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Span as SpacySpan
+from spacy.tokens import Token
+
+from crosswire.ontology.plover import contexts
+from crosswire.ontology.triggers import context_words
+from crosswire.reading.actors.finder import MentionIndex
+from crosswire.reading.events.arguments import direct_objects
+from crosswire.reading.events.circumstances import counts_of, place_of, time_of
+from crosswire.reading.events.composition import content_of, joined, resolved
+from crosswire.reading.events.participants import Roles, roles_of
+from crosswire.reading.events.plausibility import is_plausible, stands, tells_score
+from crosswire.reading.events.sides import Cast, unique
+from crosswire.reading.events.status import status_of
+from crosswire.reading.events.surroundings import Findings, Surroundings
+from crosswire.reading.events.triggers import Scene, Trigger, find_triggers
+from crosswire.reading.parse import Parse
+from crosswire.records.events import Event, EventCount, EventMention, EventPlace, EventTime, Participant
+from crosswire.records.ids import make_id
+from crosswire.records.readings import Attribution, Entity, Hedge, Place, Quantity, Sentence, Time
+from crosswire.records.spans import Span
+
+# Verbs of harm that, beside a noun for an attack, tell its outcome and not a second attack.
+_HARM_VERBS = frozenset(("kill", "wound", "injure", "maim", "hit", "target", "destroy", "damage", "harm"))
+_DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+
+
+def find_events(
+    parse: Parse,
+    entities: tuple[Entity, ...],
+    times: tuple[Time, ...],
+    quantities: tuple[Quantity, ...],
+    places: tuple[Place, ...],
+    attributions: tuple[Attribution, ...],
+    hedges: tuple[Hedge, ...],
+) -> tuple[Event, ...]:
+    """Return the PLOVER events of the prose, in text order, each with one mention.
+
+    Nothing is guessed: a time, place or number is an event's only where it hangs on the event's own words.
+    """
+    scene = Scene(MentionIndex(parse, entities))
+    cast = Cast(parse.report, entities, scene, places)
+    around = Surroundings(parse, Findings(times, quantities, places, attributions, hedges))
+    events: list[Event] = []
+    for sentence, span in parse.prose():
+        if told := _told(find_triggers(span, scene), span, scene, cast, events):
+            events.extend(_events(told, around, parse, sentence))
+    return tuple(events)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A trigger that passed, with who takes part."""
+
+    trigger: Trigger
+    actors: tuple[Participant, ...]
+    recipients: tuple[Participant, ...]
+
+
+def _told(
+    triggers: list[Trigger], span: SpacySpan, scene: Scene, cast: Cast, before: list[Event]
+) -> list[_Told]:
+    if not triggers or tells_score(span.text):
+        return []
+    by_head = {trigger.head.i: trigger for trigger in triggers}
+    lemmas = {token.lemma_.lower() for token in span}
+    outcomes = _outcomes(triggers)
+    found: list[_Told] = []
+    for trigger in triggers:
+        if trigger.head.i in outcomes:
+            continue
+        inner = content_of(trigger, by_head)
+        typed = resolved(trigger, inner, scene)
+        roles = roles_of(typed, inner, scene)
+        if not any(scene.is_actor(one) for one in roles.recipients) and (
+            hurt := [
+                one
+                for verb, noun in outcomes.items()
+                if noun == trigger.head.i
+                for one in direct_objects(span.doc[verb])
+            ]
+        ):
+            roles = Roles(roles.actors, tuple(hurt))
+        typed = joined(typed, len(roles.actors) + (len(roles.recipients) if typed.frame.joint else 0))
+        if not is_plausible(typed, roles, lemmas, scene):
+            continue
+        actors, recipients = _sides(roles, cast)
+        if not actors and _is_named_again(typed):
+            actors, recipients = _sides_told_before(typed, recipients, before)
+        if stands(typed, actors, recipients):
+            found.append(_Told(typed, actors, recipients))
+    return found
+
+
+def _is_named_again(trigger: Trigger) -> bool:
+    """Say whether a bare definite noun points back to an event already told: 'the seizure took place'."""
+    bare = trigger.head.pos_ == "NOUN" and trigger.light is not None
+    return bare and any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in trigger.head.children)
+
+
+def _sides_told_before(
+    trigger: Trigger, recipients: tuple[Participant, ...], before: list[Event]
+) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
+    """Return the sides of the last event of the same type and mode, no actors where there was none."""
+    for event in reversed(before):
+        if event.type == trigger.type and event.mode == trigger.mode:
+            return event.actors, recipients or event.recipients
+    return (), recipients
+
+
+def _outcomes(triggers: list[Trigger]) -> dict[int, int]:
+    """Return the verbs that only tell what another event did, each with that event's noun: 'killed in a raid'."""
+    nouns = {t.head.i for t in triggers if t.type == "ASSAULT" and t.head.pos_ == "NOUN"}
+    found: dict[int, int] = {}
+    for trigger in triggers if nouns else ():
+        if trigger.type == "ASSAULT" and trigger.head.lemma_ in _HARM_VERBS:
+            near = [c for c in trigger.head.children if c.dep_ == "nsubj"]
+            near += [b for c in trigger.head.children if c.dep_ in ("prep", "agent") for b in c.children]
+            if (noun := next((one.i for one in near if one.i in nouns), None)) is not None:
+                found[trigger.head.i] = noun
+    return found
+
+
+def _sides(roles: Roles, cast: Cast) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
+    actors = unique(cast.participants(roles.actors))
+    taken = {one.entity for one in actors if one.entity}
+    recipients = unique(cast.participants(roles.recipients))
+    return actors, tuple(one for one in recipients if one.entity is None or one.entity not in taken)
+
+
+def _events(told: list[_Told], around: Surroundings, parse: Parse, sentence: Sentence) -> list[Event]:
+    """Return the events of one sentence with their circumstances; one told twice in a clause is one."""
+    report = parse.report.id
+    triggers = [one.trigger for one in told]
+    carriers = {trigger.head.i: _carriers(trigger) for trigger in triggers}
+    taken = {i for tokens in carriers.values() for i in tokens}
+    counts = counts_of(triggers, around.quantities(sentence.index), report)
+    times, places = around.times(sentence.index), around.places(sentence.index)
+    found: dict[tuple[object, ...], Event] = {}
+    for one in told:
+        trigger = one.trigger
+        own = carriers[trigger.head.i]
+        rivals = taken - own
+        event = _event(one, around, parse, sentence)
+        time = time_of(trigger, times, own, report, rivals)
+        place = place_of(trigger, places, own, report, rivals)
+        event = _with(event, time, place, tuple(counts.get(trigger.head.i, ())))
+        key = (event.type, _names(event.actors), _names(event.recipients), event.status)
+        if (before := found.get(key)) is not None:
+            event = _with(before, before.time or time, before.place or place, (*before.counts, *event.counts))
+        found[key] = event
+    return sorted(found.values(), key=lambda event: event.mentions[0].trigger)
+
+
+def _carriers(trigger: Trigger) -> set[int]:
+    """Return the tokens that carry the event: what hangs on one of them hangs on the event."""
+    own = set(trigger.parts)
+    if trigger.light is not None:
+        own.add(trigger.light.i)
+    return own
+
+
+def _event(told: _Told, around: Surroundings, parse: Parse, sentence: Sentence) -> Event:
+    trigger, report = told.trigger, parse.report
+    offset = trigger.head.idx
+    sources = around.sources(sentence.index, offset)
+    cues = {one.cue.start: around.lemma_at(one.cue) for one in sources if one.cue is not None}
+    words = _words_of(trigger)
+    clause = _clause_of(trigger, words, sentence)
+    return Event(
+        id=make_id("e", report.id, trigger.type, trigger.mode, words.start),
+        type=trigger.type,
+        mode=trigger.mode,
+        contexts=_contexts(trigger),
+        actors=told.actors,
+        recipients=told.recipients,
+        time=None,
+        place=None,
+        counts=(),
+        status=status_of(trigger, sources, around.hedges(sentence.index, offset), cues),
+        mentions=(EventMention(report.id, clause.start, clause.end, words),),
+        attributed_to=tuple(_name(one, report.text) for one in sources if one.name or one.source),
+    )
+
+
+def _with(
+    event: Event, time: EventTime | None, place: EventPlace | None, counts: tuple[EventCount, ...]
+) -> Event:
+    return replace(event, time=time, place=place, counts=tuple(dict.fromkeys(counts)))
+
+
+def _names(people: tuple[Participant, ...]) -> tuple[str, ...]:
+    return tuple(sorted(one.entity or one.name for one in people))
+
+
+def _name(said: Attribution, text: str) -> str:
+    return said.name or (said.source.of(text) if said.source else "")
+
+
+def _clause_of(trigger: Trigger, words: Span, sentence: Sentence) -> Span:
+    """Return the clause that tells of the event, inside its sentence and around the trigger's words."""
+    token: Token = trigger.verb or trigger.head
+    first, last = token.left_edge, token.right_edge
+    start = max(first.idx, sentence.span.start)
+    end = min(last.idx + len(last), sentence.span.end)
+    return Span(min(start, words.start), max(end, words.end))
+
+
+def _words_of(trigger: Trigger) -> Span:
+    """Return the unbroken stretch of trigger words around the head: 'phone call', 'carried out'."""
+    doc, first, last = trigger.head.doc, trigger.head.i, trigger.head.i
+    while first - 1 in trigger.parts:
+        first -= 1
+    while last + 1 in trigger.parts:
+        last += 1
+    return Span(doc[first].idx, doc[last].idx + len(doc[last]))
+
+
+def _contexts(trigger: Trigger) -> tuple[str, ...]:
+    """Return the PLOVER contexts that the words of the clause speak for, in the order of the table."""
+    words = context_words()
+    token: Token = trigger.verb or trigger.head
+    found: set[str] = set()
+    before = ""
+    for i in range(token.left_edge.i, token.right_edge.i + 1):
+        lemma = token.doc[i].lemma_.lower()
+        found.update(words.get(lemma, ()))
+        found.update(words.get(f"{before} {lemma}", ()))
+        before = lemma
+    if trigger.type == "COERCE" and trigger.mode in ("cyber", "misinformation"):
+        found.add(trigger.mode)
+    return tuple(name for name in contexts() if name in found)

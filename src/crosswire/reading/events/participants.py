@@ -1,0 +1,195 @@
+"""Who does an event and to whom, as tokens, by grammar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from crosswire.reading.events.arguments import (
+    by_preposition,
+    direct_objects,
+    owners,
+    subjects,
+    with_conjuncts,
+)
+from crosswire.reading.events.triggers import Scene, Trigger
+
+_MUTUAL = frozenset(("CONSULT", "COOPERATE", "AGREE"))
+_NO_SIDE = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY", "ORDINAL"))
+# The prepositions that bring the other side, best first.
+_TOWARDS = (
+    "against", "with", "to", "on", "at", "for", "of", "from", "toward", "towards", "into", "over", "between", "in",
+    "about",
+)  # fmt: skip
+_NOUN_TOWARDS = (
+    "against", "on", "with", "to", "at", "for", "into", "toward", "towards", "between", "over", "from",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The heads of those who act and those acted on, in text order."""
+
+    actors: tuple[Token, ...] = ()
+    recipients: tuple[Token, ...] = ()
+
+
+def roles_of(trigger: Trigger, inner: Trigger | None, scene: Scene) -> Roles:
+    """Return who does the event and to whom. Someone who acts is not also acted on."""
+    if trigger.speaker is not None:
+        actors, recipients = subjects(trigger.speaker), subjects(trigger.verb or trigger.head)
+    elif trigger.head.pos_ in ("VERB", "AUX"):
+        actors, recipients = _of_verb(trigger, scene)
+    else:
+        actors, recipients = _of_noun(trigger, scene)
+    if trigger.type == "REJECT" and trigger.head.dep_ == "relcl":
+        recipients = _accusers(trigger.head)
+    actors = [one for one in actors if scene.is_actor(one)]
+    seen = {one.i for one in actors}
+    recipients = [one for one in recipients if one.i not in seen and _may_be_touched(one, scene)]
+    if not any(scene.is_actor(one) for one in recipients) and inner is not None:
+        deeper = roles_of(inner, None, scene)
+        others = [one for one in deeper.actors if one.i not in seen and not _same(one, actors, scene)]
+        recipients = others or [one for one in deeper.recipients if one.i not in seen] or recipients
+    if trigger.type in _MUTUAL and len(actors) > 1 and not recipients:
+        actors, recipients = actors[:1], actors[1:]
+    return Roles(tuple(actors), tuple(recipients))
+
+
+def _may_be_touched(token: Token, scene: Scene) -> bool:
+    """Say whether something can be the recipient: no date, no number, and no word for another event."""
+    if token.ent_type_ in _NO_SIDE or token.pos_ not in ("NOUN", "PROPN", "PRON", "ADJ"):
+        return False
+    return scene.is_actor(token) or token.lemma_.lower() not in scene.lexicon.nouns
+
+
+def _accusers(verb: Token) -> list[Token]:
+    """Return who said what a relative clause denies: 'Iraq' in 'Iraq accused Iran of spying, which it denies'."""
+    upper = verb.head
+    for _ in range(10):
+        if upper.pos_ == "VERB" and any(child.dep_ == "nsubj" for child in upper.children):
+            return subjects(upper)
+        if upper.head is upper:
+            break
+        upper = upper.head
+    return []
+
+
+def _same(token: Token, others: list[Token], scene: Scene) -> bool:
+    entity = scene.entity(token)
+    return token.pos_ == "PRON" or any(
+        entity is not None and entity == scene.entity(other) for other in others
+    )
+
+
+def _of_verb(trigger: Trigger, scene: Scene) -> tuple[list[Token], list[Token]]:
+    verb = trigger.head
+    actors = subjects(verb)
+    taken = trigger.parts
+    if not actors and (trigger.type == "MOBILIZE" or trigger.frame.when):
+        actors = direct_objects(verb)  # forces that are deployed act, whoever sent them
+    objects = [one for one in direct_objects(verb) if one.i not in taken]
+    if people := [one for one in objects if scene.is_actor(one)]:
+        return actors, people
+    after = by_preposition(verb)
+    for part in sorted(taken):
+        if part != verb.i and (noun := verb.doc[part]).pos_ in ("NOUN", "PROPN"):
+            for link, tokens in by_preposition(noun).items():
+                after.setdefault(link, []).extend(tokens)
+    links = tuple(link for link in trigger.pattern.links if link in after)
+    for link in (*links, *_TOWARDS):
+        people = [one for one in after.get(link, ()) if scene.is_actor(one) and one.i not in taken]
+        if people:
+            return actors, people
+    clause = _complement_subjects(verb) if trigger.frame.operator or trigger.type == "CONCEDE" else []
+    if people := [one for one in clause if scene.is_actor(one) and not _same(one, actors, scene)]:
+        return actors, people
+    named = [verb.doc[i] for i in sorted(taken) if verb.doc[i].pos_ in ("NOUN", "PROPN") and i != verb.i]
+    for noun in (*objects, *named) if trigger.type != "MOBILIZE" else ():
+        if people := _inside(noun, scene):
+            return actors, people if noun in named else [noun]
+    for link in (*links, *_TOWARDS):
+        for noun in after.get(link, ()):
+            if people := _inside(noun, scene):
+                return actors, people
+    return actors, objects
+
+
+def _of_noun(trigger: Trigger, scene: Scene) -> tuple[list[Token], list[Token]]:
+    noun, light = trigger.head, trigger.light
+    after = by_preposition(noun)
+    for tokens in tuple(after.values()):
+        for one in tokens:  # the parser may hang the doer on what it was done to: "of a ship by Oman"
+            after.setdefault("by", []).extend(by_preposition(one).get("by", ()))
+    actors = [*after.get("by", ()), *owners(noun), *_before(noun, trigger, scene)]
+    if light is not None and noun.dep_ != "nsubj" and _carries(noun, light):
+        carried = subjects(light)
+        passive = light.lemma_.lower() in scene.lexicon.light_passive
+        if noun.dep_ != "pobj" or trigger.type != "CONSULT":
+            for link, tokens in by_preposition(light).items():
+                after.setdefault(link, []).extend(tokens)
+        if passive:
+            return actors or [*after.get("from", ()), *after.get("by", ())], carried
+        if carried:
+            actors = [*carried, *(one for one in actors if one not in carried and not owners(noun))]
+    mutual = trigger.type in _MUTUAL
+    if mutual:
+        actors = [*actors, *after.get("between", ()), *after.get("among", ()), *after.get("of", ())]
+    recipients: list[Token] = []
+    for link in _NOUN_TOWARDS if mutual else (*_NOUN_TOWARDS[:2], "of", *_NOUN_TOWARDS[2:], "in"):
+        recipients = [one for one in after.get(link, ()) if one.i not in trigger.parts and one not in actors]
+        recipients = [one for one in recipients if one.ent_type_ not in _NO_SIDE]
+        if people := [one for one in recipients if scene.is_actor(one)]:
+            return actors, people
+        for one in recipients:
+            if _inside(one, scene):
+                return actors, [one]
+        if recipients and link in ("on", "against", "of"):
+            break
+    return actors, recipients
+
+
+def _carries(noun: Token, light: Token) -> bool:
+    """Say whether the light verb's subject does what the noun names, not: the noun is that subject."""
+    return not (noun.head is light and noun.dep_ == "nsubj")
+
+
+def _before(noun: Token, trigger: Trigger, scene: Scene) -> list[Token]:
+    """Return the actors named just before a noun: 'U.S. strikes', 'the Israeli raid'."""
+    found: list[Token] = []
+    for child in noun.children:
+        if child.dep_ in ("compound", "amod", "nmod") and child.i not in trigger.parts:
+            if scene.entity(child) is not None or child.ent_type_ in ("GPE", "NORP", "ORG"):
+                found.extend(one for one in with_conjuncts(child))
+            elif child.dep_ == "compound" and scene.is_actor(child):
+                found.append(child)
+    return found
+
+
+def _complement_subjects(verb: Token) -> list[Token]:
+    """Return who is to act in the clause a verb governs: 'Iran' of 'demanded that Iran stop'."""
+    for child in verb.children:
+        if child.dep_ in ("ccomp", "xcomp"):
+            for one in child.children:
+                if one.dep_ in ("nsubj", "nsubjpass"):
+                    return with_conjuncts(one)
+    return []
+
+
+def _inside(noun: Token, scene: Scene) -> list[Token]:
+    """Return the actors named inside a noun phrase whose head is none: owners, nationalities, 'of' and 'in'."""
+    found: list[Token] = []
+    for child in noun.children:
+        if child.dep_ in ("poss", "compound", "amod", "nmod"):
+            if scene.is_actor(child):
+                found.extend(with_conjuncts(child))
+        elif child.dep_ == "prep":
+            for below in child.children:
+                if below.dep_ == "pobj":
+                    found.extend(one for one in with_conjuncts(below) if scene.is_actor(one))
+                    if not found:
+                        found.extend(_inside(below, scene))
+        elif child.dep_ in ("acl", "relcl"):
+            found.extend(one for one in subjects(child) if scene.is_actor(one) and one is not noun)
+    return found

@@ -1,0 +1,107 @@
+"""From a token that takes part in an event to a Participant, by the report's entities and places."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from crosswire.ontology.countries import countries
+from crosswire.reading.events.arguments import phrase_bounds
+from crosswire.reading.events.triggers import Scene
+from crosswire.records.events import Participant
+from crosswire.records.readings import Entity, Place
+from crosswire.records.reports import Report
+from crosswire.records.spans import Citation
+
+# Pronouns that name nobody by themselves.
+_EMPTY = frozenset(("who", "whom", "which", "that", "it", "what", "each", "you"))
+
+
+class Cast:
+    """The report's entities by id, and the way from a token to a Participant."""
+
+    def __init__(
+        self, report: Report, entities: tuple[Entity, ...], scene: Scene, places: tuple[Place, ...] = ()
+    ) -> None:
+        self._places = {place.span.end: place for place in places}
+        self._report = report.id
+        self._text = report.text
+        self._by_id = {entity.id: entity for entity in entities}
+        self._scene = scene
+
+    def participants(self, tokens: tuple[Token, ...]) -> list[Participant]:
+        """Return who the tokens mean, without pronouns that mean nobody known."""
+        found = [(token, self.participant(token)) for token in tokens]
+        return [one for token, one in found if one.entity or token.lower_ not in _EMPTY]
+
+    def participant(self, token: Token) -> Participant:
+        """Return who the token means: by entity where one is known, else by the words of its noun phrase."""
+        doc = token.doc
+        entity_id = self._scene.entity(token) or self._of_pronoun(token)
+        left, right = phrase_bounds(token)
+        start, end = doc[left].idx, doc[right].idx + len(doc[right])
+        cited = (Citation(self._report, start, end),)
+        sector = self._scene.sector(token) or self._sector_within(token)
+        entity = self._by_id.get(entity_id) if entity_id else None
+        if entity is not None:
+            return Participant(entity.name, entity.id, entity.country, entity.sector or sector, cited)
+        place = self._places.get(token.idx + len(token))
+        if place is not None:
+            return Participant(place.name, None, place.country, sector, cited)
+        return Participant(self._text[start:end].strip(), None, self._country_before(token), sector, cited)
+
+    def _sector_within(self, token: Token) -> str | None:
+        """Return the sector of those counted by a word for an amount: soldiers of 'scores of soldiers'."""
+        for child in token.children:
+            if child.dep_ == "prep" and child.lower_ == "of":
+                for below in child.children:
+                    if below.dep_ == "pobj" and (sector := self._scene.sector(below)):
+                        return sector
+        return None
+
+    def _country_before(self, token: Token) -> str | None:
+        """Return the country that a noun phrase belongs to: Venezuela of 'a Venezuelan oil tanker'."""
+        for child in token.children:
+            if child.dep_ in ("poss", "compound", "amod", "nmod"):
+                entity = self._by_id.get(self._scene.entity(child) or "")
+                code = (entity.country if entity else None) or country_adjectives().get(child.lower_)
+                if code is not None:
+                    return code
+        return None
+
+    def _of_pronoun(self, token: Token) -> str | None:
+        """Return who a pronoun most likely means: the last one named before it who fits it in kind."""
+        if token.pos_ != "PRON" or token.lower_ in ("i", "we", "you", "us"):
+            return None
+        single = token.lower_ in ("he", "she", "him", "her")
+        sentence = token.sent
+        for i in range(token.i - 1, max(-1, sentence.start - 60), -1):
+            other = token.doc[i]
+            entity = self._by_id.get(self._scene.entity(other) or "")
+            if entity is None or other.pos_ == "PRON":
+                continue
+            if single and entity.kind == "person":
+                return entity.id
+            stands = other.dep_ in ("nsubj", "nsubjpass") or i < sentence.start
+            if not single and stands and entity.kind in ("government", "organization", "group"):
+                return entity.id
+        return None
+
+
+@cache
+def country_adjectives() -> dict[str, str]:
+    """Return the country code of each adjective of nationality, lower case."""
+    return {word.lower(): one.code for one in countries().values() for word in one.adjectives}
+
+
+def unique(participants: list[Participant]) -> tuple[Participant, ...]:
+    """Return the participants, each entity or name once."""
+    seen: set[str] = set()
+    kept: list[Participant] = []
+    for one in participants:
+        key = one.entity or one.name.lower()
+        if key not in seen:
+            seen.add(key)
+            kept.append(one)
+    return tuple(kept)

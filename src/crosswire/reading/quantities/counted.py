@@ -1,0 +1,183 @@
+"""What a number counts: the head of its noun phrase, over modifiers and 'of', or people where it is bare."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from crosswire.ontology.units import count_words, outcomes
+from crosswire.reading.quantities.amounts import Amount, Line
+from crosswire.reading.quantities.outcomes import read_done, term_served
+
+_RUN = frozenset(("NOUN", "PROPN", "ADJ"))
+_PARTITIVE = frozenset(("DET", "PRON", "NUM"))
+_LONGEST_RUN = 7
+_SPELLS = frozenset(("minutes", "hours", "days", "weeks", "months", "years"))
+_NO_NOUN = frozenset(("last", "next", "past", "this", "each", "every", "year", "month", "week"))
+_OTHERS = frozenset(("other", "person", "more", "dead", "wounded", "injured"))
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The lemma of what is counted, what was done, and the offset at which the noun phrase ends."""
+
+    lemma: str | None
+    done: str | None
+    end: int
+
+
+def read_counted(line: Line, amount: Amount, after: int) -> Counted:
+    """Return what the amount counts; ``after`` is the offset where the number and its bounds end."""
+    doc = line.tokens.doc
+    number = line.token(line.row[amount.numeral.begin].start)
+    first = line.token(after - 1).i + 1
+    head, last = _head(doc, first, line.tokens.end, amount)
+    if head is not None and amount.kind is None and doc[first].text == "-" and doc[first + 1].pos_ == "NOUN":
+        return Counted(_lemma(doc[first + 1]), None, doc[last].idx + len(doc[last]))
+    end = doc[last].idx + len(doc[last]) if last >= first else after
+    if amount.kind in ("percent", "money", "measure") and head is None:
+        return Counted(None, term_served(number, amount), after)
+    done, closes = read_done(line, number, head, max(first, last + 1))
+    lemma = _lemma(head) if head is not None else _predicate(number)
+    if lemma is None and done is not None and done not in outcomes().done and not amount.vague:
+        done = None
+    if done is not None and head is None and closes:
+        end = closes
+    if (
+        lemma is None
+        and amount.kind is None
+        and (_aboard(doc, first, line.tokens.end) or _members(doc, number, line.tokens.start))
+    ):
+        lemma = "people"
+    personal = done in outcomes().done and (lemma is None or lemma in _OTHERS)
+    if amount.kind is None and (personal or (lemma is None and amount.vague and number.dep_ != "pobj")):
+        lemma = "people"
+    others = lemma == "other" and head is not None and head.tag_ == "NNS"
+    return Counted("people" if lemma == "person" or others else lemma, done, end)
+
+
+def _lemma(head: Token) -> str:
+    if head.pos_ == "PROPN" and not head.is_upper:
+        return head.lower_.removesuffix("s") if head.tag_ == "NNPS" else head.lower_
+    return head.lemma_.lower()
+
+
+def _head(doc: Doc, at: int, stop: int, amount: Amount) -> tuple[Token | None, int]:
+    """Return the head of the noun run that starts at token ``at``, and the last token of its phrase."""
+    begin = at
+    at = _skip(doc, at, stop, amount)
+    if at < 0:
+        return None, begin - 1
+    head: Token | None = None
+    last = begin - 1
+    adjectives = outcomes().adjectives
+    while at < min(stop, begin + _LONGEST_RUN + 3):
+        token = doc[at]
+        if (token.ent_type_ in ("DATE", "TIME") and token.pos_ == "PROPN") or token.lower_ in _NO_NOUN:
+            break
+        if token.pos_ in ("NOUN", "PROPN"):
+            if not token.text.replace("-", "").isalpha() or len(token) < 2:
+                break
+            if (head is not None and token.lower_ in _SPELLS) or token.lower_ in ("age", "ages"):
+                break
+            head, last = token, at
+        elif token.lower_ in adjectives and (head is not None or not _noun_follows(doc, at, stop)):
+            break
+        elif head is not None and token.pos_ == "PART" and token.lower_ in ("'s", "'"):
+            head = None
+        elif not (token.pos_ == "ADJ" or _modifies(doc, at, stop)):
+            break
+        at += 1
+    if head is not None:
+        last = _with_partner(doc, last, stop)
+    return head, last
+
+
+def _skip(doc: Doc, at: int, stop: int, amount: Amount) -> int:
+    """Return where the noun run may start: after 'of the', 'more', a hyphen; -1 where none can."""
+    if at >= stop:
+        return -1
+    if doc[at].text == "-":
+        at += 1
+    elif doc[at].lower_ == "of":
+        at += 1
+        while at < stop and (doc[at].pos_ in _PARTITIVE or doc[at].lower_ in ("all", "more", "some", "than")):
+            at += 1
+    elif amount.numeral.share and doc[at].pos_ == "DET":
+        at += 1
+    elif amount.kind in ("percent", "measure") and not amount.hyphened:
+        return at if at < stop and amount.kind == "percent" and doc[at].pos_ in _RUN else -1
+    elif doc[at].lower_ in ("more", "other"):
+        at += 1 if at + 1 < stop and doc[at + 1].pos_ in (*_RUN, "VERB") else 0
+    return at if at < stop else -1
+
+
+def _noun_follows(doc: Doc, at: int, stop: int) -> bool:
+    return at + 1 < stop and doc[at + 1].pos_ in ("NOUN", "PROPN", "ADJ")
+
+
+def _modifies(doc: Doc, at: int, stop: int) -> bool:
+    """Say whether a participle, adverb, hyphen or comma here stands before a noun of the same phrase."""
+    token = doc[at]
+    if token.text in ("-", "/"):
+        return at + 1 < stop and not doc[at - 1].whitespace_
+    if token.pos_ == "ADV":
+        return doc[at - 1].pos_ not in ("NOUN", "PROPN") and _noun_soon(doc, at, stop)
+    if not _noun_follows(doc, at, stop) and not (at + 1 < stop and doc[at + 1].text == "-"):
+        return False
+    if token.pos_ == "VERB":
+        return token.tag_ in ("VBN", "VBG") and token.dep_ in ("amod", "compound", "nmod")
+    if token.pos_ == "CCONJ" or token.text == ",":
+        kinds = ("ADJ", "PROPN", "NUM") if token.pos_ == "CCONJ" else ("ADJ", "PROPN")
+        pair = doc[at + 1].pos_ in ("ADJ", "PROPN") and doc[at - 1].pos_ in kinds
+        return pair and _plural_ahead(doc, at, stop)
+    return token.pos_ == "NUM" and token.dep_ in ("compound", "nummod") and token.head.i > at
+
+
+def _noun_soon(doc: Doc, at: int, stop: int) -> bool:
+    """Say whether only modifiers stand between token ``at`` and a noun: 'most densely populated cities'."""
+    for k in range(at + 1, min(at + 5, stop)):
+        if doc[k].pos_ in ("NOUN", "PROPN"):
+            return True
+        if doc[k].pos_ not in ("ADV", "ADJ") and doc[k].tag_ != "VBN" and doc[k].text != "-":
+            return False
+    return False
+
+
+def _plural_ahead(doc: Doc, at: int, stop: int) -> bool:
+    """Say whether a plural closes the pair of modifiers: 'Israeli and Palestinian officials'."""
+    return any(doc[k].tag_ == "NNS" for k in range(at + 2, min(at + 4, stop)))
+
+
+def _with_partner(doc: Doc, last: int, stop: int) -> int:
+    """Return the last token of 'women and children' where one number counts both."""
+    if last + 2 < stop and doc[last + 1].lower_ == "and" and doc[last + 2].tag_ == "NNS":
+        people = count_words().guards.people
+        both = doc[last].lemma_.lower() in people and doc[last + 2].lemma_.lower() in people
+        return last + 2 if both else last
+    return last
+
+
+def _members(doc: Doc, number: Token, start: int) -> bool:
+    """Say whether a bare number tells how many a group has: 'a crew of 15', 'a town of about 12,000'."""
+    for k in range(number.i - 1, max(start, number.i - 4), -1):
+        if doc[k].lower_ == "of":
+            return doc[k - 1].lemma_.lower() in count_words().guards.groups
+    return False
+
+
+def _aboard(doc: Doc, at: int, stop: int) -> bool:
+    """Say whether the number counts those in a ship or plane: '200 on board'."""
+    words = [doc[k].lower_ for k in range(at, min(at + 2, stop))]
+    return words == ["on", "board"] or words[:1] == ["aboard"]
+
+
+def _predicate(number: Token) -> str | None:
+    """Return 'child' for the bare number of 'nine were children'."""
+    if number.dep_ != "nsubj" or number.head.lemma_ != "be":
+        return None
+    for child in number.head.children:
+        if child.dep_ == "attr" and child.tag_ == "NNS":
+            return _lemma(child)
+    return None

@@ -1,0 +1,171 @@
+"""What happened to those counted: 'have been killed', 'killing 12', '87 deaths', 'a death toll of 15'."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from crosswire.ontology.units import count_words, outcomes
+from crosswire.reading.quantities.amounts import Amount, Line
+
+_LOOK_AHEAD = 6
+_LONGEST_ASIDE = 9
+_ASIDES = frozenset((",", "-", "—", "--"))
+_TOLL_REACH = 12
+_BOUNDING = frozenset(("at", "least", "more", "than", "about", "some", "the", "over"))
+_RESULTS = {"dead": "kill", "free": "release", "hostage": "abduct", "prisoner": "capture"}
+
+
+def term_served(number: Token, amount: Amount) -> str | None:
+    """Return 'sentence' for the years of 'sentenced to 12 years'."""
+    if amount.unit not in ("year", "month") or amount.hyphened:
+        return None
+    unit = number.head if number.dep_ == "nummod" else number
+    if unit.dep_ == "pobj" and unit.head.lower_ in ("to", "for"):
+        done = outcomes().verbs.get(unit.head.head.lemma_)
+        return done if done == "sentence" else None
+    return None
+
+
+def read_done(line: Line, number: Token, head: Token | None, after: int) -> tuple[str | None, int]:
+    """Return what happened to those counted, and where the word ends that says so, if it stands right here."""
+    table = outcomes()
+    if head is not None and (found := table.nouns.get(head.lemma_.lower())):
+        return found, 0
+    anchor = head if head is not None else number
+    ahead, end = _ahead(line, after)
+    found = _governed(anchor)
+    if ahead:
+        return (found, 0) if head is not None and found in table.done else (ahead, end)
+    if found is None and head is not None and number.head is not head:
+        found = _governed(number)
+    if found is None:
+        found = _done_to(line, number)
+    reached = number.i > line.tokens.start and number.nbor(-1).lower_ in ("to", "at")
+    if found not in table.done and (head is None or reached):
+        found = _toll(line, number) or found
+    return found, 0
+
+
+def _ahead(line: Line, at: int) -> tuple[str | None, int]:
+    """Read 'dead', 'have been killed', 'are feared drowned' after the phrase."""
+    table, between, doc = outcomes(), count_words().between.words, line.tokens.doc
+    start = _past_aside(doc, at, line.tokens.end)
+    for k in range(start, min(start + _LOOK_AHEAD, line.tokens.end)):
+        token = doc[k]
+        low = token.lower_
+        found = table.adjectives.get(low) or (
+            table.verbs.get(token.lemma_.lower()) if token.tag_ in ("VBD", "VBN", "VBP", "VB") else None
+        )
+        if found:
+            if token.tag_ in ("VBD", "VBP", "VB") and _takes_object(token, doc, line.tokens.end):
+                return None, 0
+            closes = k == at and low in table.adjectives and low != "died"
+            return found, token.idx + len(token) if closes else 0
+        if token.tag_ == "NN" or not (low in between or token.pos_ == "NUM"):
+            return None, 0
+    return None, 0
+
+
+def _past_aside(doc: Doc, at: int, stop: int) -> int:
+    """Return the token after an aside between commas or dashes that starts at ``at``, or ``at``."""
+    if at < stop and doc[at].text in _ASIDES:
+        for k in range(at + 2, min(at + _LONGEST_ASIDE, stop - 1)):
+            if doc[k].text == doc[at].text:
+                return k + 1 if doc[k + 1].pos_ in ("AUX", "VERB") else at
+    return at
+
+
+def _done_to(line: Line, number: Token) -> str | None:
+    """Read 'injuries to seven others': the noun of a doing right before the number."""
+    doc, k = line.tokens.doc, number.i - 1
+    while k > line.tokens.start and doc[k].lower_ in _BOUNDING:
+        k -= 1
+    if k > line.tokens.start and doc[k].lower_ in ("of", "to", "among"):
+        return outcomes().of.get(doc[k - 1].lemma_.lower())
+    return None
+
+
+def _takes_object(verb: Token, doc: Doc, stop: int) -> bool:
+    """Say whether an active verb has its object right behind it: 'militants killed two soldiers'."""
+    if verb.i and doc[verb.i - 1].lower_ in ("were", "was", "been", "being", "are", "is", "be"):
+        return False
+    return any(child.dep_ == "dobj" and child.i > verb.i for child in verb.children)
+
+
+def _governed(anchor: Token) -> str | None:
+    """Return what the verb or noun says that governs the number's phrase."""
+    token = anchor
+    for _ in range(4):
+        if (
+            token.dep_ in ("conj", "appos", "nummod", "compound", "amod", "nmod", "quantmod")
+            and token.head is not token
+        ):
+            token = token.head
+        elif (
+            token.dep_ == "pobj"
+            and token.head.lower_ in ("of", "to")
+            and token.head.head.pos_ in ("NOUN", "NUM")
+        ):
+            holder = token.head.head
+            if found := outcomes().of.get(holder.lemma_.lower()):
+                return found
+            if holder.pos_ == "NUM" or token.head.lower_ == "to":
+                return None
+            token = holder
+            if token.lemma_ not in ("total", "number", "group", "majority", "rest", "half", "most", "some"):
+                return None
+        else:
+            break
+    if token.head is token:
+        return None
+    return _verb_says(token.head, token)
+
+
+def _verb_says(verb: Token, token: Token) -> str | None:
+    table, light = outcomes(), count_words().light
+    if verb.pos_ not in ("VERB", "AUX"):
+        return None
+    lemma = verb.lemma_.lower()
+    doc = verb.doc
+    near = [doc[k] for k in range(verb.i + 1, min(verb.i + 4, len(doc)))]
+    if lemma in light.life_verbs and (
+        token.lemma_ in light.lives or (token.dep_ == "nsubj" and any(x.lemma_ in light.lives for x in near))
+    ):
+        return "kill"
+    passive = token.dep_ == "nsubjpass"
+    if token.dep_ == "dobj" or passive:
+        if found := table.verbs.get(lemma):
+            return found
+        if near and near[0].lower_ in _RESULTS:
+            return _RESULTS[near[0].lower_]
+        if passive and near and near[0].lower_ in table.adjectives:
+            return table.adjectives[near[0].lower_]
+        if passive and len(near) > 1 and near[0].lower_ == "and":
+            return table.verbs.get(near[1].lemma_, lemma)
+        return None if lemma in light.verbs else lemma
+    if token.dep_ == "nsubj" and lemma not in light.verbs and verb.tag_ not in ("VBG", "VBN"):
+        if any(child.dep_ in ("dobj", "ccomp", "xcomp") for child in verb.children):
+            return None
+        return table.verbs.get(lemma, lemma)
+    return None
+
+
+def _toll(line: Line, number: Token) -> str | None:
+    """Read 'the death toll rose to 87' and 'of the 22 killed, nine': a bare number after a toll."""
+    doc = line.tokens.doc
+    before = [doc[k] for k in range(max(line.tokens.start, number.i - _TOLL_REACH), number.i)]
+    if not before:
+        return None
+    for k in range(len(before) - 1, -1, -1):
+        low = before[k].lower_
+        if low == "toll":
+            return "injure" if k and before[k - 1].lower_ in ("injury", "injured") else "kill"
+        if low in outcomes().adjectives and before[0].lower_ == "of" and k < 5:
+            return outcomes().adjectives[low]
+        if low == "number" and k + 2 < len(before) and before[k + 1].lower_ == "of":
+            table = outcomes()
+            for token in before[k + 2 : k + 6]:
+                lemma = token.lemma_.lower()
+                if found := table.nouns.get(lemma) or table.adjectives.get(token.lower_):
+                    return found
+    return None

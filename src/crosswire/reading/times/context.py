@@ -1,0 +1,193 @@
+"""What the words around an expression decide: whether it is a time at all, and the tense of its clause."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from crosswire.ontology.times import time_words
+from crosswire.reading.times.patterns import Shape
+from crosswire.reading.times.setting import Tense
+
+_CLIMB = 8
+# Inside the name of a paper, a show or a firm, 'Today' and 'This Week' are no times.
+_NAMES = frozenset(("ORG", "PERSON", "WORK_OF_ART", "PRODUCT", "FAC", "EVENT"))
+_OF_PEOPLE = frozenset(("my", "your", "his", "her", "their", "our", "its", "low", "high", "upper", "lower"))
+_PLAIN = frozenset(("fixed", "tonight", "set", "unit", "theday", "century", "season"))
+
+
+def is_time(shape: Shape, first: Token, last: Token) -> bool:
+    """Say whether the words, where they stand, speak of time: 'may' the verb and 'fall' the verb do not."""
+    if shape.rule in _PLAIN and first.ent_type_ in _NAMES and first.text[0].isupper():
+        return False
+    guard = _GUARDS.get(shape.rule)
+    return guard is None or guard(shape, first, last)
+
+
+def tense_of(first: Token, last: Token) -> Tense | None:
+    """Return the tense of the clause that the expression hangs from, or None where no verb is found."""
+    if _after(last) == "'s":
+        return "past"
+    token = last
+    while first.i <= token.head.i <= last.i and token.head.i != token.i:
+        token = token.head
+    ahead = time_words().ahead
+    tense: Tense | None = None
+    for _ in range(_CLIMB):
+        head = token.head
+        if head.i == token.i and token.pos_ not in ("VERB", "AUX"):
+            return tense
+        token = head
+        if token.lemma_.lower() in ahead.lemmas:
+            return "future"
+        if token.pos_ not in ("VERB", "AUX"):
+            continue
+        tense = _verb_tense(token)
+        if tense is None and token.tag_ == "VB" and token.head.lemma_ == "be":
+            return "future"
+        if tense is not None or token.head.i == token.i:
+            return tense
+    return tense
+
+
+def _verb_tense(verb: Token) -> Tense | None:
+    """Return the tense of one verb with its auxiliaries; None for an infinitive or participle on its own."""
+    auxiliaries = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
+    ahead = time_words().ahead
+    if verb.tag_ == "MD" or any(child.lower_ in ahead.auxiliaries for child in auxiliaries):
+        return "future"
+    tags = {child.tag_ for child in auxiliaries} | {verb.tag_}
+    if "VBD" in tags or ("VBN" in tags and any(child.lemma_ == "have" for child in auxiliaries)):
+        return "past"
+    if tags & {"VBZ", "VBP"}:
+        return "future" if not auxiliaries and verb.lemma_ in ahead.timetable else "present"
+    if verb.tag_ == "VBN":
+        return "past"
+    return None
+
+
+def _before(token: Token) -> str:
+    """Return the word before, lower case; empty at the start of the text."""
+    return token.nbor(-1).lower_ if token.i else ""
+
+
+def _after(token: Token) -> str:
+    """Return the word after, lower case; empty at the end of the text."""
+    return token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+
+
+def _month(shape: Shape, first: Token, last: Token) -> bool:
+    """'May' and 'March' are also verbs, and some months are people's names."""
+    if set(shape.slots) != {"month"}:
+        return True
+    if shape.get("month") in ("may", "march", "mar", "jun", "jan") and first.tag_ not in ("NNP", "NNPS"):
+        return False
+    if last.i + 1 < len(last.doc) and last.nbor(1).tag_ == "NNP" and last.ent_type_ not in ("DATE", ""):
+        return False
+    return first.ent_type_ not in ("PERSON", "ORG", "GPE", "FAC", "WORK_OF_ART", "PRODUCT")
+
+
+def _season(shape: Shape, first: Token, last: Token) -> bool:
+    """A season needs a year, a determiner or a preposition, and must be a noun."""
+    if shape.get("year") or shape.get("rel"):
+        return True
+    if last.pos_ not in ("NOUN", "PROPN"):
+        return False
+    return (
+        bool(shape.get("shade"))
+        or _before(first) in ("in", "by", "until", "since", "during", "through")
+        or bool(shape.get("det") and last.ent_type_ == "DATE")
+    )
+
+
+def _year(shape: Shape, first: Token, last: Token) -> bool:
+    """Four digits are a year after certain words, or where the parser sees a date."""
+    if not shape.get("year").isdigit() or shape.get("shade"):
+        return True
+    if first.ent_type_ in ("MONEY", "PERCENT", "QUANTITY"):
+        return False
+    if last.i + 1 < len(last.doc) and last.nbor(1).tag_ == "NNS":
+        return first.dep_ != "nummod" and first.ent_type_ == "DATE"
+    return first.ent_type_ == "DATE" or _before(first) in time_words().guards.before_year
+
+
+def _span(shape: Shape, first: Token, last: Token) -> bool:
+    """'a week' is a length after 'for' or 'in', a rate after an amount; 'seconds' and 'days' may be other things."""
+    count = shape.get("count")
+    if shape.get("unit") == "quarter" or (
+        shape.get("unit") == "quarters" and count == "three" and not shape.get("rel")
+    ):
+        return False
+    if first.lower_ == "last" and first.pos_ == "VERB":
+        return False
+    if shape.get("unit") == "second" and last.tag_ != "NN":
+        return False
+    if count in ("a", "an") and not (shape.get("rel") or shape.get("bound") or shape.get("half")):
+        return _before(first) in time_words().guards.before_span
+    return True
+
+
+def _bare(shape: Shape, first: Token, last: Token) -> bool:
+    return _before(first) in time_words().guards.before_units
+
+
+def _the_unit(shape: Shape, first: Token, last: Token) -> bool:
+    """'the month', 'the day' alone say little; 'the weekend', 'the quarter' are days one can name."""
+    return shape.get("unit") in ("weekend", "quarter", "year", "week") or bool(shape.get("shade"))
+
+
+def _fixed(shape: Shape, first: Token, last: Token) -> bool:
+    """'soon' must look ahead; 'recent', 'current' and 'future' must be adjectives of something."""
+    word = shape.get("word")
+    if word == "soon":
+        return tense_of(first, last) == "future" and _after(last) not in ("as", "after")
+    if word == "the past":
+        return last.tag_ == "NN" and not (
+            last.i + 1 < len(last.doc) and last.nbor(1).tag_ in ("CD", "NNS", "NN")
+        )
+    if word in ("recent", "current", "future"):
+        return first.tag_ == "JJ" and first.dep_ == "amod"
+    return True
+
+
+def _decade(shape: Shape, first: Token, last: Token) -> bool:
+    """'40s' is a decade only if the parser sees a date, and not after 'her' or 'the low'."""
+    if shape.get("decade")[:2].isdigit() and len(shape.get("decade").rstrip("s'")) == 2:
+        return first.ent_type_ == "DATE" and _before(first) not in _OF_PEOPLE
+    return True
+
+
+def _repeated(shape: Shape, first: Token, last: Token) -> bool:
+    """'quarterly results' are no repetition, and 'Daily' may be part of a name."""
+    if first.tag_ in ("NNP", "NNPS"):
+        return False
+    return shape.get("word") != "quarterly" or first.tag_ == "RB"
+
+
+def _weekday(shape: Shape, first: Token, last: Token) -> bool:
+    """'Sun.' and 'Sat.' are days only where the parser sees a date."""
+    name = shape.get("weekday").strip(" .")
+    return name in time_words().weekdays or last.ent_type_ == "DATE"
+
+
+def _clock(shape: Shape, first: Token, last: Token) -> bool:
+    """Two numbers and a colon alone are a time of day only after certain words: '3:16' may be a score."""
+    clock = shape.get("clock")
+    if clock[-1:].isdigit() and set(shape.slots) == {"clock"}:
+        return _before(first) in ("at", "by", "around", "about", "until", "before", "after", "from", "since")
+    return True
+
+
+_GUARDS = {
+    "weekday": _weekday,
+    "clock": _clock,
+    "month": _month,
+    "season": _season,
+    "year": _year,
+    "span": _span,
+    "adjective": _span,
+    "units": _bare,
+    "theday": _the_unit,
+    "fixed": _fixed,
+    "set": _repeated,
+    "decade": _decade,
+}

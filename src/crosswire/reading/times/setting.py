@@ -1,0 +1,126 @@
+"""Where a time expression stands, what it comes to, and the choices that all kinds of expression share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from crosswire.ontology.times import TimeWords, month_numbers, time_words
+from crosswire.reading.times.calendar import bounds, shifted, unit_of, unknown
+from crosswire.reading.times.numbers import read_year
+
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+Tense = Literal["past", "present", "future"]
+
+# A date on the side the tense speaks against must be this many times nearer to be meant.
+_AGAINST_TENSE = 3.0
+# With no tense to go by, news looks back more often than ahead.
+_AGAINST_NEWS = 1.5
+_FINENESS = {"D": 0, "W": 1, "WE": 1, "2W": 1, "M": 2, "Q": 3, "S": 3, "H": 4, "Y": 5, "DE": 6, "CE": 7}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where an expression stands: the day of publication, what was last spoken of, and the clause's tense.
+
+    ``mentioned`` are the resolved values before this one, the latest last; ``quarter`` is the last quarter
+    that still holds, or None.
+    """
+
+    published: date | None
+    mentioned: tuple[str, ...] = ()
+    quarter: str | None = None
+    tense: Tense | None = None
+
+    def anchored(self, unit: str) -> date | None:
+        """Return the first day of what was last spoken of and is as fine as the unit, or of publication."""
+        return self.spoken_of(unit) or self.published
+
+    def spoken_of(self, unit: str) -> date | None:
+        """Return the first day of what was last spoken of and is as fine as the unit, or None."""
+        limit = _FINENESS[unit]
+        for value in reversed(self.mentioned):
+            if _FINENESS[unit_of(value) or "CE"] <= limit and (known := bounds(value)):
+                return known[0]
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A TIMEX3 type and value; ``interval`` where a length of time is fixed at one end."""
+
+    type: TimeType
+    value: str
+    interval: tuple[date, date] | None = None
+
+
+def words() -> TimeWords:
+    """Return the word lists that everything here reads."""
+    return time_words()
+
+
+def direction(rel: str) -> int:
+    """Return -1 for words that look back ('last'), 1 for words that look ahead, else 0."""
+    rel = rel.strip()
+    if rel in words().relative.past:
+        return -1
+    return 1 if rel in words().relative.future else 0
+
+
+def choose(days: list[date], setting: Setting, side: int = 0) -> date | None:
+    """Return the day meant: behind or ahead of publication where ``side`` says so, else the nearest.
+
+    Tense makes the days on its side count as nearer.
+    """
+    published = setting.published
+    if published is None or not days:
+        return None
+    if side:
+        on_side = [d for d in days if (d - published).days * side > 0]
+        return min(on_side or days, key=lambda d: abs((d - published).days))
+    favoured = 1 if setting.tense == "future" else -1
+    weight = _AGAINST_TENSE if setting.tense in ("past", "future") else _AGAINST_NEWS
+
+    def distance(day: date) -> float:
+        gap = (day - published).days
+        return abs(gap) * (weight if gap * favoured < 0 else 1.0)
+
+    return min(days, key=lambda d: (distance(d), d))
+
+
+def year_of(phrase: str, setting: Setting) -> str:
+    """Return the year, four characters, that '1989', 'nineteen ninety' or 'last year' names."""
+    if number := read_year(phrase.removeprefix("the year ")):
+        return f"{number:04}"
+    if setting.published is None:
+        return unknown("Y")
+    if phrase.endswith(("ago", "earlier")):
+        return shifted("Y", setting.published, -1)
+    rel = phrase.removeprefix("the ").removesuffix(" year").removesuffix(" fiscal")
+    day = setting.published
+    if rel in words().relative.narrative:
+        day = setting.anchored("Y") or day
+    return shifted("Y", day, direction(rel))
+
+
+def year_before(quarter: str) -> str:
+    """Return the same quarter of the year before."""
+    return f"{int(quarter[:4]) - 1:04}{quarter[4:]}"
+
+
+def weekday_number(phrase: str) -> int:
+    """Return the ISO number of a weekday's name, 0 where it is none."""
+    key = phrase.strip(" .,")
+    return words().weekdays.get(key) or words().weekday_abbreviations.get(key, 0)
+
+
+def month_number(phrase: str) -> int:
+    """Return the number of a month's name, written out or short."""
+    return month_numbers()[phrase.strip(" .,")]
+
+
+def unit_code(phrase: str) -> str:
+    """Return the code of a unit's name, singular or plural."""
+    units = words().units
+    return units.get(phrase) or units.get(phrase.removesuffix("s")) or units[phrase.removesuffix("ies") + "y"]

@@ -14,7 +14,7 @@ from crosswire.reconciliation import reconcile
 from crosswire.reconciliation.accounts import value
 from crosswire.reconciliation.facts import facts
 from crosswire.reconciliation.passages import Witness, passages
-from crosswire.reconciliation.phrasing import LONGEST, cut_short, plain
+from crosswire.reconciliation.wording.phrasing import LONGEST, cut_short, plain
 from crosswire.records.dossiers import Dossier, Point
 from tests.factories import reading, report
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from crosswire.reconciliation.facts import Fact
 from crosswire.reconciliation.passages import Witness
-from crosswire.reconciliation.phrasing import Told, first_name, stands_alone
+from crosswire.reconciliation.wording.phrasing import Told, first_name, stands_alone
 from crosswire.records.dossiers import Account
 from crosswire.records.readings import Attribution, Place, Quantity, Reading, Time
 from crosswire.records.spans import Span

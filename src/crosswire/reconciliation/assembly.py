@@ -7,7 +7,6 @@ from dataclasses import replace
 from importlib.metadata import version
 
 from crosswire.ontology.units import count_words
-from crosswire.reconciliation.about import tells_little
 from crosswire.reconciliation.alignment import Alignment, Encode, align
 from crosswire.reconciliation.cast import cast
 from crosswire.reconciliation.comparison import Comparison, stem_weights
@@ -25,6 +24,7 @@ from crosswire.reconciliation.quotations import quotations
 from crosswire.reconciliation.rebuttals import rebutted
 from crosswire.reconciliation.singles import singles
 from crosswire.reconciliation.timeline import timeline
+from crosswire.reconciliation.wording.about import tells_little
 from crosswire.records.dossiers import Account, Dossier, PassagePair, Point, Story
 from crosswire.records.events import Event
 from crosswire.records.ids import make_id

@@ -6,17 +6,17 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from crosswire.ontology.questions import question_words
-from crosswire.reconciliation.about import about
 from crosswire.reconciliation.accounts import account
 from crosswire.reconciliation.agreement import Verdict
 from crosswire.reconciliation.alignment import Alignment
 from crosswire.reconciliation.comparison import Comparison
 from crosswire.reconciliation.facts import Fact
-from crosswire.reconciliation.headings import whether, why
 from crosswire.reconciliation.independence import voices
 from crosswire.reconciliation.links import Link, same_toll
 from crosswire.reconciliation.passages import Witness
 from crosswire.reconciliation.standing import standing
+from crosswire.reconciliation.wording.about import about
+from crosswire.reconciliation.wording.headings import whether, why
 from crosswire.records.dossiers import Account, Point, PointKind
 from crosswire.records.ids import make_id
 from crosswire.records.readings import Place, Quantity, Time

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from crosswire.ontology.questions import participle, past, plural, question_words
 from crosswire.ontology.units import count_words, outcomes
-from crosswire.reconciliation.asking import Witnesses, best
 from crosswire.reconciliation.facts import Fact
-from crosswire.reconciliation.phrasing import (
+from crosswire.reconciliation.wording.asking import Witnesses, best
+from crosswire.reconciliation.wording.phrasing import (
     LONGEST,
     Told,
     cut_short,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from crosswire.ontology.questions import question_words
-from crosswire.reconciliation.asking import Witnesses
 from crosswire.reconciliation.facts import Fact
 from crosswire.reconciliation.passages import stems
-from crosswire.reconciliation.phrasing import (
+from crosswire.reconciliation.wording.asking import Witnesses
+from crosswire.reconciliation.wording.phrasing import (
     LONGEST,
     Told,
     cut_short,

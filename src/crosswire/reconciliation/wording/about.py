@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from crosswire.ontology.questions import question_words
 from crosswire.ontology.units import count_words
 from crosswire.reconciliation.accounts import covering, source_name
-from crosswire.reconciliation.asking import Witnesses, best
 from crosswire.reconciliation.facts import Fact
-from crosswire.reconciliation.headings import capital, heading, sentences, shared
-from crosswire.reconciliation.measures import number
-from crosswire.reconciliation.phrasing import (
+from crosswire.reconciliation.wording.asking import Witnesses, best
+from crosswire.reconciliation.wording.headings import capital, heading, sentences, shared
+from crosswire.reconciliation.wording.measures import number
+from crosswire.reconciliation.wording.phrasing import (
     Told,
     cut_short,
     first_name,

@@ -1,0 +1,1 @@
+"""What a point is called: a short question or statement in the reports' own words."""

@@ -18,9 +18,9 @@ _EDGES = frozenset((",", ".", ";", ":", '"', "-", "--", "—", "?", "!", "(", ")
 def find_hedges(parse: Parse) -> tuple[Hedge, ...]:
     """Return the hedges of the report's prose in text order, none inside another."""
     hedging = load_hedging()
-    lower = parse.doc.text.lower()
+    lower = parse.folded.lower()
     # A letter whose small form is two characters would shift every offset after it.
-    text = lower if len(lower) == len(parse.doc.text) else parse.doc.text
+    text = lower if len(lower) == len(parse.folded) else parse.folded
     found: list[Hedge] = []
     for sentence, tokens in parse.prose():
         where = sentence.span

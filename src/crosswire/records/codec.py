@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspect import cleandoc
 from typing import Any, TypeVar
 
 import msgspec
@@ -28,6 +29,9 @@ def from_json(raw: str | bytes, kind: type[T]) -> T:
 def dossier_schema() -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of a dossier, made from the records themselves."""
     schema = msgspec.json.schema(Dossier)
+    for definition in schema["$defs"].values():
+        # Python 3.13 strips the indentation of docstrings and earlier ones keep it.
+        definition["description"] = cleandoc(definition["description"])
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "crosswire.dossier/1",

@@ -23,6 +23,13 @@ class Span:
         """Return the characters the span covers."""
         return text[self.start : self.end]
 
+    def trimmed(self, text: str) -> Span:
+        """Return the span without the white space at either end; itself where it covers nothing else."""
+        words = self.of(text)
+        start = self.start + len(words) - len(words.lstrip())
+        end = self.end - len(words) + len(words.rstrip())
+        return Span(start, end) if start < end else self
+
     def covers(self, other: Span) -> bool:
         """Say whether ``other`` lies wholly inside."""
         return self.start <= other.start and other.end <= self.end

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crosswire.reading.parse import fold, paragraphs
+from crosswire.records.spans import Span
 from tests.factories import reading
 
 
@@ -60,3 +61,22 @@ def test_off_text_is_a_sentence_of_its_own() -> None:
         ("The army left.", False),
         ("Please support us.", True),
     ]
+
+
+WRAPPED = (
+    "Road deaths\n            rose, said Ann Lee, an\n            attorney\n            in Oslo, and police\n"
+    "            arrested nine men\n            on Tuesday. She saw  the soldiers  attack a  village."
+)
+
+
+def test_nothing_found_begins_or_ends_in_white_space() -> None:
+    found = reading(WRAPPED)
+    spans: list[Span] = [m for e in found.entities for m in e.mentions]
+    spans += [c.span for c in found.clauses] + [a.span for c in found.clauses for a in c.arguments]
+    spans += [a.content for a in found.attributions]
+    people = [p for e in found.events for p in (*e.actors, *e.recipients)]
+    spans += [Span(m.start, m.end) for p in people for m in p.mentions]
+    assert len(spans) > 8
+    for span in spans:
+        assert span.of(WRAPPED) == span.of(WRAPPED).strip()
+    assert all(p.name == " ".join(p.name.split()) for p in people)

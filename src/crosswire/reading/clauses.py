@@ -190,4 +190,9 @@ def _one(token: Token) -> Span:
 
 
 def _between(first: Token, last: Token) -> Span:
+    # The breaks of a hard-wrapped text are tokens too, and stand in phrases.
+    while last.is_space and last.i > first.i:
+        last = last.nbor(-1)
+    while first.is_space and first.i < last.i:
+        first = first.nbor()
     return Span(first.idx, last.idx + len(last))

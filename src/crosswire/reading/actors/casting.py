@@ -72,7 +72,7 @@ class Casting:
 
     def _entity(self, draft: Draft, text: str) -> Entity:
         draft.mentions.sort()
-        spans = {mention: self._span(mention) for mention in draft.mentions}
+        spans = {mention: self._span(mention).trimmed(text) for mention in draft.mentions}
         forms = (span.of(text) for mention, span in spans.items() if not mention.pronoun)
         return Entity(
             id=draft.id,

@@ -131,7 +131,7 @@ def _parents(drafts: list[Draft]) -> list[int | None]:
 
 
 def _attribution(draft: Draft, page: Page, parent: int | None, speaker: Speaker) -> Attribution:
-    content = draft.stretch
+    content = draft.stretch.trimmed(page.text)
     quoted = tuple(
         Span(max(s.start, content.start), min(s.end, content.end))
         for s in page.within(content)

@@ -12,7 +12,7 @@ from crosswire.reading.events.triggers import Scene
 from crosswire.records.events import Participant
 from crosswire.records.readings import Entity, Place
 from crosswire.records.reports import Report
-from crosswire.records.spans import Citation
+from crosswire.records.spans import Citation, Span
 
 # Pronouns that name nobody by themselves.
 _EMPTY = frozenset(("who", "whom", "which", "that", "it", "what", "each", "you"))
@@ -40,8 +40,8 @@ class Cast:
         doc = token.doc
         entity_id = self._scene.entity(token) or self._of_pronoun(token)
         left, right = phrase_bounds(token)
-        start, end = doc[left].idx, doc[right].idx + len(doc[right])
-        cited = (Citation(self._report, start, end),)
+        words = Span(doc[left].idx, doc[right].idx + len(doc[right])).trimmed(self._text)
+        cited = (Citation(self._report, words.start, words.end),)
         sector = self._scene.sector(token) or self._sector_within(token)
         entity = self._by_id.get(entity_id) if entity_id else None
         if entity is not None:
@@ -49,7 +49,8 @@ class Cast:
         place = self._places.get(token.idx + len(token))
         if place is not None:
             return Participant(place.name, None, place.country, sector, cited)
-        return Participant(self._text[start:end].strip(), None, self._country_before(token), sector, cited)
+        name = " ".join(words.of(self._text).split())
+        return Participant(name, None, self._country_before(token), sector, cited)
 
     def _sector_within(self, token: Token) -> str | None:
         """Return the sector of those counted by a word for an amount: soldiers of 'scores of soldiers'."""

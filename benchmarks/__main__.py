@@ -6,11 +6,13 @@ import argparse
 import json
 import platform
 import sys
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
 from benchmarks import corpus
+from evals.page import put
 
 HERE = Path(__file__).parent
 _ROOMS = frozenset(("__init__", "__main__", "corpus", "timing"))
@@ -34,6 +36,11 @@ def show(name: str, figures: dict[str, float], limits: dict[str, float]) -> None
         print(f"  {figure:<28} {text}{beside}")
 
 
+def limit(limits: dict[str, float], figure: str) -> str:
+    """Return the limit of a figure as text, empty where it has none."""
+    return f"{limits[figure]:g}" if figure in limits else ""
+
+
 def main() -> int:
     """Run the benchmarks; 0 done, 2 there is nothing to read or wrong usage."""
     available = benchmarks()
@@ -43,6 +50,7 @@ def main() -> int:
     parser.add_argument(
         "--only", action="append", choices=sorted(available), help="this one alone (repeatable)"
     )
+    parser.add_argument("--table", type=Path, metavar="PAGE", help="write the figures into a Markdown page")
     options = parser.parse_args()
     try:
         reports = corpus.load(options.data)
@@ -57,6 +65,17 @@ def main() -> int:
         show(name, results[name], available[name].LIMITS)
     if options.out:
         options.out.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
+    if options.table:
+        measured = (
+            f"Measured on {date.today().isoformat()}: {reports.words} words of {reports.name}, {where}."
+        )
+        rows = [
+            f"| {name} | {figure} | {value:.3g} | {limit(available[name].LIMITS, figure)} |"
+            for name, figures in results.items()
+            for figure, value in figures.items()
+        ]
+        heading = ["| benchmark | figure | measured | at most |", "|---|---|---|---|"]
+        put(options.table, "costs", [measured, "", *heading, *rows])
     return 0
 
 

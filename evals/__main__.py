@@ -12,16 +12,18 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
+from evals.page import put
 from evals.score import Score, Scoreboard
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.toml"
-OPEN, CLOSE = "<!-- figures -->", "<!-- end of figures -->"
 
 
 def scoreboards() -> list[str]:
     """Return the name of every scoreboard, which is the name of its file."""
-    return sorted(p.stem for p in HERE.glob("*.py") if p.stem not in ("__init__", "__main__", "score"))
+    return sorted(
+        p.stem for p in HERE.glob("*.py") if p.stem not in ("__init__", "__main__", "page", "score")
+    )
 
 
 def scoreboard(name: str) -> Scoreboard:
@@ -37,7 +39,7 @@ def show(name: str, score: Score, reference: dict[str, str], seconds: float) -> 
 
 
 def write_table(page: Path, results: dict[str, dict[str, float]]) -> None:
-    """Put the figures, with the day they were measured, between the two marks of a page."""
+    """Put the figures, with the day they were measured, into a page."""
     rows = ["| scoreboard | figure | measured | beside it |", "|---|---|---|---|"]
     for name, figures in results.items():
         reference = scoreboard(name).REFERENCE
@@ -45,9 +47,7 @@ def write_table(page: Path, results: dict[str, dict[str, float]]) -> None:
             shown = f"{value:.0f}" if metric == "n" else f"{value:.3f}"
             rows.append(f"| {name} | {metric} | {shown} | {reference.get(metric, '')} |")
     measured = f"Measured on {date.today().isoformat()}, development parts."
-    before, _, rest = page.read_text("utf-8").partition(OPEN)
-    _, _, after = rest.partition(CLOSE)
-    page.write_text("\n".join([before + OPEN, measured, "", *rows, CLOSE + after]), encoding="utf-8")
+    put(page, "figures", [measured, "", *rows])
 
 
 def below_floors(results: dict[str, dict[str, float]]) -> list[str]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from crosswire.reading import read
 from crosswire.reconciliation import reconcile
 from crosswire.records.dossiers import Dossier, Point
 from crosswire.records.readings import Hedge, Reading
@@ -70,7 +71,9 @@ def test_an_account_names_its_sources_from_the_outermost() -> None:
     inner = said(report, "the tunnel at Orsk trapped 19 miners", "the mayor", parent=0, denied=True)
     hedge = Hedge(Span(0, 5), "reportedly", Span(0, 70))
     second = told("r2", "The tunnel at Orsk trapped 23 miners.", "Cats slept.")
-    found = dossier((report, replace(reading, attributions=(outer, inner), hedges=(hedge,))), second)
+    clauses = read(report).clauses
+    first = replace(reading, attributions=(outer, inner), hedges=(hedge,), clauses=clauses)
+    found = dossier((report, first), second)
     account = of_kind(found, "count")[0].accounts[0]
     assert account.attributed_to == ("Union men", "the mayor")
     assert (account.hedge, account.denied) == ("reportedly", True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 
 import pytest
+from spacy.tokens import Doc
 
 from crosswire.reading import embedding
-from crosswire.reading.overlong import loosened
+from crosswire.reading.overlong import loosened, piped
 from crosswire.reading.parse import load_parser, parse
 from crosswire.settings import Settings
 from tests.factories import reading, report
@@ -60,3 +61,26 @@ def test_the_encoder_is_not_shown_endless_text() -> None:
     begun = time.process_time()
     assert embedding.encode(["_" * 20_000, PROSE]).shape[0] == 2
     assert time.process_time() - begun < 10
+
+
+def test_a_long_text_is_read_in_pieces_as_it_is_whole() -> None:
+    nlp = load_parser(Settings().model)
+    text = "\n".join(f"{PROSE} The mayor of Oru closed {number} bridges  in May." for number in range(60))
+
+    def prepared() -> Doc:
+        doc = nlp.make_doc(text)
+        for token in doc[1:]:
+            if token.nbor(-1).text == "\n":
+                token.is_sent_start = True
+        return doc
+
+    whole, pieced = piped(prepared(), nlp), piped(prepared(), nlp, at_once=100)
+    assert pieced.text == text
+    assert [t.idx for t in pieced] == [t.idx for t in whole]
+    assert [(t.head.i, t.dep_, t.lemma_) for t in pieced] == [(t.head.i, t.dep_, t.lemma_) for t in whole]
+    assert [e.text for e in pieced.ents] == [e.text for e in whole.ents]
+
+
+def test_an_empty_document_stays_one() -> None:
+    nlp = load_parser(Settings().model)
+    assert len(piped(nlp.make_doc(""), nlp)) == 0

@@ -1,9 +1,10 @@
-"""Stretches no writer of prose makes, kept from costing minutes: marks without end, lines without spaces or stops."""
+"""What no writer of prose makes, kept from costing minutes and memory: endless marks, words, sentences, texts."""
 
 from __future__ import annotations
 
 import re
 
+from spacy.language import Language
 from spacy.tokens import Doc
 
 # A run of one mark says nothing, however long: rules, leaders, fields to fill in.
@@ -12,6 +13,8 @@ _UNSPACED = re.compile(r"\S{300,}")
 _MARK = re.compile(r"[^\w\s]|_")
 _PIECE = 100
 _LONGEST_SENTENCE = 300
+# Tokens. The models hold about 15 KB for each while they look at a text.
+_AT_ONCE = 10_000
 
 
 def loosened(text: str) -> str:
@@ -46,3 +49,22 @@ def bound_sentences(doc: Doc) -> None:
         since += 1
         if not (token.is_space or token.is_quote or token.is_bracket):
             stopped = token.text in (".", "!", "?")
+
+
+def piped(doc: Doc, nlp: Language, at_once: int = _AT_ONCE) -> Doc:
+    """Return the document as the pipeline reads it: a long one piece by piece, so that memory stays bounded.
+
+    Pieces end where a sentence start is set, which ``bound_sentences`` has seen to.
+    """
+    pieces: list[Doc] = []
+    start = 0
+    while start < len(doc):
+        end = min(start + at_once, len(doc))
+        while start + 1 < end < len(doc) and not doc[end].is_sent_start:
+            end -= 1
+        piece = doc if end - start == len(doc) else doc[start:end].as_doc()
+        for _, pipe in nlp.pipeline:
+            piece = pipe(piece)
+        pieces.append(piece)
+        start = end
+    return Doc.from_docs(pieces, ensure_whitespace=False) if len(pieces) > 1 else (*pieces, doc)[0]

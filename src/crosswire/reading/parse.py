@@ -18,7 +18,7 @@ from spacy.tokens import Span as SpacySpan
 
 from crosswire.errors import SettingsError
 from crosswire.ontology.marks import GARBLED, marks_folded
-from crosswire.reading.overlong import bound_sentences, loosened
+from crosswire.reading.overlong import bound_sentences, loosened, piped
 from crosswire.reading.repair import repair
 from crosswire.records.readings import Sentence
 from crosswire.records.reports import Report
@@ -111,8 +111,7 @@ def parse(report: Report, nlp: Language) -> Parse:
     cuts = sorted({cut for cut in _cuts(report) if 0 < cut < len(folded)})
     _set_sentence_starts(doc, cuts)
     bound_sentences(doc)
-    for _, pipe in nlp.pipeline:
-        doc = pipe(doc)
+    doc = piped(doc, nlp)
     repair(doc)
     sentences: list[Sentence] = []
     spans: list[SpacySpan] = []

@@ -12,7 +12,7 @@ from crosswire.reconciliation.comparison import Comparison
 from crosswire.reconciliation.facts import Fact
 from crosswire.reconciliation.passages import Passage, stems
 from crosswire.reconciliation.standing import standing
-from crosswire.records.readings import Argument, Bound, Clause, Quantity, Time
+from crosswire.records.readings import Argument, Bound, Clause, Place, Quantity, Time
 from crosswire.records.spans import Span
 
 HERE = Span(0, 1)
@@ -37,6 +37,12 @@ def timed(
     what = Time(HERE, kind, value, day, day, "day" if day else None)  # type: ignore[arg-type]
     own, told = frozenset(stems(words)), frozenset(stems(around))
     return Fact(0, words, HERE, "time", own, told, what, clause(around, lemma, subject))
+
+
+def placed(name: str, around: str, lemma: str, lat: float) -> Fact:
+    what = Place(HERE, name, "XXX", None, lat, 4.0, "city")
+    own, told = frozenset(stems(name)), frozenset(stems(around))
+    return Fact(0, name, HERE, "place", own, told, what, clause(around, lemma))
 
 
 def stated(text: str, lemma: str, negated: bool = False, report: str = "r1") -> Fact:
@@ -207,11 +213,58 @@ def test_what_most_say_alike_is_agreed() -> None:
     assert standing(told[:1], COMPARISON.verdict) == "single"
 
 
-@pytest.mark.parametrize(("likeness", "wanted"), [(0.25, None), (0.35, "conflicting")])
-def test_tolls_of_people_clash_only_in_sentences_of_one_thing(likeness: float, wanted: str | None) -> None:
+def within(likeness: float) -> Comparison:
+    """Return the comparison of a story of two sentences so alike, one in each of two reports."""
     here = tuple(Passage(r, 0, 0, Span(0, 40), "x" * 40, frozenset()) for r in ("r1", "r2"))
     scores = np.array([[0.0, likeness], [likeness, 0.0]], dtype=np.float32)
-    comparison = Comparison({}, {}, PEOPLE, ANYONE, Alignment(here, scores))
-    one = counted("14 people", "14 people died", 14, "people", "kill")
-    other = counted("20 people", "20 people died", 20, "people", "kill")
-    assert comparison.verdict(one, replace(other, passage=1)) == wanted
+    return Comparison({}, {}, PEOPLE, ANYONE, Alignment(here, scores))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            counted("14 people", "14 people died", 14, "people", "kill"),
+            counted("20 people", "20 people died", 20, "people", "kill"),
+        ),
+        (
+            timed("Friday", "the envoy visited Olm on Friday", "2026-03-20", "visit", "2026-03-20"),
+            timed("Sunday", "the envoy visited Brenn on Sunday", "2026-03-22", "visit", "2026-03-22"),
+        ),
+        (
+            placed("Olm", "rebels seized the hall in Olm", "seize", 45.0),
+            placed("Brenn", "rebels seized a mill in Brenn", "seize", 49.0),
+        ),
+    ],
+)
+@pytest.mark.parametrize(("likeness", "wanted"), [(0.25, None), (0.35, "conflicting")])
+def test_values_clash_only_in_sentences_of_one_thing(
+    one: Fact, other: Fact, likeness: float, wanted: str | None
+) -> None:
+    assert within(likeness).verdict(one, replace(other, passage=1)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("lemma", "around", "wanted"),
+    [
+        ("seize", "rebels seized the mill in Brenn", "conflicting"),
+        ("march", "owners marched through Brenn", None),
+    ],
+)
+def test_places_clash_only_where_one_thing_was_done(lemma: str, around: str, wanted: str | None) -> None:
+    one = placed("Olm", "rebels seized the mill in Olm", "seize", 45.0)
+    assert COMPARISON.verdict(one, placed("Brenn", around, lemma, 49.0)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("other", "lemma"),
+    [
+        ("no talks of the firm with the union", "have"),
+        ("the firm opens the tunnel if the union talks with the firm", "open"),
+        ("the firm asks whether the union talks with the firm", "ask"),
+    ],
+)
+def test_what_is_open_or_denied_by_a_noun_clashes_with_no_denied_verb(other: str, lemma: str) -> None:
+    denied = stated("the firm did not have talks with the union", "have", negated=True)
+    assert COMPARISON.verdict(denied, stated(other, lemma)) in ("agreed", "compatible")
+    assert COMPARISON.verdict(denied, stated("the firm has talks with the union", "have")) == "conflicting"

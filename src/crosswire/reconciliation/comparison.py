@@ -48,6 +48,8 @@ _ONE_WEEK = 7
 _OF_A_DAY = frozenset(("hour", "part-of-day", "day"))
 # Whom a pronoun means is not told by its word.
 _PRONOUNS = frozenset(("he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this", "one"))
+# Words that leave a statement open, or deny it without its verb: what the verb says is then not what is said.
+_NOT_ASSERTED = frozenset(stems("if unless whether no nobody nothing none neither without"))
 _DETERMINERS = frozenset(
     stems("the a an this that his her its their some of in on at to by for was were is are")
 )
@@ -83,10 +85,9 @@ class Comparison:
                 return None
             return verdict
         if isinstance(a.what, Time) and isinstance(b.what, Time):
-            verdict = _times(a, b, a.what, b.what)
-            return None if verdict == "conflicting" and not self._same_doing(a, b) else verdict
+            return self._of_one_doing(a, b, _times(a, b, a.what, b.what))
         if isinstance(a.what, Place) and isinstance(b.what, Place):
-            return places(a.what, b.what)
+            return self._of_one_doing(a, b, places(a.what, b.what))
         if isinstance(a.what, Event) and isinstance(b.what, Event):
             verdict = statuses(a.what.status, b.what.status)
             alike = verdict != "conflicting" or self.likeness(a.own, b.own) >= _CLAIMED
@@ -124,11 +125,21 @@ class Comparison:
 
     def _of_one_kind(self, a: Fact, b: Fact) -> bool:
         """Say whether two tolls are of the same people by name, or told in sentences of the same thing."""
-        if self.alignment is None or a.report == b.report or self.same_group(a, b):
-            return True
         if not isinstance(a.what, Quantity) or a.what.kind != "count":
             return True
+        return self.same_group(a, b) or self._related(a, b)
+
+    def _related(self, a: Fact, b: Fact) -> bool:
+        """Say whether both stand in one report, or in sentences that speak of the same thing."""
+        if self.alignment is None or a.report == b.report:
+            return True
         return bool(self.alignment.scores[a.passage, b.passage] >= RELATED)
+
+    def _of_one_doing(self, a: Fact, b: Fact, verdict: Verdict | None) -> Verdict | None:
+        """Return the verdict, None for a clash of when or where two things were done."""
+        if verdict != "conflicting" or (self._related(a, b) and self._same_doing(a, b)):
+            return verdict
+        return verdict if a.slot == "place" and self._same_target(a, b) else None
 
     def same_group(self, a: Fact, b: Fact) -> bool:
         """Say whether both are numbers of one sort of thing, told by its own noun."""
@@ -173,8 +184,22 @@ class Comparison:
         """Say whether the sentences of both tell the same, and of an event of one type."""
         if self.alignment is None or self.alignment.scores[a.passage, b.passage] < SAME:
             return False
-        one, other = self.alignment.passages[a.passage], self.alignment.passages[b.passage]
-        return any(term.isupper() for term in one.terms & other.terms)
+        return any(term.isupper() for term in self._shared_terms(a, b))
+
+    def _same_target(self, a: Fact, b: Fact) -> bool:
+        """Say whether both tell of an event of one type, and name one more thing besides the places."""
+        if self.alignment is None:
+            return False
+        shared = self._shared_terms(a, b)
+        named = {term for term in shared if not term.isupper() and not set(stems(term)) & (a.own | b.own)}
+        verbs = {verb for fact in (a, b) for verb in self.alignment.passages[fact.passage].verbs}
+        return any(term.isupper() for term in shared) and bool(named - verbs)
+
+    def _shared_terms(self, a: Fact, b: Fact) -> frozenset[str]:
+        """Return the terms that stand in the sentences of both."""
+        if self.alignment is None:
+            return frozenset()
+        return self.alignment.passages[a.passage].terms & self.alignment.passages[b.passage].terms
 
     def _denied(self, fact: Fact) -> bool:
         """Say whether the fact is told as untrue, by its verb or by whoever is quoted with it."""
@@ -184,7 +209,12 @@ class Comparison:
         return fact.negated != any(denied.covers(fact.span) for denied in passage.denied)
 
     def _same_claim(self, a: Fact, b: Fact) -> bool:
-        """Say whether one verb is denied in one of two statements and asserted in the other."""
+        """Say whether one verb is denied in one of two statements and asserted in the other.
+
+        'If it ends' asserts nothing, and 'no contact' denies what its verb does not.
+        """
+        if (a.own | b.own) & _NOT_ASSERTED:
+            return False
         alike = self.likeness(a.own - _DETERMINERS, b.own - _DETERMINERS)
         return alike >= (_CLAIMED if a.lemma == b.lemma and a.lemma not in EMPTY else _ALIKE)
 

@@ -268,3 +268,25 @@ def test_what_is_open_or_denied_by_a_noun_clashes_with_no_denied_verb(other: str
     denied = stated("the firm did not have talks with the union", "have", negated=True)
     assert COMPARISON.verdict(denied, stated(other, lemma)) in ("agreed", "compatible")
     assert COMPARISON.verdict(denied, stated("the firm has talks with the union", "have")) == "conflicting"
+
+
+def test_how_long_unlike_doings_lasted_is_no_clash_even_in_like_sentences() -> None:
+    one = timed("13-day", "gunners battled crews in a 13-day siege", "P13D", "battle")
+    other = timed("one-day", "it marked the worst one-day loss", "P1D", "mark")
+    passages = tuple(
+        Passage(r, 0, 0, Span(0, 40), "x" * 40, frozenset(("ASSAULT", "siege"))) for r in ("r1", "r2")
+    )
+    alike = np.array([[0.0, 0.6], [0.6, 0.0]], dtype=np.float32)
+    comparison = Comparison({}, {}, PEOPLE, ANYONE, Alignment(passages, alike))
+    assert comparison.verdict(one, replace(other, passage=1)) is None
+
+
+@pytest.mark.parametrize(("predicate", "wanted"), [(Span(30, 34), "agreed"), (Span(4, 8), "conflicting")])
+def test_quoted_words_deny_only_what_they_say_themselves(predicate: Span, wanted: str) -> None:
+    words = frozenset(stems("armed rebels in the valley"))
+    quoted = Span(0, 20)
+    verb = Clause(0, Span(0, 40), predicate, "see", (), True)
+    plain = Clause(0, Span(0, 40), Span(4, 8), "see", (), False)
+    denies = Fact(0, "r1", quoted, "speech", words, words, None, verb)
+    says = Fact(1, "r2", quoted, "speech", words, words, None, plain)
+    assert COMPARISON.verdict(denies, says) == wanted

@@ -178,7 +178,9 @@ class Comparison:
             return False
         if self.likeness(a.around - a.own, b.around - b.own) >= _SAME_SETTING:
             return True
-        return self._same_event(a, b)
+        # A sentence tells of an event that lasts, and of the hours something else took.
+        lasting = isinstance(a.what, Time) and a.what.type == "DURATION"
+        return not lasting and self._same_event(a, b)
 
     def _same_event(self, a: Fact, b: Fact) -> bool:
         """Say whether the sentences of both tell the same, and of an event of one type."""
@@ -203,10 +205,12 @@ class Comparison:
 
     def _denied(self, fact: Fact) -> bool:
         """Say whether the fact is told as untrue, by its verb or by whoever is quoted with it."""
+        quoted_alone = fact.slot == "speech" and not (fact.clause and fact.span.covers(fact.clause.predicate))
+        negated = fact.negated and not quoted_alone
         if self.alignment is None:
-            return fact.negated
+            return negated
         passage = self.alignment.passages[fact.passage]
-        return fact.negated != any(denied.covers(fact.span) for denied in passage.denied)
+        return negated != any(denied.covers(fact.span) for denied in passage.denied)
 
     def _same_claim(self, a: Fact, b: Fact) -> bool:
         """Say whether one verb is denied in one of two statements and asserted in the other.

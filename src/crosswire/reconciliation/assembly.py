@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib.metadata import version
+from itertools import combinations
 
 from crosswire.ontology.units import count_words
 from crosswire.reconciliation.alignment import Alignment, Encode, align
 from crosswire.reconciliation.cast import cast
 from crosswire.reconciliation.comparison import Comparison, stem_weights
+from crosswire.reconciliation.consistency import clashes, consistent
 from crosswire.reconciliation.facts import facts
 from crosswire.reconciliation.happenings import happenings
 from crosswire.reconciliation.identities import identities
@@ -30,7 +32,7 @@ from crosswire.records.events import Event
 from crosswire.records.ids import make_id
 from crosswire.records.readings import Reading
 from crosswire.records.reports import Report
-from crosswire.records.spans import Span
+from crosswire.records.spans import Citation, Span
 
 STAGE = ("reconciliation", "1")
 ALONE = "one report only: nothing to compare it with, so every point is single"
@@ -108,7 +110,8 @@ def _points(
     by_id = {witness.id: witness for witness in story}
     events = [m.event for m in merged]
     told = _mentions(events)
-    shared = [_with_event(point(group, by_id, comparison, origin), told) for group in groups]
+    judged = consistent((point(g, by_id, comparison, origin) for g in groups), clashes(groups, comparison))
+    shared = [_with_event(one, told) for one in judged]
     used = frozenset(fact for group in groups for fact in group)
     alone = [
         _with_event(point((fact,), by_id, comparison, origin), told)
@@ -166,20 +169,28 @@ def _pairs(alignment: Alignment, points: Sequence[Point]) -> tuple[PassagePair, 
     """Return the sentences that tell the same, and those in which a point conflicts."""
     cited = [p.citation for p in alignment.passages]
     pairs = [PassagePair(cited[i], cited[j], "same", round(score, 3)) for i, j, score in alignment.same()]
-    clashing: set[tuple[int, int]] = set()
-    for clash in (p for p in points if p.standing == "conflicting"):
-        holders = [
-            next(
-                (i for i, c in enumerate(cited) if c.report == a.report and c.start <= a.start < c.end), None
-            )
-            for a in clash.accounts
-        ]
-        for i in holders:
-            for j in holders:
-                if i is not None and j is not None and i < j and cited[i].report != cited[j].report:
-                    clashing.add((i, j))
+    clashing = {
+        pair
+        for point in points
+        if point.standing == "conflicting"
+        for a, b in combinations(point.accounts, 2)
+        if a.report != b.report and (a.value, a.denied) != (b.value, b.denied)
+        for pair in _between(cited, a, b)
+    }
     pairs += [
         PassagePair(cited[i], cited[j], "differ", round(float(alignment.scores[i, j]), 3))
         for i, j in sorted(clashing)
     ]
     return tuple(sorted(pairs, key=lambda p: (p.a, p.b, p.relation)))
+
+
+def _between(cited: Sequence[Citation], a: Account, b: Account) -> Iterator[tuple[int, int]]:
+    """Yield the two sentences in which two accounts begin, the first in order first."""
+    holders = [
+        i
+        for account in (a, b)
+        for i, c in enumerate(cited)
+        if c.report == account.report and c.start <= account.start < c.end
+    ]
+    if len(holders) == 2:
+        yield min(holders), max(holders)

@@ -12,6 +12,7 @@ from crosswire.reconciliation.comparison import Comparison
 from crosswire.reconciliation.facts import Fact
 from crosswire.reconciliation.passages import Passage, stems
 from crosswire.reconciliation.standing import standing
+from crosswire.records.events import Event
 from crosswire.records.readings import Argument, Bound, Clause, Place, Quantity, Time
 from crosswire.records.spans import Span
 
@@ -242,6 +243,15 @@ def test_values_clash_only_in_sentences_of_one_thing(
     one: Fact, other: Fact, likeness: float, wanted: str | None
 ) -> None:
     assert within(likeness).verdict(one, replace(other, passage=1)) == wanted
+
+
+@pytest.mark.parametrize(("likeness", "wanted"), [(0.25, "compatible"), (0.35, "conflicting")])
+def test_what_became_of_an_event_clashes_only_in_sentences_of_one_thing(likeness: float, wanted: str) -> None:
+    words = frozenset(stems("crews seized the ferry"))
+    event = Event("event:1", "COERCE", "seize", (), (), (), None, None, (), "happened", (), ())
+    one = Fact(0, "r1", HERE, "event", words, words, event)
+    other = Fact(1, "r2", HERE, "event", words, words, replace(event, status="denied"))
+    assert within(likeness).verdict(one, other) == wanted
 
 
 @pytest.mark.parametrize(

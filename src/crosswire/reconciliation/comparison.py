@@ -90,8 +90,8 @@ class Comparison:
             return self._of_one_doing(a, b, places(a.what, b.what))
         if isinstance(a.what, Event) and isinstance(b.what, Event):
             verdict = statuses(a.what.status, b.what.status)
-            alike = verdict != "conflicting" or self.likeness(a.own, b.own) >= _CLAIMED
-            return verdict if alike else "compatible"
+            alike = self._related(a, b) and self.likeness(a.own, b.own) >= _CLAIMED
+            return "compatible" if verdict == "conflicting" and not alike else verdict
         if a.slot in ("name", "being"):
             return "agreed" if a.own == b.own else "compatible"
         return self._words(a, b)

@@ -14,7 +14,7 @@ from crosswire.intake import Item
 from crosswire.records import dossiers
 from crosswire.records.codec import to_json
 from crosswire.records.outcomes import Outcome
-from crosswire.records.readings import Reading
+from crosswire.records.readings import Attribution, Reading
 from crosswire.records.reports import Report
 from crosswire.samples import stories
 from crosswire.settings import Settings
@@ -54,10 +54,14 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class ReadReport:
-    """One report and what it says: the form ``crosswire.reading/1``."""
+    """One report and what it says: the form ``crosswire.reading/1``.
+
+    ``quotations`` are those of the reading's attributions that hold quoted words.
+    """
 
     report: Report
     reading: Reading
+    quotations: tuple[Attribution, ...] = ()
     form: Literal["crosswire.reading/1"] = "crosswire.reading/1"
 
     def to_json(self) -> str:
@@ -99,7 +103,9 @@ class Desk:
         """Return what each usable item says by itself, and what became of each. Raises as ``compare``."""
         found = self._read(items, published, stdin)
         pairs = zip(found.reports, found.readings, strict=True)
-        return tuple(ReadReport(report, reading) for report, reading in pairs), found.outcomes
+        return tuple(
+            ReadReport(report, reading, _quoted(reading)) for report, reading in pairs
+        ), found.outcomes
 
     def samples(self) -> dict[str, tuple[Path, ...]]:
         """Return the sample stories that ship with the package: name to the files of its reports."""
@@ -114,6 +120,10 @@ class Desk:
         return pipeline.read_all(
             items, published=published, settings=self.settings, stdin=stdin, progress=self.progress
         )
+
+
+def _quoted(reading: Reading) -> tuple[Attribution, ...]:
+    return tuple(attribution for attribution in reading.attributions if attribution.kind != "indirect")
 
 
 def compare(items: Iterable[Item], *, published: str | None = None) -> Dossier:

@@ -85,6 +85,16 @@ def test_read(good: tuple[Path, Path], form: str) -> None:
     assert "Nobody told me anything" in result.stdout
 
 
+def test_read_json_has_every_part(good: tuple[Path, Path]) -> None:
+    read = json.loads(run("read", good[1], "--format", "json").stdout)
+    assert read["form"] == "crosswire.reading/1"
+    parts = {"entities", "times", "quantities", "places", "attributions", "events", "sentences"}
+    assert parts <= set(read["reading"])
+    assert [GOOD_B[q["content"]["start"] : q["content"]["end"]] for q in read["quotations"]] == [
+        '"Nobody told me anything,"'
+    ]
+
+
 def test_demo_ends_with_the_page(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     result = run("demo", "-o", page)

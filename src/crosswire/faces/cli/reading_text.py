@@ -23,6 +23,8 @@ def show_reading(report: Report, reading: Reading, console: Console) -> None:
     _found(console, report, "QUANTITIES", ((q.phrase, _quantity(q)) for q in reading.quantities))
     _found(console, report, "PLACES", ((p.span, _joined(p.country, p.precision)) for p in reading.places))
     _found(console, report, "WHO SAYS", ((a.content, _source(a, reading)) for a in reading.attributions))
+    quoted = (a for a in reading.attributions if a.kind != "indirect")
+    _found(console, report, "QUOTATIONS", ((a.content, _source(a, reading)) for a in quoted))
     _section(console, "EVENTS", map(_event, reading.events))
     _found(console, report, "SET ASIDE", ((Span(o.start, o.end), o.why) for o in report.off_text))
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from importlib.metadata import version
 from itertools import combinations
 
+from crosswire.ontology.comparing import comparing_words
 from crosswire.ontology.units import count_words
 from crosswire.reconciliation.alignment import Alignment, Encode, align
 from crosswire.reconciliation.cast import cast
@@ -124,7 +125,7 @@ def _people() -> tuple[frozenset[str], frozenset[str]]:
     """Return the nouns for people, and those of them that may mean anyone, deaths and bodies among them."""
     words = count_words()
     anyone = {noun for outcome in words.outcome for noun in outcome.nouns}
-    return frozenset(words.guards.people), frozenset(anyone | {"people", "person", "other", "victim"})
+    return frozenset(words.guards.people), comparing_words().anyone | anyone
 
 
 def _once(points: Sequence[Point]) -> list[Point]:

@@ -6,7 +6,9 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from crosswire.ontology.comparing import comparing_words
 from crosswire.ontology.opposites import opposites
+from crosswire.ontology.questions import question_words
 from crosswire.reconciliation.agreement import (
     Verdict,
     days_apart,
@@ -19,7 +21,7 @@ from crosswire.reconciliation.alignment import RELATED, SAME, Alignment
 from crosswire.reconciliation.counting import may_be_one, nouns, same_asked, same_count, same_group, same_toll
 from crosswire.reconciliation.facts import Fact
 from crosswire.reconciliation.happenings import statuses
-from crosswire.reconciliation.passages import EMPTY, Passage, stems
+from crosswire.reconciliation.passages import Passage, stemmed_words, stems
 from crosswire.records.events import Event
 from crosswire.records.readings import Place, Quantity, Time
 
@@ -31,28 +33,13 @@ _SAID_TOO = 0.35
 _ALIKE = 0.5
 # ... and where the verb is the same, so much.
 _CLAIMED = 0.2
-# When something was said is no question on which reports clash: they quote on different days.
-_RELATIVE = frozenset(stems("last this that next past on the in"))
-_SPEECH = frozenset(("say", "tell", "add", "speak"))
-# Words that leave a clock time open by so many minutes.
-_OPEN_CLOCK = frozenset(stems("about around shortly just before after nearly almost some roughly by past"))
+# Words such as 'about' leave a time of the clock open by so many minutes.
 _OPEN_MINUTES = 60
-_MORE = frozenset(stems("more over least longer beyond exceeding"))
-_LESS = frozenset(stems("nearly almost less under most within shorter"))
 # Clauses that share so much of their weight tell of one doing.
 _SAME_SETTING = 0.25
-# Words that count from the day of printing, which is known to a day at best.
-_COUNTED_DAY = frozenset(stems("yesterday today tonight tomorrow"))
 # Days further apart than a week that is mistaken for the next are days of two happenings.
 _ONE_WEEK = 7
 _OF_A_DAY = frozenset(("hour", "part-of-day", "day"))
-# Whom a pronoun means is not told by its word.
-_PRONOUNS = frozenset(("he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this", "one"))
-# Words that leave a statement open, or deny it without its verb: what the verb says is then not what is said.
-_NOT_ASSERTED = frozenset(stems("if unless whether no nobody nothing none neither without"))
-_DETERMINERS = frozenset(
-    stems("the a an this that his her its their some of in on at to by for was were is are")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +91,9 @@ class Comparison:
             )
         if a.slot in ("time", "place"):
             verdict = self.verdict(a, b)
-            return verdict is not None and not (verdict == "conflicting" and {a.lemma, b.lemma} & _SPEECH)
+            return verdict is not None and not (
+                verdict == "conflicting" and {a.lemma, b.lemma} & comparing_words().speech
+            )
         return True
 
     def likeness(self, a: frozenset[str], b: frozenset[str]) -> float:
@@ -158,7 +147,7 @@ class Comparison:
         alike = self.likeness(a.around - a.own, b.around - b.own)
         if alike >= _ALIKE or self._same_event(a, b):
             return True
-        if a.clause is None or b.clause is None or a.lemma != b.lemma or a.lemma in EMPTY:
+        if a.clause is None or b.clause is None or a.lemma != b.lemma or a.lemma in comparing_words().empty:
             return False
         return bool(self._who(a) & self._who(b)) or alike >= _SAME_SETTING
 
@@ -168,13 +157,13 @@ class Comparison:
             self.under.get(a.entity, a.entity) if a.entity else a.lemma
             for a in found
             if a.role in ("subject", "object", "recipient") and a.span != fact.span
-        } - _PRONOUNS
+        } - question_words().pronouns
 
     def _same_doing(self, a: Fact, b: Fact) -> bool:
         """Say whether both tell when one thing was done, or how long it lasted: the same verb, or like words."""
-        if a.lemma == b.lemma and a.lemma not in EMPTY:
+        if a.lemma == b.lemma and a.lemma not in comparing_words().empty:
             return True
-        if (a.lemma in EMPTY) != (b.lemma in EMPTY):
+        if (a.lemma in comparing_words().empty) != (b.lemma in comparing_words().empty):
             return False
         if self.likeness(a.around - a.own, b.around - b.own) >= _SAME_SETTING:
             return True
@@ -217,13 +206,15 @@ class Comparison:
 
         'If it ends' asserts nothing, and 'no contact' denies what its verb does not.
         """
-        if (a.own | b.own) & _NOT_ASSERTED:
+        if (a.own | b.own) & stemmed_words().not_asserted:
             return False
-        alike = self.likeness(a.own - _DETERMINERS, b.own - _DETERMINERS)
-        return alike >= (_CLAIMED if a.lemma == b.lemma and a.lemma not in EMPTY else _ALIKE)
+        alike = self.likeness(_bare(a), _bare(b))
+        return alike >= (
+            _CLAIMED if a.lemma == b.lemma and a.lemma not in comparing_words().empty else _ALIKE
+        )
 
     def _words(self, a: Fact, b: Fact) -> Verdict:
-        first, second = a.own - _DETERMINERS, b.own - _DETERMINERS
+        first, second = _bare(a), _bare(b)
         if a.slot in ("subject", "object"):
             if a.entity and b.entity:
                 one, other = self.under.get(a.entity, a.entity), self.under.get(b.entity, b.entity)
@@ -246,6 +237,11 @@ class Comparison:
         return "agreed" if clear and alike else "compatible"
 
 
+def _bare(fact: Fact) -> frozenset[str]:
+    """Return the stems of the fact that bear something of what it says."""
+    return fact.own - stemmed_words().determiners
+
+
 def _times(a: Fact, b: Fact, one: Time, other: Time) -> Verdict | None:
     """Compare two times in the light of the words that tell them."""
     verdict = times(one, other)
@@ -254,20 +250,23 @@ def _times(a: Fact, b: Fact, one: Time, other: Time) -> Verdict | None:
     if verdict != "conflicting":
         return verdict
     gap = minutes_apart(one, other) if one.begin == other.begin else None
-    if gap is not None and gap <= _OPEN_MINUTES and (a.own | b.own) & _OPEN_CLOCK:
+    if gap is not None and gap <= _OPEN_MINUTES and (a.own | b.own) & stemmed_words().open_clock:
         return "compatible"
     apart = days_apart(one, other)
     if apart > _ONE_WEEK and {one.precision, other.precision} <= _OF_A_DAY:
         return None
-    if (a.own | b.own) & _COUNTED_DAY and apart <= 1:
+    if (a.own | b.own) & stemmed_words().counted_day and apart <= 1:
+        # The day of printing is known to a day at best.
         return None
+    relative = stemmed_words().relative
     # 'Last week' said in two weeks is two weeks, and proves no clash.
-    return None if a.own - _RELATIVE == b.own - _RELATIVE else verdict
+    return None if a.own - relative == b.own - relative else verdict
 
 
 def _lengths(a: frozenset[str], b: frozenset[str]) -> Verdict:
     """Compare two stretches of one length: more than two years are not nearly two years."""
-    sides = [(bool(own & _MORE), bool(own & _LESS)) for own in (a, b)]
+    longer, shorter = stemmed_words().more, stemmed_words().less
+    sides = [(bool(own & longer), bool(own & shorter)) for own in (a, b)]
     if sides[0] == sides[1]:
         return "agreed"
     return "conflicting" if {(True, False), (False, True)} == set(sides) else "compatible"

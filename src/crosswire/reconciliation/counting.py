@@ -8,20 +8,16 @@ from functools import cache
 from crosswire.ontology.units import count_words
 from crosswire.reconciliation.agreement import commensurable, interval
 from crosswire.reconciliation.facts import Fact
-from crosswire.reconciliation.passages import stems
+from crosswire.reconciliation.passages import stemmed_words, stems
 from crosswire.records.readings import Quantity
 
 # From here on a number that two reports share is hardly chance.
 _TELLING = 10
 # Numbers that differ by more than this factor are no two answers to one question.
 _APART = 5
-# What may be is not what is: a ship licensed for 75 may carry 80.
-_ALLOWED = frozenset(stems("licensed permitted allowed authorised capacity designed limit limited maximum"))
 # So many characters before a number tell what it is: 'licensed to carry', 'a crew of'.
 _BEFORE = 40
 _GROUP = re.compile(r"(\w+) of (?:(?:about|some|around|at least|up to|nearly|roughly|only) )?$")
-# 'A further four' come on top of others.
-_ADDED = frozenset(stems("further another more additional extra"))
 _PART = frozenset(("one", "of"))
 
 
@@ -72,8 +68,9 @@ def same_asked(a: Fact, b: Fact, anyone: frozenset[str], texts: tuple[str, str])
     one, other = a.what, b.what
     if not isinstance(one, Quantity) or not isinstance(other, Quantity):
         return False
+    limits = stemmed_words().allowed
     allowed = [
-        bool((f.around | set(stems(t[-_BEFORE:]))) & _ALLOWED) for f, t in ((a, texts[0]), (b, texts[1]))
+        bool((f.around | set(stems(t[-_BEFORE:]))) & limits) for f, t in ((a, texts[0]), (b, texts[1]))
     ]
     if allowed[0] != allowed[1]:
         return False
@@ -106,7 +103,7 @@ def same_group(a: Fact, b: Fact, anyone: frozenset[str], texts: tuple[str, str])
 
 def _adds(fact: Fact) -> bool:
     """Say whether the number comes on top of another: 'four more', but not 'more than four'."""
-    return bool(fact.own & _ADDED) and "than" not in fact.own
+    return bool(fact.own & stemmed_words().added) and "than" not in fact.own
 
 
 def nouns(fact: Fact, before: str) -> frozenset[str]:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from crosswire.ontology.questions import question_words
 from crosswire.reconciliation.parting import parts, trimmed
-from crosswire.reconciliation.passages import Passage, Witness, stems, words
+from crosswire.reconciliation.passages import Passage, Witness, stems
 from crosswire.records.events import Event
 from crosswire.records.readings import Argument, Clause, Place, Quantity, Reading, Time
 from crosswire.records.spans import Span
@@ -27,9 +27,6 @@ _FEWEST_STEMS = 3
 # 'KYIV, May 3 (Agency) - ' is where and when the report was written.
 _DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'-]{2,}(?:[,(][^\n]{0,40}?)?\s[-–—]{1,2}\s")
 _JOINT = re.compile(r"(?:(?:and|but|that)\s+)+", re.I)
-_PRONOUNS = frozenset(
-    words("he she it they we i you him her them us me who which that this these those one some many others")
-)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -154,7 +151,7 @@ class _Finder:
                 span = _short(self.text, argument.span, argument.head)
                 if argument.role == "subject" and clause.lemma in question_words().saying:
                     continue
-                if span.of(self.text).lower() in _PRONOUNS:
+                if span.of(self.text).lower() in question_words().pronouns:
                     continue
                 yield Fact(
                     self.index, self.passage.report, span, argument.role,
@@ -171,7 +168,7 @@ class _Finder:
         if not self.passage.span.covers(subject.span):
             return
         opens = subject.span.start == self.passage.span.start and subject.entity is None
-        if opens or named.lower() in _PRONOUNS:
+        if opens or named.lower() in question_words().pronouns:
             return
         if named[0].isupper() and self.passage.span.covers(told.span) and len(told.span) > len(told.head):
             span = _short(self.text, told.span, told.head)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cache
 
+from crosswire.ontology.comparing import ComparingWords, comparing_words
 from crosswire.records.readings import Attribution, Reading
 from crosswire.records.reports import Report
 from crosswire.records.spans import Citation, Span
@@ -15,10 +17,6 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _STEM = 6
 # What is attributed is compared by itself where it is at least this share of its sentence.
 _MOST = 0.4
-# Verbs that tell nothing of what was done.
-EMPTY = frozenset(
-    ("be", "have", "do", "get", "make", "take", "say", "tell", "know", "want", "see", "go", "come")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +80,13 @@ def stems(text: str) -> list[str]:
     return [word.lower()[:_STEM] for word in _WORD.findall(text)]
 
 
+@cache
+def stemmed_words() -> ComparingWords:
+    """Return the words in whose light accounts are compared, as stems."""
+    table = comparing_words()
+    return ComparingWords(*(frozenset(stems(" ".join(getattr(table, f.name)))) for f in fields(table)))
+
+
 def words(text: str) -> list[str]:
     """Return the words of a text in lower case."""
     return [word.lower() for word in _WORD.findall(text)]
@@ -105,7 +110,7 @@ def _of_one(witness: Witness) -> Iterator[Passage]:
         denied = tuple(
             _denial(a) for a in witness.reading.attributions if a.denied and sentence.span.covers(a.content)
         )
-        done = frozenset(verbs.get(sentence.index, ())) - EMPTY
+        done = frozenset(verbs.get(sentence.index, ())) - comparing_words().empty
         yield Passage(witness.id, sentence.index, order, sentence.span, text, terms, done, told, denied)
 
 

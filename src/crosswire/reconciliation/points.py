@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from crosswire.ontology.comparing import comparing_words
 from crosswire.ontology.questions import question_words
 from crosswire.reconciliation.accounts import account
 from crosswire.reconciliation.agreement import Verdict
@@ -32,7 +33,6 @@ _OF_MAIN: tuple[PointKind, ...] = ("place", "time", "actor")
 _ASKED: tuple[PointKind, ...] = ("cause", "outcome", "status", "place", "time", "count", "measure", "actor")
 # What tells why stands so near to what it tells of.
 _NEAR = 110
-_STATES = frozenset(("be", "have", "remain", "become", "seem", "appear", "stay", "lie", "stand", "belong"))
 
 
 def cluster(found: Iterable[Link], comparison: Comparison, alignment: Alignment) -> list[tuple[Fact, ...]]:
@@ -171,7 +171,7 @@ def kind_of(fact: Fact) -> PointKind:
             return "quote"
         case "name" | "being":
             return "identity"
-    return "status" if fact.lemma in _STATES else "outcome"
+    return "status" if fact.lemma in comparing_words().states else "outcome"
 
 
 def ordered(points: Iterable[Point]) -> tuple[Point, ...]:

@@ -6,8 +6,6 @@ fewer sentences of the story hold it), and how close their sentence vectors lie,
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -15,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosswire.reconciliation.parting import parts
-from crosswire.reconciliation.passages import Passage
+from crosswire.reconciliation.passages import Passage, weigh
 
 Matrix = NDArray[np.float32]
 Encode = Callable[[Sequence[str]], Matrix]
@@ -123,14 +121,8 @@ def _wordings(found: tuple[Passage, ...]) -> list[list[str]]:
     return [[own[0]] if own[0] in kept else [] for own in full]
 
 
-def weigh(found: tuple[Passage, ...]) -> dict[str, float]:
-    """Return what each term of the story weighs: the more, the fewer sentences hold it."""
-    held = Counter(term for passage in found for term in passage.terms)
-    return {term: math.log((len(found) + 1) / (n + 0.5)) for term, n in held.items()}
-
-
 def _shared_terms(found: tuple[Passage, ...]) -> Matrix:
-    weights = weigh(found)
+    weights = weigh([passage.terms for passage in found])
     place = {term: column for column, term in enumerate(sorted(weights))}
     held = np.zeros((len(found), max(1, len(place))), dtype=np.float32)
     for row, passage in enumerate(found):

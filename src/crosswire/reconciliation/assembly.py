@@ -11,7 +11,7 @@ from crosswire.ontology.comparing import comparing_words
 from crosswire.ontology.units import count_words
 from crosswire.reconciliation.alignment import Alignment, Encode, align
 from crosswire.reconciliation.cast import cast
-from crosswire.reconciliation.comparison import Comparison, stem_weights
+from crosswire.reconciliation.comparison import Comparison
 from crosswire.reconciliation.consistency import clashes, consistent
 from crosswire.reconciliation.facts import facts
 from crosswire.reconciliation.happenings import happenings
@@ -21,7 +21,7 @@ from crosswire.reconciliation.lineage import trace
 from crosswire.reconciliation.links import description_links, event_links, links
 from crosswire.reconciliation.merging import Merged, merge
 from crosswire.reconciliation.names import names
-from crosswire.reconciliation.passages import Witness, passages, witnesses
+from crosswire.reconciliation.passages import Witness, passages, stems, weigh, witnesses
 from crosswire.reconciliation.points import cluster, ordered, point
 from crosswire.reconciliation.quotations import quotations
 from crosswire.reconciliation.rebuttals import rebutted
@@ -100,7 +100,9 @@ def _points(
     origin: Mapping[str, str],
 ) -> tuple[Point, ...]:
     found = facts(story, alignment.passages)
-    comparison = Comparison(stem_weights(alignment.passages), under, *_people(), alignment)
+    comparison = Comparison(
+        weigh([frozenset(stems(p.text)) for p in alignment.passages]), under, *_people(), alignment
+    )
     linked = [
         *event_links(merged, found, comparison, alignment),
         *links(alignment, found, comparison),

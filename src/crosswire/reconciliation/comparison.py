@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from crosswire.ontology.comparing import comparing_words
@@ -21,7 +21,7 @@ from crosswire.reconciliation.alignment import RELATED, SAME, Alignment
 from crosswire.reconciliation.counting import may_be_one, nouns, same_asked, same_count, same_group, same_toll
 from crosswire.reconciliation.facts import Fact
 from crosswire.reconciliation.happenings import statuses
-from crosswire.reconciliation.passages import Passage, stemmed_words, stems
+from crosswire.reconciliation.passages import stemmed_words, stems
 from crosswire.records.events import Event
 from crosswire.records.readings import Place, Quantity, Time
 
@@ -270,12 +270,3 @@ def _lengths(a: frozenset[str], b: frozenset[str]) -> Verdict:
     if sides[0] == sides[1]:
         return "agreed"
     return "conflicting" if {(True, False), (False, True)} == set(sides) else "compatible"
-
-
-def stem_weights(found: Sequence[Passage]) -> dict[str, float]:
-    """Return what each stem of the story weighs: the more, the fewer sentences hold it."""
-    held: dict[str, int] = {}
-    for passage in found:
-        for stem in set(stems(passage.text)):
-            held[stem] = held.get(stem, 0) + 1
-    return {stem: math.log((len(found) + 1) / (n + 0.5)) for stem, n in held.items()}

@@ -25,7 +25,7 @@ _LONGEST = 110
 _LONGEST_STATEMENT = 200
 _FEWEST_STEMS = 3
 # 'KYIV, May 3 (Agency) - ' is where and when the report was written.
-_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'-]{2,}(?:[,(][^\n]{0,40}?)?\s[-–—]{1,2}\s")
+_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,}(?:[,(][^\n]{0,40}?)?\s[-–—]{1,2}\s")
 _JOINT = re.compile(r"(?:(?:and|but|that)\s+)+", re.I)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -12,8 +11,7 @@ from crosswire.reconciliation.alignment import RELATED, SAME, Alignment
 from crosswire.reconciliation.comparison import Comparison
 from crosswire.reconciliation.facts import Fact, Slot
 from crosswire.reconciliation.merging import Merged, Telling
-from crosswire.reconciliation.passages import Passage
-from crosswire.records.readings import Quantity, Time
+from crosswire.records.readings import Time
 from crosswire.records.spans import Citation
 
 # Sentences less alike than this are not looked into.
@@ -24,8 +22,6 @@ _LEAST_OF_A_GROUP = 0.10
 _ONE_DEED = 0.20
 _ONE_GROUP = 0.15
 _ONE_TOLL = 0.10
-# 'PARIS, March 3 (Agency) -' says when the report was sent, not when anything happened.
-_DATELINE = re.compile(r"[A-Z][A-Z .'’-]+[^.\n]{0,50}? [-–—]+ ")
 # Two facts of one merged event answer the same question for sure.
 _OF_ONE_EVENT = 0.9
 _VERBATIM = 0.85
@@ -59,10 +55,9 @@ class Link:
 def links(alignment: Alignment, found: Sequence[Sequence[Fact]], comparison: Comparison) -> list[Link]:
     """Return the links above their slot's threshold, surest first; a fact has one partner per sentence."""
     chosen: list[Link] = []
-    told = [[f for f in facts if not _sent(f, alignment.passages[f.passage])] for facts in found]
     for i, j, likeness in alignment.related(_LEAST):
-        chosen += _between(told[i], told[j], likeness, comparison)
-    chosen += _in_passing(alignment, told, comparison)
+        chosen += _between(found[i], found[j], likeness, comparison)
+    chosen += _in_passing(alignment, found, comparison)
     return sorted(chosen, key=lambda k: (-k.score, k.a.report, k.a.span, k.b.report, k.b.span, k.a.slot))
 
 
@@ -81,14 +76,6 @@ def _in_passing(
                 worth = score(a, b, likeness, comparison)
                 if worth >= _threshold(a):
                     yield Link(a, b, worth)
-
-
-def _sent(fact: Fact, passage: Passage) -> bool:
-    """Say whether the time or place stands in a dateline."""
-    if passage.order or fact.slot not in ("time", "place"):
-        return False
-    dateline = _DATELINE.match(passage.text)
-    return dateline is not None and fact.span.start - passage.span.start < dateline.end()
 
 
 def _between(
@@ -231,14 +218,6 @@ def _fitting(fact: Fact, likeness: float) -> bool:
     """Say whether sentences so alike may be asked for this: participants need a like sentence, but not the
     same words, for then the statement tells it all."""
     return fact.slot not in ("subject", "object") or RELATED <= likeness <= _VERBATIM
-
-
-def same_toll(a: Fact, b: Fact) -> bool:
-    """Say whether both count the same people or things to whom the same was done."""
-    one, other = a.what, b.what
-    if not isinstance(one, Quantity) or not isinstance(other, Quantity):
-        return False
-    return one.done is not None and one.done == other.done and one.counted == other.counted
 
 
 def _same_ground(a: Fact, b: Fact) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
@@ -78,6 +80,12 @@ def passages(story: Iterable[Witness]) -> tuple[Passage, ...]:
 def stems(text: str) -> list[str]:
     """Return the words of a text in lower case, cut to a stem."""
     return [word.lower()[:_STEM] for word in _WORD.findall(text)]
+
+
+def weigh(held: Sequence[frozenset[str]]) -> dict[str, float]:
+    """Return what each term of the sentences weighs: the more, the fewer of them hold it."""
+    counts = Counter(term for terms in held for term in terms)
+    return {term: math.log((len(held) + 1) / (n + 0.5)) for term, n in counts.items()}
 
 
 @cache

@@ -13,7 +13,7 @@ from crosswire.reconciliation.alignment import Alignment
 from crosswire.reconciliation.comparison import Comparison
 from crosswire.reconciliation.facts import Fact
 from crosswire.reconciliation.independence import voices
-from crosswire.reconciliation.links import Link, same_toll
+from crosswire.reconciliation.links import Link
 from crosswire.reconciliation.passages import Witness
 from crosswire.reconciliation.standing import standing
 from crosswire.reconciliation.wording.about import about
@@ -93,7 +93,7 @@ def _beside(a: Fact, b: Fact, link: Link, comparison: Comparison) -> bool:
     verdict = comparison.verdict(a, b)
     if a.slot in _TOLD_ONCE:
         return verdict == "conflicting" and link.of_event
-    return verdict == "agreed" or (verdict == "conflicting" and same_toll(a, b))
+    return verdict == "agreed" or (verdict == "conflicting" and comparison.same_toll(a, b))
 
 
 def point(

@@ -35,9 +35,16 @@ def test_conflicts_come_first_and_single_points_last() -> None:
     assert sum(tally(dossier()).values()) == len(standings)
 
 
-def test_the_order_of_points_does_not_depend_on_the_order_given() -> None:
+def test_points_of_one_standing_keep_the_order_of_the_dossier() -> None:
     turned = replace(dossier(), points=tuple(reversed(dossier().points)))
-    assert ranked_points(turned) == ranked_points(dossier())
+    for standing in tally(turned):
+        kept = [point for point in turned.points if point.standing == standing]
+        assert [point for point in ranked_points(turned) if point.standing == standing] == kept
+
+
+def test_statements_that_merely_may_both_be_true_do_not_stand_firm() -> None:
+    points = tuple(replace(p, kind="outcome", standing="compatible") for p in dossier().points)
+    assert headline_points(replace(dossier(), points=points)) == ()
 
 
 def test_what_stands_firm_holds_no_conflict_and_begins_with_most_voices() -> None:

@@ -14,6 +14,7 @@ _KIND_RANK = (
     "count", "outcome", "place", "time", "cause", "status", "measure", "actor", "target", "identity",
     "order", "quote",
 )  # fmt: skip
+_VALUED = frozenset(("count", "measure", "place", "time"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,25 +79,19 @@ def voices_of(dossier: Dossier) -> tuple[tuple[str, ...], ...]:
 
 
 def ranked_points(dossier: Dossier) -> tuple[Point, ...]:
-    """Return the points, conflicts first, then by how many reports and voices speak to them, then as told."""
-    place = {report.id: index for index, report in enumerate(dossier.reports)}
-
-    def rank(point: Point) -> tuple[int, int, int, tuple[int, int], str]:
-        first = min(
-            ((place.get(a.report, len(place)), a.start) for a in point.accounts), default=(len(place), 0)
-        )
-        spoken = len({account.report for account in point.accounts})
-        return STANDINGS.index(point.standing), -spoken, -point.voices, first, point.id
-
-    return tuple(sorted(dossier.points, key=rank))
+    """Return the points, conflicts first, and of one standing in the dossier's own order."""
+    return tuple(sorted(dossier.points, key=lambda point: STANDINGS.index(point.standing)))
 
 
 def headline_points(dossier: Dossier, most: int = 8) -> tuple[Point, ...]:
-    """Return the points that stand most firmly: agreed or compatible, by voices, then by reports."""
+    """Return the points that stand most firmly: agreed, or compatible in a value, by voices and reports.
+
+    Statements that merely may both be true are left out: they are not firm.
+    """
     firm = [
         point
         for point in ranked_points(dossier)
-        if point.standing in ("agreed", "compatible") and point.kind != "quote"
+        if point.standing == "agreed" or (point.standing == "compatible" and point.kind in _VALUED)
     ]
     firm.sort(
         key=lambda point: (
@@ -105,7 +100,7 @@ def headline_points(dossier: Dossier, most: int = 8) -> tuple[Point, ...]:
             _KIND_RANK.index(point.kind),
         )
     )
-    return tuple(firm[:most])
+    return tuple(point for point in firm if point.kind != "quote")[:most]
 
 
 def tally(dossier: Dossier) -> dict[Standing, int]:

@@ -280,6 +280,20 @@ def test_what_is_open_or_denied_by_a_noun_clashes_with_no_denied_verb(other: str
     assert COMPARISON.verdict(denied, stated("the firm has talks with the union", "have")) == "conflicting"
 
 
+@pytest.mark.parametrize(("noun", "wanted"), [("vote", None), (None, "conflicting")])
+def test_the_day_of_a_noun_is_not_the_day_of_a_verb(noun: str | None, wanted: str | None) -> None:
+    one = timed(
+        "Sunday", "rebels in Olm to press on with a vote on Sunday", "2026-03-22", "press", "2026-03-22"
+    )
+    other = timed("Friday", "rebels in Olm vow to press on with a vote", "2026-03-20", "vow", "2026-03-20")
+    at = Span(24, 30)
+    phrase = (Argument("object", Span(10, 30), Span(10, 14), noun),) if noun else ()
+    assert one.clause
+    held = replace(one, span=at, clause=replace(one.clause, arguments=phrase))
+    assert COMPARISON.verdict(held, other) == wanted
+    assert COMPARISON.verdict(other, held) == wanted
+
+
 def test_how_long_unlike_doings_lasted_is_no_clash_even_in_like_sentences() -> None:
     one = timed("13-day", "gunners battled crews in a 13-day siege", "P13D", "battle")
     other = timed("one-day", "it marked the worst one-day loss", "P1D", "mark")

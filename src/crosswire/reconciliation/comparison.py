@@ -163,6 +163,8 @@ class Comparison:
         """Say whether both tell when one thing was done, or how long it lasted: the same verb, or like words."""
         if a.lemma == b.lemma and a.lemma not in comparing_words().empty:
             return True
+        if _modified(a) != _modified(b):
+            return False
         if (a.lemma in comparing_words().empty) != (b.lemma in comparing_words().empty):
             return False
         if self.likeness(a.around - a.own, b.around - b.own) >= _SAME_SETTING:
@@ -235,6 +237,16 @@ class Comparison:
         else:
             alike = self.likeness(first, second) >= _SAME_WORDS
         return "agreed" if clear and alike else "compatible"
+
+
+def _modified(fact: Fact) -> str | None:
+    """Return the noun that the fact stands behind in one phrase: 'vote' in 'to plan a vote on Sunday'."""
+    held = [
+        argument
+        for argument in (fact.clause.arguments if fact.clause else ())
+        if argument.span.covers(fact.span) and argument.head.end <= fact.span.start
+    ]
+    return min(held, key=lambda argument: (len(argument.span), argument.span)).lemma if held else None
 
 
 def _bare(fact: Fact) -> frozenset[str]:

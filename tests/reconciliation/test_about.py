@@ -14,9 +14,12 @@ from crosswire.reconciliation import reconcile
 from crosswire.reconciliation.accounts import value
 from crosswire.reconciliation.facts import facts
 from crosswire.reconciliation.passages import Witness, passages
-from crosswire.reconciliation.wording.phrasing import LONGEST, cut_short, plain
+from crosswire.reconciliation.wording.phrasing import LONGEST, cut_short, plain, several
 from crosswire.records.dossiers import Dossier, Point
+from crosswire.records.readings import Argument
+from crosswire.records.spans import Span
 from tests.factories import reading, report
+from tests.reconciliation.stories import told
 
 FILLER = " Cats slept in the harbour office. Painters restored the chapel roof."
 
@@ -191,3 +194,20 @@ def test_a_dateline_is_no_actor() -> None:
     )
     assert not any("SABINE" in p.about for p in found.points)
     assert not any(a.quote.startswith("PORT") for p in found.points for a in p.accounts)
+
+
+@pytest.mark.parametrize(
+    ("words", "head", "lemma", "entity", "wanted"),
+    [
+        ("Nadia Amos", "Amos", "amo", "person:nadia-amos", False),
+        ("Nadia Amos and aides", "Amos", "amo", "person:nadia-amos", True),
+        ("the rebels", "rebels", "rebel", None, True),
+        ("the rebel", "rebel", "rebel", None, False),
+    ],
+)
+def test_a_person_is_one_whatever_the_surname_ends_in(
+    words: str, head: str, lemma: str, entity: str | None, wanted: bool
+) -> None:
+    at = words.index(head)
+    argument = Argument("object", Span(0, len(words)), Span(at, at + len(head)), lemma, entity=entity)
+    assert several(argument, Witness(*told("r1", f"{words} left."))) is wanted

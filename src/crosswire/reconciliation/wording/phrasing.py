@@ -211,6 +211,9 @@ def several(argument: Argument, witness: Witness) -> bool:
         return True
     if (argument.entity or "").startswith("group:") and head.endswith("s"):
         return True
+    if (argument.entity or "").startswith("person:"):
+        # A surname that ends in 's' is no plural.
+        return " and " in words[:_A_NAME]
     if head in number_words().cardinals:
         return head != "one"
     return head != argument.lemma or head in question_words().plurals or " and " in words[:_A_NAME]

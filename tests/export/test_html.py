@@ -97,7 +97,7 @@ def marked_texts(draw: st.DrawFn) -> tuple[str, list[tuple[int, int]], tuple[Off
 
 
 @given(marked_texts())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_text_is_shown_exactly_and_every_account_is_marked(
     marked: tuple[str, list[tuple[int, int]], tuple[OffText, ...]],
 ) -> None:

@@ -40,7 +40,7 @@ def dossier(story: list[Told]) -> Dossier:
     return reconcile([report for report, _ in story], [reading for _, reading in story])
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(stories, st.randoms())
 def test_the_order_of_arrival_does_not_matter(story: list[list[str]], random: object) -> None:
     reports = tell(story)
@@ -49,7 +49,7 @@ def test_the_order_of_arrival_does_not_matter(story: list[list[str]], random: ob
     assert to_json(dossier(shuffled)) == to_json(dossier(reports))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(stories)
 def test_a_copy_never_adds_a_voice(story: list[list[str]]) -> None:
     reports = tell(story)
@@ -63,7 +63,7 @@ def test_a_copy_never_adds_a_voice(story: list[list[str]]) -> None:
             assert point.voices == 1
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(stories)
 def test_removing_a_report_removes_its_accounts(story: list[list[str]]) -> None:
     reports = tell(story)
@@ -72,7 +72,7 @@ def test_removing_a_report_removes_its_accounts(story: list[list[str]]) -> None:
     assert reports[0][0].id not in named | {c.report for p in left.passages for c in (p.a, p.b)}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.sampled_from(LINES), min_size=1, max_size=6, unique=True))
 def test_one_report_only_gives_single_points(lines: list[str]) -> None:
     found = dossier([told("r0", *lines)])
@@ -80,7 +80,7 @@ def test_one_report_only_gives_single_points(lines: list[str]) -> None:
     assert found.notes
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(stories)
 def test_every_account_quotes_its_report(story: list[list[str]]) -> None:
     reports = tell(story)

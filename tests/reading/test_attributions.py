@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crosswire.ontology.cues import load_cues
@@ -256,7 +256,7 @@ _PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(st.lists(_PIECES, min_size=1, max_size=24).map("".join))
 def test_however_the_marks_are_set_spans_lie_in_the_text_and_parents_hold_their_children(text: str) -> None:
     found = attributions(text)

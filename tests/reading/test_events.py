@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crosswire.reading.actors.finder import find_entities
@@ -331,7 +331,7 @@ _WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(st.lists(_WORDS, min_size=1, max_size=30))
 def test_every_event_rests_on_words_of_its_clause(words: list[str]) -> None:
     text = " ".join(words)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crosswire.ontology.units import bounds, number_words, units
@@ -150,7 +150,7 @@ def test_odd_numbers_stay_finite(text: str) -> None:
     assert all((q.high or 0.0) < 1e18 for q in found(text))
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120)
 @given(
     st.lists(st.sampled_from(PIECES) | st.text(max_size=4), min_size=1, max_size=14),
     st.sampled_from(["", " "]),

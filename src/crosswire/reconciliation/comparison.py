@@ -9,19 +9,13 @@ from dataclasses import dataclass, field
 from crosswire.ontology.comparing import comparing_words
 from crosswire.ontology.opposites import opposites
 from crosswire.ontology.questions import question_words
-from crosswire.reconciliation.agreement import (
-    Verdict,
-    days_apart,
-    minutes_apart,
-    numbers,
-    places,
-    times,
-)
+from crosswire.reconciliation.agreement import Verdict, numbers, places
 from crosswire.reconciliation.alignment import RELATED, SAME, Alignment
 from crosswire.reconciliation.counting import may_be_one, nouns, same_asked, same_count, same_group, same_toll
 from crosswire.reconciliation.facts import Fact
 from crosswire.reconciliation.happenings import statuses
 from crosswire.reconciliation.passages import stemmed_words, stems
+from crosswire.reconciliation.timing import said_times
 from crosswire.records.events import Event
 from crosswire.records.readings import Place, Quantity, Time
 
@@ -33,13 +27,8 @@ _SAID_TOO = 0.35
 _ALIKE = 0.5
 # ... and where the verb is the same, so much.
 _CLAIMED = 0.2
-# Words such as 'about' leave a time of the clock open by so many minutes.
-_OPEN_MINUTES = 60
 # Clauses that share so much of their weight tell of one doing.
 _SAME_SETTING = 0.25
-# Days further apart than a week that is mistaken for the next are days of two happenings.
-_ONE_WEEK = 7
-_OF_A_DAY = frozenset(("hour", "part-of-day", "day"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +61,7 @@ class Comparison:
                 return None
             return verdict
         if isinstance(a.what, Time) and isinstance(b.what, Time):
-            return self._of_one_doing(a, b, _times(a, b, a.what, b.what))
+            return self._of_one_doing(a, b, said_times(a, b, a.what, b.what))
         if isinstance(a.what, Place) and isinstance(b.what, Place):
             return self._of_one_doing(a, b, places(a.what, b.what))
         if isinstance(a.what, Event) and isinstance(b.what, Event):
@@ -252,33 +241,3 @@ def _modified(fact: Fact) -> str | None:
 def _bare(fact: Fact) -> frozenset[str]:
     """Return the stems of the fact that bear something of what it says."""
     return fact.own - stemmed_words().determiners
-
-
-def _times(a: Fact, b: Fact, one: Time, other: Time) -> Verdict | None:
-    """Compare two times in the light of the words that tell them."""
-    verdict = times(one, other)
-    if one.type == other.type == "DURATION" and verdict == "agreed":
-        return _lengths(a.own, b.own)
-    if verdict != "conflicting":
-        return verdict
-    gap = minutes_apart(one, other) if one.begin == other.begin else None
-    if gap is not None and gap <= _OPEN_MINUTES and (a.own | b.own) & stemmed_words().open_clock:
-        return "compatible"
-    apart = days_apart(one, other)
-    if apart > _ONE_WEEK and {one.precision, other.precision} <= _OF_A_DAY:
-        return None
-    if (a.own | b.own) & stemmed_words().counted_day and apart <= 1:
-        # The day of printing is known to a day at best.
-        return None
-    relative = stemmed_words().relative
-    # 'Last week' said in two weeks is two weeks, and proves no clash.
-    return None if a.own - relative == b.own - relative else verdict
-
-
-def _lengths(a: frozenset[str], b: frozenset[str]) -> Verdict:
-    """Compare two stretches of one length: more than two years are not nearly two years."""
-    longer, shorter = stemmed_words().more, stemmed_words().less
-    sides = [(bool(own & longer), bool(own & shorter)) for own in (a, b)]
-    if sides[0] == sides[1]:
-        return "agreed"
-    return "conflicting" if {(True, False), (False, True)} == set(sides) else "compatible"

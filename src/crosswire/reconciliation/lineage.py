@@ -61,7 +61,7 @@ def trace(story: Sequence[Witness], alignment: Alignment) -> tuple[Lineage, ...]
 def _lineage(
     a: Report, b: Report, own: tuple[_Own, _Own], where: tuple[list[int], list[int]], alignment: Alignment
 ) -> Lineage:
-    copied = _copied(own, where, alignment)
+    copied = _copied(own, where)
     shared = _containment(own[0].shingles, own[1].shingles)
     retold, in_order, pairs = _retold(where, alignment)
     agencies = {c.agency for c in a.credits} & {c.agency for c in b.credits}
@@ -109,9 +109,7 @@ def _containment(a: frozenset[tuple[str, ...]], b: frozenset[tuple[str, ...]]) -
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
 
-def _copied(
-    own: tuple[_Own, _Own], where: tuple[list[int], list[int]], alignment: Alignment
-) -> list[tuple[int, int]]:
+def _copied(own: tuple[_Own, _Own], where: tuple[list[int], list[int]]) -> list[tuple[int, int]]:
     """Return the sentences of the reporter's own words that stand word for word in both."""
     at = {words: where[1][i] for i, words in enumerate(own[1].sentences) if len(words) >= _SENTENCE}
     return [(where[0][i], at[s]) for i, s in enumerate(own[0].sentences) if s in at]

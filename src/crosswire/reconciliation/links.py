@@ -35,6 +35,7 @@ THRESHOLDS: Mapping[Slot, float] = {
     "object": 0.60,
     "doing": 0.24,
     "speech": 0.30,
+    # What someone is said to be is linked wherever it stands: see description_links.
     "being": 9.0,
 }
 # Values that agree speak for one question, values that clash against it: a clash has to be told in

@@ -12,13 +12,7 @@ from crosswire.reconciliation.facts import Fact
 from crosswire.reconciliation.wording.asking import Witnesses, best
 from crosswire.reconciliation.wording.headings import capital, heading, sentences, shared
 from crosswire.reconciliation.wording.measures import number
-from crosswire.reconciliation.wording.phrasing import (
-    Told,
-    cut_short,
-    first_name,
-    lower_first,
-    several,
-)
+from crosswire.reconciliation.wording.phrasing import Told, cut_short, first_name, lower_first, several
 from crosswire.records.events import Event
 from crosswire.records.readings import Argument, Time
 

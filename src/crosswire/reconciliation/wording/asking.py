@@ -7,11 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from crosswire.ontology.questions import question_words
 from crosswire.reconciliation.facts import Fact
 from crosswire.reconciliation.passages import Witness
-from crosswire.reconciliation.wording.phrasing import (
-    LONGEST,
-    Told,
-    cut_short,
-)
+from crosswire.reconciliation.wording.phrasing import LONGEST, Told, cut_short
 
 Witnesses = Mapping[str, Witness]
 

@@ -9,12 +9,7 @@ from crosswire.ontology.questions import participle, past, plural, question_word
 from crosswire.ontology.units import count_words, outcomes
 from crosswire.reconciliation.facts import Fact
 from crosswire.reconciliation.wording.asking import Witnesses, best
-from crosswire.reconciliation.wording.phrasing import (
-    LONGEST,
-    Told,
-    cut_short,
-    plain,
-)
+from crosswire.reconciliation.wording.phrasing import LONGEST, Told, cut_short, plain
 from crosswire.records.readings import Quantity
 
 

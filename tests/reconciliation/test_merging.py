@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from crosswire.reconciliation import reconcile
-from crosswire.reconciliation.happenings import statuses
+from crosswire.reconciliation.happenings import happenings, statuses
+from crosswire.reconciliation.merging import Merged, Telling
+from crosswire.reconciliation.passages import Witness
 from crosswire.records.dossiers import Dossier
 from crosswire.records.events import Event, EventMention, EventStatus, EventTime, Participant
 from crosswire.records.readings import Reading
@@ -78,3 +80,19 @@ def test_others_who_act_make_another_event() -> None:
 def test_statuses(a: EventStatus, b: EventStatus, wanted: str) -> None:
     assert statuses(a, b) == wanted
     assert statuses(b, a) == wanted
+
+
+@pytest.mark.parametrize(("whole", "points"), [(True, 1), (False, 0)])
+def test_a_bare_verb_tells_nothing_of_an_event(whole: bool, points: int) -> None:
+    story = [with_event(ONE, "seized"), with_event(TWO, "seized", status="denied")]
+    tellings = []
+    for at, (report, reading) in enumerate(story):
+        (event,) = reading.events
+        (mention,) = event.mentions
+        if at and not whole:
+            short = replace(mention, start=mention.trigger.start, end=mention.trigger.end)
+            event = replace(event, mentions=(short,))
+        tellings.append(Telling(report.id, event, at, frozenset(("seized",))))
+    merged = Merged(tellings[0].event, tuple(tellings))
+    witnessed = [Witness(report, reading) for report, reading in story]
+    assert len(happenings(witnessed, [merged], [])) == points

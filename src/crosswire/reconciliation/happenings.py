@@ -17,6 +17,8 @@ _NOT_YET = _NOT | {"planned"}
 _SO: frozenset[EventStatus] = frozenset(("happened", "ongoing"))
 # What someone answers stands at the end of another statement, where nothing else sets it out.
 _ANSWERS = frozenset(("REJECT",))
+# A telling of fewer words is no statement: 'to overthrow him' tells not by whom, nor whether.
+_FEWEST_STEMS = 3
 # A telling that is longer is told by its trigger.
 _LONGEST = 200
 # Share of both stretches that makes them the same words.
@@ -38,7 +40,8 @@ def happenings(
         for telling in one.tellings:
             if telling.passage is not None:
                 by_passage.setdefault(telling.passage, _fact(telling, telling.passage, by_id[telling.report]))
-        group = tuple(sorted(by_passage.values(), key=lambda f: (f.report, f.span)))
+        stated = (fact for fact in by_passage.values() if len(fact.own) >= _FEWEST_STEMS)
+        group = tuple(sorted(stated, key=lambda f: (f.report, f.span)))
         if len({f.report for f in group}) < 2:
             continue
         if _told_apart(group) or one.event.type in _ANSWERS or not _stated(group, told):

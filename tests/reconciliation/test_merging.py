@@ -96,3 +96,23 @@ def test_a_bare_verb_tells_nothing_of_an_event(whole: bool, points: int) -> None
     merged = Merged(tellings[0].event, tuple(tellings))
     witnessed = [Witness(report, reading) for report, reading in story]
     assert len(happenings(witnessed, [merged], [])) == points
+
+
+def test_a_long_telling_is_told_by_its_clause() -> None:
+    said = "the coast guard seized a boat"
+    long = told("r1", f"Owners {'of many small boats ' * 12}complained when {said}.")
+    report, reading = with_event(long, "seized")
+    start = report.text.index(said)
+    clause = replace(
+        reading.clauses[0],
+        span=Span(start, start + len(said)),
+        predicate=reading.events[0].mentions[0].trigger,
+    )
+    story = [(report, replace(reading, clauses=(clause,))), with_event(TWO, "seized", status="denied")]
+    tellings = tuple(
+        Telling(report.id, reading.events[0], at, frozenset(("seized",)))
+        for at, (report, reading) in enumerate(story)
+    )
+    witnessed = [Witness(report, reading) for report, reading in story]
+    ((first, _),) = happenings(witnessed, [Merged(tellings[0].event, tellings)], [])
+    assert first.span.of(report.text) == said

@@ -19,7 +19,7 @@ _SO: frozenset[EventStatus] = frozenset(("happened", "ongoing"))
 _ANSWERS = frozenset(("REJECT",))
 # A telling of fewer words is no statement: 'to overthrow him' tells not by whom, nor whether.
 _FEWEST_STEMS = 3
-# A telling that is longer is told by its trigger.
+# A telling that is longer is told by its clause, or else by its trigger.
 _LONGEST = 200
 # Share of both stretches that makes them the same words.
 _SAME_WORDS = 0.8
@@ -60,14 +60,14 @@ def statuses(a: EventStatus, b: EventStatus) -> Verdict:
 
 def _fact(telling: Telling, passage: int, witness: Witness) -> Fact:
     mention = telling.event.mentions[0]
-    span = Span(mention.start, mention.end)
-    span = span if len(span) <= _LONGEST else mention.trigger
-    own = frozenset(stems(span.of(witness.report.text)))
     clause = min(
         (c for c in witness.reading.clauses if c.predicate.overlap(mention.trigger)),
         key=lambda c: len(c.predicate),
         default=None,
     )
+    stretches = (Span(mention.start, mention.end), clause.span if clause else mention.trigger)
+    span = next((s for s in stretches if len(s) <= _LONGEST and s.covers(mention.trigger)), mention.trigger)
+    own = frozenset(stems(span.of(witness.report.text)))
     return Fact(passage, telling.report, span, "event", own, own, telling.event, clause)
 
 

@@ -211,3 +211,10 @@ def test_a_person_is_one_whatever_the_surname_ends_in(
     at = words.index(head)
     argument = Argument("object", Span(0, len(words)), Span(at, at + len(head)), lemma, entity=entity)
     assert several(argument, Witness(*told("r1", f"{words} left."))) is wanted
+
+
+@pytest.mark.parametrize("end", ["of two", "by the", "for many", "with its"])
+def test_a_cut_leaves_no_word_that_waits_for_a_noun(end: str) -> None:
+    assert cut_short(f"the guards counted crates {end} harbours", len("the guards counted crates") + 9) == (
+        "the guards counted crates…"
+    )

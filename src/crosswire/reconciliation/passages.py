@@ -23,7 +23,7 @@ _MOST = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """One report with its reading; ``Witnesses`` of a story are sorted, so that arrival does not matter."""
+    """One report with its reading."""
 
     report: Report
     reading: Reading

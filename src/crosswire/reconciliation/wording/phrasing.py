@@ -258,7 +258,7 @@ def cut_short(words: str, longest: int = LONGEST) -> str:
     if len(words) <= longest:
         return words
     kept = words[:longest].rsplit(" ", 1)[0].rstrip(_STRAY)
-    dangling = question_words().middles | {"the", "a", "an", "his", "her", "its", "their", "of"}
+    dangling = question_words().middles | question_words().openers
     while " " in kept and kept.rsplit(" ", 1)[1].lower() in dangling:
         kept = kept.rsplit(" ", 1)[0].rstrip(_STRAY)
     return kept + "…"

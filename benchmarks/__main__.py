@@ -36,6 +36,11 @@ def show(name: str, figures: dict[str, float], limits: dict[str, float]) -> None
         print(f"  {figure:<28} {text}{beside}")
 
 
+def shown(value: float) -> str:
+    """Return a figure as text, to three digits where it is small."""
+    return f"{value:,.0f}" if value >= 1000 else f"{value:.3g}"
+
+
 def limit(limits: dict[str, float], figure: str) -> str:
     """Return the limit of a figure as text, empty where it has none."""
     return f"{limits[figure]:g}" if figure in limits else ""
@@ -70,7 +75,7 @@ def main() -> int:
             f"Measured on {date.today().isoformat()}: {reports.words} words of {reports.name}, {where}."
         )
         rows = [
-            f"| {name} | {figure} | {value:.3g} | {limit(available[name].LIMITS, figure)} |"
+            f"| {name} | {figure} | {shown(value)} | {limit(available[name].LIMITS, figure)} |"
             for name, figures in results.items()
             for figure, value in figures.items()
         ]

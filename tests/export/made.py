@@ -55,7 +55,7 @@ def _off(report: str, words: str, why: str) -> OffText:
 
 
 def _mention(report: str, words: str, trigger: str) -> EventMention:
-    return EventMention(report, *_at(report, words), Span(*_at(report, trigger)))
+    return EventMention(report, *_at(report, words), Span(*_at(report, trigger)), "happened")
 
 
 def _reports() -> tuple[Report, ...]:

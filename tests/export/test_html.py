@@ -224,7 +224,7 @@ def test_a_reading_is_shown_with_its_text_and_every_find() -> None:
         ),
         events=(
             Event("e", "ACCIDENT", None, (), (), (), None, None, (), "happened",
-                  (EventMention(one.id, 0, 35, at("died")),)),
+                  (EventMention(one.id, 0, 35, at("died"), "happened"),)),
         ),
     )  # fmt: skip
     written = write_reading(one, reading)

@@ -30,7 +30,7 @@ def with_event(
     report, reading = told
     at = report.text.index(trigger)
     sentence = next(s.span for s in reading.sentences if s.span.start <= at < s.span.end)
-    mention = EventMention(report.id, sentence.start, sentence.end, Span(at, at + len(trigger)))
+    mention = EventMention(report.id, sentence.start, sentence.end, Span(at, at + len(trigger)), status)
     time = EventTime(day, day, day, "day") if day else None
     event = Event(
         f"e-{report.id}", "COERCE", "seize", (), (GUARDS,), (CREW,), time, None, (), status, (mention,)
@@ -53,6 +53,12 @@ def test_two_tellings_are_one_event_with_what_each_adds() -> None:
     assert event.time is not None
     assert event.time.value == "2025-03-03"
     assert [entry.event for entry in found.timeline] == [event.id]
+
+
+def test_who_denies_an_event_keeps_denying_it_where_another_tells_it_as_done() -> None:
+    (event,) = dossier(with_event(ONE, "seized"), with_event(TWO, "seized", status="denied")).events
+    assert {m.report: m.status for m in event.mentions} == {"r1": "happened", "r2": "denied"}
+    assert event.told_as == ("happened", "denied")
 
 
 def test_events_of_different_days_stay_apart() -> None:

@@ -154,7 +154,7 @@ def _event_cells(event: Event, columns: Sequence[Column]) -> Iterator[str]:
     yield plain(event.place.name) if event.place else ""
     yield plain(", ".join(map(say_count, event.counts)))
     by = say_chain(event.attributed_to)
-    yield event.status + (f", according to {plain(by)}" if by else "")
+    yield " / ".join(event.told_as) + (f", according to {plain(by)}" if by else "")
     told = {mention.report for mention in event.mentions}
     yield " ".join(column.letter for column in columns if column.report.id in told)
 

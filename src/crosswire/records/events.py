@@ -58,20 +58,26 @@ class EventCount:
 
 @dataclass(frozen=True, slots=True)
 class EventMention:
-    """The clause that tells of the event and the word that triggered it."""
+    """The clause that tells of the event, the word that triggered it, and how surely this clause tells it.
+
+    ``attributed_to`` is the chain of sources, outermost first, that stand between the reporter and the event
+    here; it is empty where the reporter asserts it.
+    """
 
     report: str
     start: int
     end: int
     trigger: Span
+    status: EventStatus
+    attributed_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
     """What happened. ``type`` and ``mode`` are PLOVER's, and ``mode`` means nothing without ``type``.
 
-    ``attributed_to`` is the chain of sources, outermost first, that stand between the reporter and the
-    event; it is empty where the reporter asserts it.
+    ``status`` and ``attributed_to`` are those of the surest mention and of the one least mediated; where
+    mentions differ, each keeps its own.
     """
 
     id: str
@@ -86,3 +92,8 @@ class Event:
     status: EventStatus
     mentions: tuple[EventMention, ...]
     attributed_to: tuple[str, ...] = ()
+
+    @property
+    def told_as(self) -> tuple[EventStatus, ...]:
+        """Every status that a mention gives the event, its own first; more than one where mentions differ."""
+        return tuple(dict.fromkeys((self.status, *(mention.status for mention in self.mentions))))

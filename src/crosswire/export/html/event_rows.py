@@ -72,7 +72,7 @@ def _row(
         when=say_date(event.time.value) if event.time else None,
         where=event.place.name if event.place else None,
         counts=tuple(say_count(count) for count in event.counts),
-        status=event.status,
+        status=" / ".join(event.told_as),
         by=say_chain(event.attributed_to),
         evidence=words(Citation(first.report, first.start, first.end)) if first else "",
         links=tuple(link(mention.report, mention.start) for mention in event.mentions),

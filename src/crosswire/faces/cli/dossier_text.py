@@ -147,7 +147,7 @@ def _events(events: Sequence[Event], console: Console, labels: dict[str, str]) -
             if part:
                 line.append(f"  {part}")
         source = f", says {event.attributed_to[-1]}" if event.attributed_to else ""
-        line.append(f"  [{event.status}{source}; {', '.join(told)}]", "dim")
+        line.append(f"  [{' / '.join(event.told_as)}{source}; {', '.join(told)}]", "dim")
         console.print(_hanging(line, 4))
 
 

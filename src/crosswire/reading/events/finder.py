@@ -172,6 +172,8 @@ def _event(told: _Told, around: Surroundings, parse: Parse, sentence: Sentence) 
     cues = {one.cue.start: around.lemma_at(one.cue) for one in sources if one.cue is not None}
     words = _words_of(trigger)
     clause = _clause_of(trigger, words, sentence)
+    status = status_of(trigger, sources, around.hedges(sentence.index, offset), cues)
+    chain = tuple(_name(one, report.text) for one in sources if one.name or one.source)
     return Event(
         id=make_id("e", report.id, trigger.type, trigger.mode, words.start),
         type=trigger.type,
@@ -182,9 +184,9 @@ def _event(told: _Told, around: Surroundings, parse: Parse, sentence: Sentence) 
         time=None,
         place=None,
         counts=(),
-        status=status_of(trigger, sources, around.hedges(sentence.index, offset), cues),
-        mentions=(EventMention(report.id, clause.start, clause.end, words),),
-        attributed_to=tuple(_name(one, report.text) for one in sources if one.name or one.source),
+        status=status,
+        mentions=(EventMention(report.id, clause.start, clause.end, words, status, chain),),
+        attributed_to=chain,
     )
 
 

@@ -38,7 +38,7 @@ class Cast:
     def participant(self, token: Token) -> Participant:
         """Return who the token means: by entity where one is known, else by the words of its noun phrase."""
         doc = token.doc
-        entity_id = self._scene.entity(token) or self._of_pronoun(token)
+        entity_id = self._scene.entity(token)
         left, right = phrase_bounds(token)
         words = Span(doc[left].idx, doc[right].idx + len(doc[right])).trimmed(self._text)
         cited = (Citation(self._report, words.start, words.end),)
@@ -69,24 +69,6 @@ class Cast:
                 code = (entity.country if entity else None) or country_adjectives().get(child.lower_)
                 if code is not None:
                     return code
-        return None
-
-    def _of_pronoun(self, token: Token) -> str | None:
-        """Return who a pronoun most likely means: the last one named before it who fits it in kind."""
-        if token.pos_ != "PRON" or token.lower_ in ("i", "we", "you", "us"):
-            return None
-        single = token.lower_ in ("he", "she", "him", "her")
-        sentence = token.sent
-        for i in range(token.i - 1, max(-1, sentence.start - 60), -1):
-            other = token.doc[i]
-            entity = self._by_id.get(self._scene.entity(other) or "")
-            if entity is None or other.pos_ == "PRON":
-                continue
-            if single and entity.kind == "person":
-                return entity.id
-            stands = other.dep_ in ("nsubj", "nsubjpass") or i < sentence.start
-            if not single and stands and entity.kind in ("government", "organization", "group"):
-                return entity.id
         return None
 
 

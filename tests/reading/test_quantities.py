@@ -79,7 +79,7 @@ PIECES = (
         "of",
     ),
     *("the", "no", "one", "at", "least", "up", "more", "than", "people", "dead", "killed", "wounded", "May"),
-    *(",", ".", "(", ")", "-", "/", "+", '"', "'", "Kernes"),
+    *(",", ".", "(", ")", "-", "/", "+", '"', "'", "Ruiz"),
 )
 
 

@@ -140,7 +140,7 @@ class Argument:
 class Clause:
     """A predicate with its arguments: who did what to whom, in the words of the text.
 
-    ``predicate`` is the verb group, ``lemma`` its main verb's; appositions ('Kernes, 54', 'the mayor, Kernes')
+    ``predicate`` is the verb group, ``lemma`` its main verb's; appositions ('Ruiz, 54', 'the mayor, Ruiz')
     are clauses with lemma 'be'. In a passive the roles are those of the active: 'subject' is who acts.
     ``span`` is the whole clause, ``negated`` and ``modal`` say whether it is denied or merely possible.
     """

@@ -211,7 +211,7 @@ class Persons:
                 entitle(draft, said)
 
     def _appositions(self, name: Name) -> list[Title]:
-        """Return the titles told beside the name: 'Kernes, the mayor of Kharkiv', 'the mayor, Kernes'."""
+        """Return the titles told beside the name: 'Ruiz, the mayor of Kharkiv', 'the mayor, Ruiz'."""
         head = self._doc[name.head]
         nouns = [child for child in head.children if child.dep_ == "appos" and child.i > head.i]
         if head.dep_ == "appos" and head.head.i < head.i:

@@ -1,4 +1,4 @@
-"""Ages: 'Kernes, 54,', 'a 54-year-old', 'aged 10 to 15', 'in her 30s'."""
+"""Ages: 'Ruiz, 54,', 'a 54-year-old', 'aged 10 to 15', 'in her 30s'."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def _before(row: list[Lexeme], amount: Amount) -> int | None:
 
 
 def _after_name(line: Line, amount: Amount) -> bool:
-    """Say whether the number stands after a person: 'Kernes, 54,', 'Kernes (54)', 'He was 54.'."""
+    """Say whether the number stands after a person: 'Ruiz, 54,', 'Ruiz (54)', 'He was 54.'."""
     row, begin, end = line.row, amount.begin, amount.end
     closed = end >= len(row) or row[end].low in _CLOSERS
     if begin < 2 or not closed or "." in amount.numeral.figures:

@@ -1,7 +1,7 @@
 """Finding quantities: numbers with bound, unit, what they count and what happened to it.
 
 ``span`` of a quantity is the number with its currency and unit ('87', '$5m', '25 miles', '54-year-old');
-``phrase`` adds the words of its bound and the noun it counts ('at least 87 people', 'Kernes, 54').
+``phrase`` adds the words of its bound and the noun it counts ('at least 87 people', 'Ruiz, 54').
 A lower bound leaves ``high`` open and an upper bound ``low``; an approximate or exact number has both.
 """
 

@@ -107,6 +107,6 @@ def _after_preposition(preposition: Token, words: StateWords) -> Use:
 def _first_of_pair(token: Token) -> Token:
     """Return the first of names joined by 'and', whose grammar they share, unless a verb joins them badly."""
     while token.dep_ == "conj" and token.head.pos_ in ("PROPN", "NOUN") and token.head.i < token.i:
-        # 'Russia has ties with Venezuela and Maduro visited': a name with a verb of its own is no pair.
+        # 'Sweden traded with Norway and Holm visited': a name with a verb of its own is no pair.
         token = token.head
     return token

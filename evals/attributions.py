@@ -25,7 +25,7 @@ from crosswire.reading.parse import Parse, load_parser, parse
 from crosswire.records.reports import Report
 from crosswire.records.spans import Span
 from crosswire.settings import Settings
-from evals.score import Score
+from evals.score import Case, Score
 
 DATA = "datasets/polnear"
 REFERENCE = {
@@ -66,7 +66,7 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class Marked:
     """One attribution as sets of the numbers of its words. ``form`` is that of its content."""
 
     content: Words
@@ -82,26 +82,29 @@ def measure(folder: Path) -> Score:
     texts = [path for path in texts if path.parts[-3] != "train"] or texts
     nlp = load_parser(Settings().model)
     tallies: dict[str, Tally] = defaultdict(Tally)
-    lost: list[str] = []
+    lost: list[Case] = []
     articles = 0
     for path in texts:
         labelled = sorted((path.parent.parent / "attributions").glob(f"{path.stem}_*.ann"))
         if not labelled:
-            lost.append(f"{path.stem}: no annotation beside it, left out")
+            lost.append(Case(path.stem, "no annotation beside it, left out"))
             continue
         articles += 1
         text = path.read_bytes().decode("utf-8")
         found = _found(parse(Report(id=path.stem, text=text), nlp))
         for annotation in labelled:
-            lost.extend(_compare(_gold(text, annotation), found, 1 / len(labelled), tallies))
+            wrong = _compare(_gold(text, annotation), found, 1 / len(labelled), tallies)
+            lost.extend(Case(f"{annotation.stem} {key}", note) for key, note in wrong)
     metrics = {name: tally.rates()[2] for name, tally in sorted(tallies.items())}
     precision, recall, _ = tallies["content_overlap_f1"].rates()
     metrics |= {"content_overlap_precision": precision, "content_overlap_recall": recall}
     return Score(articles, metrics, lost)
 
 
-def _compare(gold: list[Case], found: list[Case], weight: float, tallies: dict[str, Tally]) -> list[str]:
-    """Add one article to the tallies; return what was missed and what was too much."""
+def _compare(
+    gold: list[Marked], found: list[Marked], weight: float, tallies: dict[str, Tally]
+) -> list[tuple[str, str]]:
+    """Add one article to the tallies; return what was missed and what was too much, each by its first word."""
     for role in ROLES:
         wanted = [words for case in gold if (words := getattr(case, role))]
         got = [words for case in found if (words := getattr(case, role))]
@@ -120,8 +123,13 @@ def _compare(gold: list[Case], found: list[Case], weight: float, tallies: dict[s
         found_at = {i for i, case in enumerate(found) if case.form == form}
         counts = len(found_at & taken), len(found_at), len(wanted_at & pairs.keys()), len(wanted_at)
         tallies[f"{form}_content_overlap_f1"].add(weight, *counts)
-    lost = [f"missed: {case.shown}" for i, case in enumerate(gold) if i not in pairs]
-    return lost + [f"too much: {case.shown}" for i, case in enumerate(found) if i not in taken]
+    missed = [case for i, case in enumerate(gold) if i not in pairs]
+    extra = [case for i, case in enumerate(found) if i not in taken]
+    return [
+        (f"{what} {min(case.content, default=0)}", case.shown)
+        for what, cases in (("missed", missed), ("too much", extra))
+        for case in cases
+    ]
 
 
 def _pair(wanted: list[Words], found: list[Words]) -> dict[int, int]:
@@ -145,13 +153,13 @@ def _pair(wanted: list[Words], found: list[Words]) -> dict[int, int]:
     return pairs
 
 
-def _case(text: str, content: list[Span], source: list[Span], cue: list[Span]) -> Case:
+def _case(text: str, content: list[Span], source: list[Span], cue: list[Span]) -> Marked:
     def show(spans: list[Span]) -> str:
         return " .. ".join(" ".join(span.of(text).split()) for span in spans)
 
     marks = [bool(_MARK.match(text, content[0].start)), bool(_MARK.search(content[-1].of(text)[-2:]))]
     anywhere = any(_MARK.search(span.of(text)) for span in content)
-    return Case(
+    return Marked(
         _words(text, content) - _words(text, source) - _words(text, cue),
         _words(text, source),
         _words(text, cue),
@@ -165,7 +173,7 @@ def _words(text: str, spans: list[Span]) -> Words:
     return frozenset(m.start() for span in spans for m in _WORD.finditer(text, span.start, span.end))
 
 
-def _found(parsed: Parse) -> list[Case]:
+def _found(parsed: Parse) -> list[Marked]:
     """Return what the finder finds; an attribution inside another's content is left out."""
     text = parsed.report.text
     return [
@@ -180,10 +188,10 @@ def _found(parsed: Parse) -> list[Case]:
     ]
 
 
-def _gold(text: str, annotation: Path) -> list[Case]:
+def _gold(text: str, annotation: Path) -> list[Marked]:
     """Return what one annotator marked. Entries without any content span are no attribution."""
     spans: dict[str, list[Span]] = {}
-    cases: list[Case] = []
+    cases: list[Marked] = []
     for line in annotation.read_text("utf-8").split("\n"):
         fields = line.split("\t")
         if len(fields) < 2:

@@ -23,7 +23,7 @@ from crosswire.records.events import Event
 from crosswire.records.reports import Report
 from crosswire.records.spans import Span
 from crosswire.settings import Settings
-from evals.score import Score, precision_recall_f1
+from evals.score import Case, Score, precision_recall_f1
 
 DATA = "datasets/plv"
 REFERENCE = {
@@ -37,7 +37,7 @@ _TAG = re.compile(r"</?[st]>")
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class Row:
     """One sentence with both sides marked, and what is wanted."""
 
     text: str
@@ -53,10 +53,10 @@ def measure(folder: Path) -> Score:
     nlp = load_parser(Settings().model)
     roots: list[tuple[str, str]] = []
     quads: list[tuple[str, str]] = []
-    lines: list[str] = []
+    wrong: list[Case] = []
     unaided: list[tuple[str, str]] = []
     untold = 0
-    for case in cases:
+    for at, case in enumerate(cases):
         parsed = parse(Report(id="case", text=case.text), nlp)
         found = answer(parsed, case)
         unaided.append((case.root, as_read(parsed, case)))
@@ -66,7 +66,7 @@ def measure(folder: Path) -> Score:
         quads.append((str(case.quad), str(quad)))
         if root != case.root:
             word = found.trigger.of(case.text) if found.trigger else "-"
-            lines.append(f"{case.root} read as {root} by '{word}': {_marked(case)}")
+            wrong.append(Case(str(at), f"{case.root} read as {root} by '{word}': {_marked(case)}"))
     by_root = f1_by_label(roots)
     metrics = {
         "root_macro_f1": _mean(by_root),
@@ -81,14 +81,14 @@ def measure(folder: Path) -> Score:
     }
     rates = Counter(case.root for case in cases).most_common()
     base = "base rates: " + ", ".join(f"{root} {many / len(cases):.3f}" for root, many in rates)
-    return Score(len(cases), metrics, [base, *lines])
+    return Score(len(cases), metrics, wrong, (base,))
 
 
-def read_cases(path: Path) -> Iterator[Case]:
+def read_cases(path: Path) -> Iterator[Row]:
     """Yield the rows of one file. Raises ``ValueError`` where a row does not say where a side stands."""
     with path.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-            yield Case(*_sides(row), row["gold_root"], int(row["gold_quad"]))
+            yield Row(*_sides(row), row["gold_root"], int(row["gold_quad"]))
 
 
 def _sides(row: dict[str, str]) -> tuple[str, Span, Span]:
@@ -112,12 +112,12 @@ def _sides(row: dict[str, str]) -> tuple[str, Span, Span]:
     return text, found["s"], found["t"]
 
 
-def answer(parsed: Parse, case: Case) -> EventBetween:
+def answer(parsed: Parse, case: Row) -> EventBetween:
     """Return what reading makes of the case."""
     return type_between(parsed, case.source, case.target, find_entities(parsed))
 
 
-def as_read(parsed: Parse, case: Case) -> str:
+def as_read(parsed: Parse, case: Row) -> str:
     """Return the root of the event that reading finds for the case, empty where it finds none."""
 
     def held(event: Event, side: Span) -> bool:
@@ -153,5 +153,5 @@ def _accuracy(pairs: list[tuple[str, str]]) -> float:
     return sum(wanted == found for wanted, found in pairs) / len(pairs) if pairs else 0.0
 
 
-def _marked(case: Case) -> str:
+def _marked(case: Row) -> str:
     return f"[{case.source.of(case.text)}] [{case.target.of(case.text)}] {case.text[:200]}"

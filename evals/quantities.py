@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -27,7 +28,7 @@ from crosswire.reading.times.finder import find_times
 from crosswire.records.readings import Quantity
 from crosswire.records.reports import Report
 from crosswire.settings import Settings
-from evals.score import Score, precision_recall_f1
+from evals.score import Case, Score, precision_recall_f1
 
 DATA = "datasets/newsquant"
 REFERENCE = {
@@ -92,8 +93,8 @@ def measure(folder: Path) -> Score:
     items: list[Item] = []
     for path in sorted(folder.glob("*.json")):
         items.extend(msgspec.convert(json.loads(path.read_text("utf-8")), list[Item]))
-    cases: list[str] = []
-    for item in items:
+    cases: list[Case] = []
+    for at, item in enumerate(items):
         report = Report(id="r", text=item.text)
         parsed = parse(report, nlp)
         quantities = _ours(item.text, find_quantities(parsed, find_times(parsed)))
@@ -104,7 +105,8 @@ def measure(folder: Path) -> Score:
         right["value"] += len(pairs)
         right["value_unit"] += sum(bool(g.units & o.units) for g, o in pairs)
         right["value_bound"] += sum(g.sign == o.sign for g, o in pairs)
-        cases.extend(_differences(item.text, gold, ours, pairs))
+        wrong = _differences(gold, ours, pairs)
+        cases.extend(Case(f"{at} {key}", f"{note}   | {item.text}") for key, note in wrong)
     metrics: dict[str, float] = {}
     for name, count in right.items():
         precision, recall, f1 = precision_recall_f1(count, found, wanted)
@@ -202,10 +204,17 @@ def _joined(a: Figure, b: Figure, wanted: Figure) -> Figure | None:
 
 
 def _differences(
-    text: str, gold: list[Figure], ours: list[Figure], pairs: list[tuple[Figure, Figure]]
-) -> list[str]:
-    lines = [f"missed  {g.shown}" for g in gold if all(g is not p for p, _ in pairs)]
-    lines += [f"extra   {o.shown}" for o in ours if all(o is not p for _, p in pairs)]
-    lines += [f"unit    {g.shown}  ours {o.shown}" for g, o in pairs if not g.units & o.units]
-    lines += [f"bound   {g.shown}  ours {o.shown}" for g, o in pairs if g.sign != o.sign]
-    return [f"{line}   | {text}" for line in lines]
+    gold: list[Figure], ours: list[Figure], pairs: list[tuple[Figure, Figure]]
+) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong in one sentence: the kind of fault with the value, and both sides in words."""
+    for one in gold:
+        if all(one is not g for g, _ in pairs):
+            yield f"missed {one.low:g}", one.shown
+    for one in ours:
+        if all(one is not o for _, o in pairs):
+            yield f"extra {one.low:g}", one.shown
+    for g, o in pairs:
+        if not g.units & o.units:
+            yield f"unit {g.low:g}", f"{g.shown}  ours {o.shown}"
+        if g.sign != o.sign:
+            yield f"bound {g.low:g}", f"{g.shown}  ours {o.shown}"

@@ -17,7 +17,7 @@ import msgspec
 
 from crosswire.flow.pipeline import compare, read_all
 from crosswire.records.dossiers import Dossier
-from evals.score import Score, precision_recall_f1
+from evals.score import Case, Score, precision_recall_f1
 
 DATA = "gold"
 REFERENCE = {
@@ -102,13 +102,17 @@ class Pair(NamedTuple):
     b: Place
     standing: str
 
+    def key(self) -> str:
+        """Return where both sides stand."""
+        return " ".join(f"{x.report}:{x.start}" for x in (self.a, self.b))
+
 
 @dataclass
 class Tally:
     """What was found, wanted and matched over the stories so far."""
 
     counts: Counter[str] = field(default_factory=Counter)
-    cases: list[str] = field(default_factory=list)
+    cases: list[Case] = field(default_factory=list)
 
     def pairs(self, name: str, right: int, found: int, hit: int, wanted: int) -> None:
         """Add one story's pairs under ``name``."""
@@ -225,8 +229,8 @@ def _score_accounts(
         len({g for g in wanted if g.standing == "conflicting"}),
     )
     for pair in sorted(set(wanted) - hit):
-        quotes = [reports[x.report].text[x.start : x.end] for x in (pair.a, pair.b)]
-        tally.cases.append(f"{name} missed {pair.standing} {abouts[pair.a]!r}: {quotes[0]!r} / {quotes[1]!r}")
+        note = f"{abouts[pair.a]!r}: {_quoted(reports, pair)}"
+        tally.cases.append(Case(f"{name} missed {pair.standing} {pair.key()}", note))
 
 
 def _score_same(
@@ -248,8 +252,7 @@ def _score_same(
     tally.pairs("same", len(right), len(found), len(hit), len(wanted))
     for label, pairs in (("not found same", wanted - hit), ("wrongly same", found - right)):
         for pair in sorted(pairs):
-            quotes = [reports[x.report].text[x.start : x.end] for x in (pair.a, pair.b)]
-            tally.cases.append(f"{name} {label}: {quotes[0]!r} / {quotes[1]!r}")
+            tally.cases.append(Case(f"{name} {label} {pair.key()}", _quoted(reports, pair)))
 
 
 def _score_off_text(reports: dict[str, GoldReport], gold: Gold, dossier: Dossier, tally: Tally) -> None:
@@ -275,6 +278,10 @@ def _fits(system: Pair, gold: Pair, limits: dict[Place, float]) -> bool:
     return all(
         s.lies_on(g) and s.end - s.start <= limits[g] for s, g in ((system.a, gold.a), (system.b, gold.b))
     )
+
+
+def _quoted(reports: dict[str, GoldReport], pair: Pair) -> str:
+    return " / ".join(repr(reports[x.report].text[x.start : x.end]) for x in (pair.a, pair.b))
 
 
 def _one_to_one(matches: list[tuple[Pair, Pair]]) -> int:

@@ -8,22 +8,35 @@ from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
+class Case:
+    """One thing that is wrong. ``key`` names it from run to run without quoting its text; ``note`` says how."""
+
+    key: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
-    """Figures by metric name over ``n`` cases; ``cases`` lists single gains and losses for study."""
+    """Figures by metric name over ``n`` cases.
+
+    ``cases`` holds every case that is wrong; ``remarks`` are lines to print below the figures.
+    """
 
     n: int
     metrics: dict[str, float]
-    cases: list[str] = field(default_factory=list)
+    cases: list[Case] = field(default_factory=list)
+    remarks: tuple[str, ...] = ()
 
 
 class Scoreboard(Protocol):
     """What every file here but this one and the runner offers.
 
-    ``DATA`` is the folder, below ``--data``, that it reads by pattern. ``REFERENCE`` maps a metric to the
-    figure it is to be seen beside, with its source. ``measure`` gets the folder, which exists.
+    ``DATA`` is the folder, below ``--data``, that it reads by pattern; None where it reads a table of our own,
+    which lies beside it. ``REFERENCE`` maps a metric to the figure it is to be seen beside, with its source.
+    ``measure`` gets the folder, which exists.
     """
 
-    DATA: str
+    DATA: str | None
     REFERENCE: dict[str, str]
 
     def measure(self, folder: Path) -> Score:

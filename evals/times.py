@@ -17,7 +17,7 @@ from crosswire.reading.times.finder import find_times
 from crosswire.records.readings import Time
 from crosswire.records.reports import Report
 from crosswire.settings import Settings
-from evals.score import Score, precision_recall_f1
+from evals.score import Case, Score, precision_recall_f1
 
 DATA = "datasets/tempeval3"
 REFERENCE = {
@@ -99,7 +99,7 @@ def measure(folder: Path) -> Score:
     """Return span and value figures over all files of the folder."""
     nlp = load_parser(Settings().model)
     counts: Counter[str] = Counter()
-    cases: list[str] = []
+    cases: list[Case] = []
     for document in documents(folder):
         report = Report(id=document.name, text=document.text, published=document.created)
         found = find_times(parse(report, nlp))
@@ -111,22 +111,23 @@ def measure(folder: Path) -> Score:
     return Score(counts["marked"], metrics, cases)
 
 
-def _count(document: Document, found: tuple[Time, ...], cases: list[str]) -> Counter[str]:
+def _count(document: Document, found: tuple[Time, ...], cases: list[Case]) -> Counter[str]:
     counts = Counter(marked=len(document.marked), found=len(found))
     matched = pairs(document.marked, found)
     for i, mark in enumerate(document.marked):
         quote = document.text[mark.start : mark.end].replace("\n", " ")
         if i not in matched:
-            cases.append(f"missed   {document.name}: {quote!r} {mark.value}")
+            cases.append(Case(f"{document.name} {mark.start} missed", f"{quote!r} {mark.value}"))
             continue
         time = found[matched[i]]
         counts["relaxed"] += 1
         counts["strict"] += (mark.start, mark.end) == (time.span.start, time.span.end)
         counts["value"] += mark.value == time.value
         if mark.value != time.value:
-            cases.append(f"value    {document.name}: {quote!r} {mark.value}, found {time.value}")
+            note = f"{quote!r} {mark.value}, found {time.value}"
+            cases.append(Case(f"{document.name} {mark.start} value", note))
     for j in sorted(set(range(len(found))) - set(matched.values())):
         time = found[j]
         quote = time.span.of(document.text).replace("\n", " ")
-        cases.append(f"spurious {document.name}: {quote!r} {time.value}")
+        cases.append(Case(f"{document.name} {time.span.start} spurious", f"{quote!r} {time.value}"))
     return counts

@@ -195,6 +195,7 @@ def test_a_time_is_found_with_its_value(text: str, expected: list[Found]) -> Non
         ("It sank last week.", [("last week", "DATE", "XXXX-WXX")]),
         ("It sank the same day.", [("the same day", "DATE", "XXXX-XX-XX")]),
         ("It sank two years ago.", [("two years ago", "DATE", "XXXX")]),
+        ("It sank a fortnight ago.", [("a fortnight ago", "DATE", "XXXX-WXX")]),
         ("It sank today.", [("today", "DATE", "XXXX-XX-XX")]),
         ("It sank in the third quarter.", [("the third quarter", "DATE", "XXXX-Q3")]),
         ("It sank last summer.", [("last summer", "DATE", "XXXX-SU")]),

@@ -14,6 +14,7 @@ _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _UNKNOWN = {
     "D": "XXXX-XX-XX",
     "W": "XXXX-WXX",
+    "2W": "XXXX-WXX",
     "WE": "XXXX-WXX-WE",
     "M": "XXXX-XX",
     "Q": "XXXX-QX",

@@ -15,7 +15,7 @@ from benchmarks import corpus
 from evals.page import put
 
 HERE = Path(__file__).parent
-_ROOMS = frozenset(("__init__", "__main__", "corpus", "timing"))
+_ROOMS = frozenset(("__init__", "__main__", "bare", "corpus", "timing"))
 
 
 def benchmarks() -> dict[str, ModuleType]:

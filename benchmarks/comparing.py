@@ -5,10 +5,10 @@ Sentence vectors (``encode``) are made while reconciling; their time is taken ou
 
 from __future__ import annotations
 
+from benchmarks.bare import bare_pipeline
 from benchmarks.corpus import Corpus
 from benchmarks.timing import seconds, timed_steps
 from crosswire.flow import pipeline
-from crosswire.reading.parse import load_parser
 from crosswire.samples import stories
 from crosswire.settings import Settings
 
@@ -20,7 +20,7 @@ _STEPS = ("take_in", "read", "reconcile", "encode")
 
 def run(corpus: Corpus) -> dict[str, float]:
     """Return seconds per 1,000 words of all sample stories, each compared whole, and each step's share."""
-    nlp = load_parser(Settings().model)
+    nlp = bare_pipeline(Settings().model)
     words = 0
     bare = whole = 0.0
     steps = dict.fromkeys(_STEPS, 0.0)

@@ -6,10 +6,10 @@ reading each of its steps takes. Every report counts with its best round, so tha
 
 from __future__ import annotations
 
+from benchmarks.bare import bare_pipeline
 from benchmarks.corpus import Corpus
 from benchmarks.timing import seconds, timed_steps
 from crosswire.reading import chain, read
-from crosswire.reading.parse import load_parser
 from crosswire.settings import Settings
 
 ROUNDS = 7
@@ -19,7 +19,7 @@ LIMITS = {"ratio": 1.5}
 def run(corpus: Corpus) -> dict[str, float]:
     """Return seconds per 1,000 words, their ratio, and the share of each step."""
     settings = Settings()
-    nlp = load_parser(settings.model)
+    nlp = bare_pipeline(settings.model)
     bare: list[float] = []
     whole: list[float] = []
     steps: dict[str, float] = {}

@@ -21,7 +21,8 @@ from typing import Literal
 
 from crosswire.reading.actors.finder import find_entities
 from crosswire.reading.attributions.finder import find_attributions
-from crosswire.reading.parse import Parse, load_parser, parse
+from crosswire.reading.model import load_parser
+from crosswire.reading.parse import Parse, parse
 from crosswire.records.reports import Report
 from crosswire.records.spans import Span
 from crosswire.settings import Settings

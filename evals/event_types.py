@@ -18,7 +18,8 @@ from crosswire.ontology.plover import quad_of
 from crosswire.reading.actors.finder import find_entities
 from crosswire.reading.chain import read_parse
 from crosswire.reading.events.between import EventBetween, type_between
-from crosswire.reading.parse import Parse, load_parser, parse
+from crosswire.reading.model import load_parser
+from crosswire.reading.parse import Parse, parse
 from crosswire.records.events import Event
 from crosswire.records.reports import Report
 from crosswire.records.spans import Span

@@ -22,7 +22,8 @@ from pathlib import Path
 import msgspec
 
 from crosswire.ontology.units import number_words, units
-from crosswire.reading.parse import load_parser, parse
+from crosswire.reading.model import load_parser
+from crosswire.reading.parse import parse
 from crosswire.reading.quantities.finder import find_quantities
 from crosswire.reading.times.finder import find_times
 from crosswire.records.readings import Quantity

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from crosswire.reading.events.arguments import is_passive
-from crosswire.reading.parse import load_parser, parse
+from crosswire.reading.model import load_parser
+from crosswire.reading.parse import parse
 from crosswire.settings import Settings
 from tests.factories import report
 

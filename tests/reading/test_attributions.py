@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from crosswire.ontology.cues import load_cues
 from crosswire.reading.actors.finder import find_entities
 from crosswire.reading.attributions.finder import find_attributions
-from crosswire.reading.parse import load_parser, parse
+from crosswire.reading.model import load_parser
+from crosswire.reading.parse import parse
 from crosswire.records.readings import Attribution
 from crosswire.settings import Settings
 from tests.factories import report

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crosswire.reading.actors.finder import MentionIndex, find_entities
-from crosswire.reading.parse import Parse, load_parser, parse
+from crosswire.reading.model import load_parser
+from crosswire.reading.parse import Parse, parse
 from crosswire.records.readings import Entity
 from crosswire.settings import Settings
 from tests.factories import report

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from crosswire.reading.actors.finder import find_entities
 from crosswire.reading.events.finder import find_events
-from crosswire.reading.parse import load_parser, parse
+from crosswire.reading.model import load_parser
+from crosswire.reading.parse import parse
 from crosswire.records.events import Event
 from crosswire.records.readings import Attribution, Hedge, Place, Quantity, Time
 from crosswire.records.spans import Span

@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from crosswire.reading import embedding
+from crosswire.reading.model import load_parser
 from crosswire.reading.overlong import loosened, piped
-from crosswire.reading.parse import load_parser, parse
+from crosswire.reading.parse import parse
 from crosswire.settings import Settings
 from tests.factories import reading, report
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from crosswire.reading.actors.finder import find_entities
-from crosswire.reading.parse import load_parser, parse
+from crosswire.reading.model import load_parser
+from crosswire.reading.parse import parse
 from crosswire.reading.places import find_places
 from crosswire.records.readings import Place
 from crosswire.settings import Settings

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crosswire.ontology.units import bounds, number_words, units
-from crosswire.reading.parse import load_parser, parse
+from crosswire.reading.model import load_parser
+from crosswire.reading.parse import parse
 from crosswire.reading.quantities.finder import find_quantities
 from crosswire.reading.quantities.lexemes import lexemes
 from crosswire.reading.quantities.numerals import read_numeral

@@ -7,7 +7,8 @@ from crosswire.reading.actors.naming import find_names
 from crosswire.reading.attributions.finder import find_attributions, find_hedges
 from crosswire.reading.clauses import find_clauses
 from crosswire.reading.events.finder import find_events
-from crosswire.reading.parse import Parse, load_parser, parse
+from crosswire.reading.model import load_parser
+from crosswire.reading.parse import Parse, parse
 from crosswire.reading.places import find_places
 from crosswire.reading.quantities.finder import find_quantities
 from crosswire.reading.times.finder import find_times

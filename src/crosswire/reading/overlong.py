@@ -7,6 +7,8 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from crosswire.reading.model import steps
+
 # A run of one mark says nothing, however long: rules, leaders, fields to fill in.
 _REPEATED = re.compile(r"([^\w\s]|_)\1{9,}")
 _UNSPACED = re.compile(r"\S{300,}")
@@ -63,8 +65,8 @@ def piped(doc: Doc, nlp: Language, at_once: int = _AT_ONCE) -> Doc:
         while start + 1 < end < len(doc) and not doc[end].is_sent_start:
             end -= 1
         piece = doc if end - start == len(doc) else doc[start:end].as_doc()
-        for _, pipe in nlp.pipeline:
-            piece = pipe(piece)
+        for step in steps(nlp):
+            piece = step(piece)
         pieces.append(piece)
         start = end
     return Doc.from_docs(pieces, ensure_whitespace=False) if len(pieces) > 1 else (*pieces, doc)[0]

@@ -9,14 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib import import_module
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
-from crosswire.errors import SettingsError
 from crosswire.ontology.marks import GARBLED, marks_folded
 from crosswire.reading.overlong import bound_sentences, loosened, piped
 from crosswire.reading.repair import repair
@@ -66,17 +63,6 @@ class Parse:
         for sentence, span in zip(self.sentences, self.spans, strict=True):
             if not sentence.off_text:
                 yield sentence, span
-
-
-@lru_cache(maxsize=2)
-def load_parser(model: str) -> Language:
-    """Return the spaCy pipeline that the package ``model`` carries. Never touches a network."""
-    try:
-        package = import_module(model)
-    except ModuleNotFoundError as error:
-        raise SettingsError(model, "no such model package is installed") from error
-    nlp: Language = package.load()
-    return nlp
 
 
 def fold(text: str) -> str:

@@ -32,7 +32,8 @@ from statistics import harmonic_mean
 from scorch.scores import b_cubed, ceaf_e, muc
 
 from crosswire.reading.chain import read_parse
-from crosswire.reading.parse import Parse, load_parser, parse
+from crosswire.reading.model import load_parser
+from crosswire.reading.parse import Parse, parse
 from crosswire.records.readings import Reading
 from crosswire.records.reports import Report
 from crosswire.records.spans import Span

@@ -21,6 +21,7 @@ from crosswire.intake.off_text import off_text_of
 from crosswire.intake.outlets import guess_outlet
 from crosswire.records.ids import make_id
 from crosswire.records.outcomes import Outcome, OutcomeKind
+from crosswire.records.plain import moved, plain
 from crosswire.records.reports import OffText, Report
 from crosswire.settings import Settings
 
@@ -146,27 +147,30 @@ def completed(
     What ``given`` already holds is kept. Raises ``UnusableInputError`` where its text cannot be used.
     """
     check_text(draft.name, draft.text, settings.max_characters)
-    language = checked_language(draft.name, draft.text, draft.language)
+    text = plain(draft.text)
+    language = checked_language(draft.name, text.text, draft.language)
     when, notes = _published(draft, published)
-    layout = lay_out(draft.text)
-    off_text = given.off_text if given and given.off_text else off_text_of(layout, draft.title)
-    credits = given.credits if given and given.credits else find_credits(layout, off_text)
+    layout = lay_out(text.text)
+    off_text = text.stretches(given.off_text) if given else ()
+    off_text = off_text or off_text_of(layout, draft.title)
+    credits = text.stretches(given.credits) if given else ()
+    credits = credits or find_credits(layout, off_text)
     outlet, source = draft.outlet, given.outlet_from if given else None
     if outlet is None:
         agency = dateline_agency(layout, credits)
-        outlet, source = guess_outlet(draft.site, draft.url, agency, draft.text, off_text)
+        outlet, source = guess_outlet(draft.site, draft.url, agency, text.text, off_text)
     identity = make_id("r", draft.text, draft.url, draft.outlet, when, draft.title)
     report = Report(
         id=draft.id or identity,
         text=draft.text,
-        title=draft.title or _heading(draft.text, layout, off_text),
+        title=draft.title or _heading(layout, off_text),
         url=draft.url,
         outlet=outlet,
         outlet_from=source or ("given" if outlet else None),
         published=when,
         language=language,
-        off_text=off_text,
-        credits=credits,
+        off_text=moved(off_text, text.back),
+        credits=moved(credits, text.back),
         origin=draft.origin,
     )
     return report, notes
@@ -198,9 +202,9 @@ def _published(draft: Draft, default: str | None) -> tuple[str | None, tuple[str
     return default, (*notes, f"its date {shown(draft.published)!r} cannot be read and is left out")
 
 
-def _heading(text: str, layout: Layout, off_text: tuple[OffText, ...]) -> str | None:
+def _heading(layout: Layout, off_text: tuple[OffText, ...]) -> str | None:
     """Return the heading that a text without a title begins with."""
     first = off_text[0] if off_text else None
     if first is None or first.why != "heading" or first.start != layout.blocks[0].start:
         return None
-    return text[first.start : first.end].splitlines()[0].strip("# ").strip() or None
+    return layout.text[first.start : first.end].splitlines()[0].strip("# ").strip() or None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from crosswire.reading.actors.finder import find_entities
 from crosswire.reading.actors.naming import find_names
 from crosswire.reading.attributions.finder import find_attributions, find_hedges
@@ -12,6 +14,7 @@ from crosswire.reading.parse import Parse, parse
 from crosswire.reading.places import find_places
 from crosswire.reading.quantities.finder import find_quantities
 from crosswire.reading.times.finder import find_times
+from crosswire.records.plain import moved, plain
 from crosswire.records.readings import Reading
 from crosswire.records.reports import Report
 from crosswire.settings import Settings
@@ -22,10 +25,15 @@ STAGE = ("reading", "1")
 def read(report: Report, settings: Settings | None = None) -> Reading:
     """Return what the report says. Nothing in the reading rests on a stretch marked as off-text.
 
+    What it says does not depend on how its text is encoded: the text is read as it is plainly written, and
+    every span then put where it stands in the text as it was given.
     Raises ``SettingsError`` where the model named in ``settings`` is not installed.
     """
     nlp = load_parser((settings or Settings()).model)
-    return read_parse(parse(report, nlp))
+    text = plain(report.text)
+    plainly = replace(report, text=text.text, off_text=text.stretches(report.off_text))
+    reading = read_parse(parse(plainly, nlp))
+    return moved(reading, text.back) if text.shifted else reading
 
 
 def read_parse(parsed: Parse) -> Reading:

@@ -1,14 +1,17 @@
-"""Time expressions on TimeBank and AQUAINT: are the words found, and is their TIMEX3 value right?
+"""Time expressions on TimeBank with AQUAINT, and on MEANTIME: are the words found, is the TIMEX3 value right?
 
 A found expression and a marked one match where they overlap, one to one; ``strict_f1`` wants the same
 stretch, ``relaxed_f1`` any overlap, ``value_f1`` an overlap with the same ``value``. The document creation
-time is handed over as the date of publication and is itself not counted.
+time is handed over as the date of publication and is itself not counted. MEANTIME (its figures begin with
+``meantime``) is marked in the first six sentences of a report and scored there alone; its text is put together
+from its tokens, and its date is the one that stands, in full, as its second sentence.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -20,12 +23,17 @@ from crosswire.records.reports import Report
 from crosswire.settings import Settings
 from evals.score import Case, Score, precision_recall_f1
 
-DATA = "datasets/tempeval3"
+DATA = "datasets"
 REFERENCE = {
     "strict_f1": "HeidelTime .813 (TempEval-3 Platinum)",
     "relaxed_f1": "HeidelTime .903 (TempEval-3 Platinum)",
     "value_f1": "HeidelTime .776, SUTime .674 (TempEval-3 Platinum)",
 }
+
+# Of a MEANTIME report: the sentence that is its date, and the last one that is marked.
+_DATED, _LAST_MARKED = 1, 5
+_CLOSES = frozenset((".", ",", ";", ":", "!", "?", "%", ")", "]", "'s", "'", "''", "n't"))
+_OPENS = frozenset(("(", "[", "$", "``"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +48,26 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The text of one TimeML file, its creation time, and the expressions marked in it."""
+    """A text with the expressions marked in it. ``created`` is its creation time, ``dateline`` where that stands."""
 
     name: str
     created: str | None
     text: str
     marked: tuple[Marked, ...]
+    dateline: range = range(0)
 
 
 def documents(folder: Path) -> list[Document]:
     """Return every TimeML file below the folder, by path."""
-    return [_document(path) for path in sorted(folder.glob("**/*.tml"))]
+    return [_time_ml(path) for path in sorted(folder.glob("**/*.tml"))]
 
 
-def _document(path: Path) -> Document:
+def meantime(folder: Path) -> list[Document]:
+    """Return every MEANTIME file below the folder, by path, as far as it is marked."""
+    return [_meantime(path) for path in sorted(folder.glob("*/*.xml"))]
+
+
+def _time_ml(path: Path) -> Document:
     root = ElementTree.fromstring(path.read_text("utf-8"))
     body = root.find("TEXT")
     if body is None:
@@ -80,6 +94,42 @@ def _collect(element: ElementTree.Element, start: int, pieces: list[str], marked
     return at
 
 
+def _meantime(path: Path) -> Document:
+    root = ElementTree.fromstring(path.read_text("utf-8"))
+    text, spans, sentences = _put_together(root)
+    marked = []
+    for timex in root.iter("TIMEX3"):
+        tokens = [anchor.get("t_id") or "" for anchor in timex.findall("token_anchor")]
+        if tokens and all(token in spans for token in tokens):
+            start, end = spans[tokens[0]][0], spans[tokens[-1]][1]
+            if start not in sentences[_DATED]:
+                marked.append(Marked(start, end, timex.get("type") or "", timex.get("value") or ""))
+    marked.sort(key=lambda m: (m.start, m.end))
+    dateline = sentences[_DATED]
+    created = datetime.strptime(text[dateline.start : dateline.stop], "%B %d, %Y").date().isoformat()
+    return Document(path.stem, created, text, tuple(marked), dateline)
+
+
+def _put_together(root: ElementTree.Element) -> tuple[str, dict[str, tuple[int, int]], list[range]]:
+    """Return the marked sentences as running text, and where in it each token and each sentence stands."""
+    text, before = "", ""
+    spans: dict[str, tuple[int, int]] = {}
+    sentences: list[range] = []
+    for token in root.iter("token"):
+        sentence, word = int(token.get("sentence") or 0), token.text or ""
+        if sentence > _LAST_MARKED:
+            break
+        if sentence == len(sentences):
+            text += "\n\n" if text else ""
+            sentences.append(range(len(text), len(text)))
+        elif before not in _OPENS and word not in _CLOSES:
+            text += " "
+        spans[token.get("t_id") or ""] = (len(text), len(text) + len(word))
+        text, before = text + word, word
+        sentences[-1] = range(sentences[-1].start, len(text))
+    return text, spans, sentences
+
+
 def pairs(marked: tuple[Marked, ...], found: tuple[Time, ...]) -> dict[int, int]:
     """Return, by index, which found expression each marked one is matched with: the widest overlap first."""
     shared = [
@@ -97,19 +147,32 @@ def pairs(marked: tuple[Marked, ...], found: tuple[Time, ...]) -> dict[int, int]
 
 
 def measure(folder: Path) -> Score:
-    """Return span and value figures over all files of the folder."""
+    """Return span and value figures over all files of both sets."""
+    cases: list[Case] = []
+    parts = {
+        "": documents(folder / "tempeval3"),
+        "meantime_": meantime(folder / "meantime"),
+    }
+    metrics: dict[str, float] = {}
+    marked = 0
+    for prefix, part in parts.items():
+        counts = _counts(part, cases)
+        marked += counts["marked"]
+        for name in ("strict", "relaxed", "value"):
+            _, _, f1 = precision_recall_f1(counts[name], counts["found"], counts["marked"])
+            metrics[f"{prefix}{name}_f1"] = f1
+    return Score(marked, metrics, cases)
+
+
+def _counts(part: list[Document], cases: list[Case]) -> Counter[str]:
     nlp = load_parser(Settings().model)
     counts: Counter[str] = Counter()
-    cases: list[Case] = []
-    for document in documents(folder):
+    for document in part:
         report = Report(id=document.name, text=document.text, published=document.created)
         found = find_times(parse(report, nlp))
-        counts.update(_count(document, found, cases))
-    metrics = {}
-    for name in ("strict", "relaxed", "value"):
-        _, _, f1 = precision_recall_f1(counts[name], counts["found"], counts["marked"])
-        metrics[f"{name}_f1"] = f1
-    return Score(counts["marked"], metrics, cases)
+        aside = tuple(time for time in found if time.span.start not in document.dateline)
+        counts.update(_count(document, aside, cases))
+    return counts
 
 
 def _count(document: Document, found: tuple[Time, ...], cases: list[Case]) -> Counter[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from crosswire.ontology.tables import load_toml
+from crosswire.records.readings import TimeMod
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,32 +40,60 @@ class Fixed:
 
 
 @dataclass(frozen=True, slots=True)
-class Shades:
-    """Words that pick out a part of a named period: before it, or with 'of'."""
+class Mods:
+    """Words that say which part of a time is meant or how exact it is, each with its TIMEX3 ``mod``.
 
-    before: tuple[str, ...]
-    of: tuple[str, ...]
+    ``shades`` stand before a named period, ``parts`` before it with 'of', ``prefixes`` are stuck to a year,
+    ``bounds`` stand before a number, ``clock`` before a time of day, ``after`` behind a number; all these are
+    part of the expression. Those ``apart`` stand before it and are not.
+    """
+
+    shades: dict[str, TimeMod]
+    parts: dict[str, TimeMod]
+    bounds: dict[str, TimeMod]
+    clock: dict[str, TimeMod]
+    after: dict[str, TimeMod]
+    prefixes: dict[str, TimeMod]
+    apart_of_numbers: dict[str, TimeMod]
+    apart_of_names: dict[str, TimeMod]
 
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
     """Auxiliaries and lemmas whose clause lies ahead of the day of publication.
 
-    ``timetable`` are verbs whose simple present does so.
+    ``timetable`` are verbs whose simple present does so, ``deferring`` those that move something to a day told
+    with one of ``limits``. What ``then`` speaks of lay ahead of the day on which it was said. ``scheduled``
+    are nouns for what has a day of its own beforehand, ``leading_to`` the words before it that say it is to come.
     """
 
     timetable: frozenset[str]
     auxiliaries: frozenset[str]
+    then: frozenset[str]
     lemmas: frozenset[str]
+    deferring: frozenset[str]
+    limits: frozenset[str]
+    scheduled: frozenset[str]
+    leading_to: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Guards:
-    """Neighbours that decide whether an ambiguous word is a time."""
+    """Words and neighbours that decide whether an ambiguous word is a time.
+
+    ``words_too`` are names of months and their short forms that mean something else as another part of speech,
+    ``adjectives`` fixed phrases that are times only before a noun.
+    """
 
     before_year: frozenset[str]
     before_span: frozenset[str]
     before_units: frozenset[str]
+    before_season: frozenset[str]
+    before_clock: frozenset[str]
+    before_rating: frozenset[str]
+    after_span: frozenset[str]
+    words_too: frozenset[str]
+    adjectives: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +114,11 @@ class TimeWords:
     relative: Relative
     fixed: Fixed
     verbs_too: tuple[str, ...]
-    bounds: tuple[str, ...]
     vague_numbers: tuple[str, ...]
-    shades: Shades
+    mods: Mods
+    ranges: tuple[str, ...]
+    lists: tuple[str, ...]
+    own_calendar: tuple[str, ...]
     ahead: Ahead
     guards: Guards
     holidays: dict[str, str]

@@ -10,6 +10,10 @@ from crosswire.records.spans import Span
 
 Bound = Literal["=", ">=", "<=", ">", "<", "~"]
 EntityKind = Literal["person", "government", "organization", "group", "place", "other"]
+TimeAnchor = Literal["explicit", "document", "narrative"]
+TimeMod = Literal[
+    "BEFORE", "AFTER", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE", "START", "MID", "END", "APPROX"
+]  # fmt: skip
 ArgumentRole = Literal["subject", "object", "recipient", "oblique", "complement", "modifier"]
 
 
@@ -47,7 +51,10 @@ class Time:
     """A time expression as TIMEX3. ``begin`` and ``end`` are ISO dates (inclusive), None where unresolved.
 
     ``precision`` is one of hour, part-of-day, day, week, weekend, month, season, quarter, year, decade,
-    century, vague.
+    century, vague. ``mod`` says which part of the value is meant, or how exact it is: 'late 2014' is the END
+    of 2014. ``begin`` and ``end`` are those of the whole. ``anchor`` is what it took to know them: the words
+    alone (explicit), the day of publication (document), or a time told before, at ``anchored_to`` (narrative);
+    None where nothing is resolved.
     """
 
     span: Span
@@ -56,6 +63,9 @@ class Time:
     begin: str | None
     end: str | None
     precision: str | None
+    mod: TimeMod | None = None
+    anchor: TimeAnchor | None = None
+    anchored_to: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

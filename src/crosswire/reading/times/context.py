@@ -11,7 +11,6 @@ from crosswire.reading.times.setting import Tense
 _CLIMB = 8
 # Inside the name of a paper, a show or a firm, 'Today' and 'This Week' are no times.
 _NAMES = frozenset(("ORG", "PERSON", "WORK_OF_ART", "PRODUCT", "FAC", "EVENT"))
-_OF_PEOPLE = frozenset(("my", "your", "his", "her", "their", "our", "its", "low", "high", "upper", "lower"))
 _PLAIN = frozenset(("fixed", "tonight", "set", "unit", "theday", "century", "season"))
 
 
@@ -25,37 +24,58 @@ def is_time(shape: Shape, first: Token, last: Token) -> bool:
 
 def tense_of(first: Token, last: Token) -> Tense | None:
     """Return the tense of the clause that the expression hangs from, or None where no verb is found."""
-    if _after(last) == "'s":
+    ahead = time_words().ahead
+    if _after(last) == "'s" and not _is_scheduled(last):
         return "past"
     token = last
     while first.i <= token.head.i <= last.i and token.head.i != token.i:
         token = token.head
-    ahead = time_words().ahead
+    if _after(last) == "'s" and token.head.head.lower_ in ahead.leading_to:
+        return "future"
+    limit = token.head.lower_ in ahead.limits
     tense: Tense | None = None
     for _ in range(_CLIMB):
         head = token.head
         if head.i == token.i and token.pos_ not in ("VERB", "AUX"):
             return tense
         token = head
-        if token.lemma_.lower() in ahead.lemmas:
-            return "future"
+        lemma = token.lemma_.lower()
+        if lemma in ahead.lemmas or (limit and lemma in ahead.deferring):
+            return _planned(token)
         if token.pos_ not in ("VERB", "AUX"):
             continue
         tense = _verb_tense(token)
         if tense is None and token.tag_ == "VB" and token.head.lemma_ == "be":
-            return "future"
+            return _planned(token.head)
         if tense is not None or token.head.i == token.i:
             return tense
     return tense
+
+
+def _is_scheduled(last: Token) -> bool:
+    """Say whether what the day is named of has its day beforehand: a vote, a match."""
+    return last.head.lemma_.lower() in time_words().ahead.scheduled
+
+
+def _planned(token: Token) -> Tense:
+    """Return the tense of what a word tells to lie ahead: 'had been due' is over, 'was due' may be."""
+    verb = token if token.pos_ in ("VERB", "AUX") else token.head
+    tags = {child.tag_ for child in verb.lefts if child.dep_ in ("aux", "auxpass")} | {verb.tag_}
+    if any(child.lower_ == "had" for child in verb.lefts):
+        return "past"
+    return "then" if "VBD" in tags else "future"
 
 
 def _verb_tense(verb: Token) -> Tense | None:
     """Return the tense of one verb with its auxiliaries; None for an infinitive or participle on its own."""
     auxiliaries = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
     ahead = time_words().ahead
-    if verb.tag_ == "MD" or any(child.lower_ in ahead.auxiliaries for child in auxiliaries):
-        return "future"
+    said = {child.lower_ for child in auxiliaries}
     tags = {child.tag_ for child in auxiliaries} | {verb.tag_}
+    if not said.isdisjoint(ahead.then):
+        return "past" if any(child.lemma_ == "have" for child in auxiliaries) else "then"
+    if verb.tag_ == "MD" or not said.isdisjoint(ahead.auxiliaries):
+        return "future"
     if "VBD" in tags or ("VBN" in tags and any(child.lemma_ == "have" for child in auxiliaries)):
         return "past"
     if tags & {"VBZ", "VBP"}:
@@ -79,7 +99,7 @@ def _month(shape: Shape, first: Token, last: Token) -> bool:
     """'May' and 'March' are also verbs, and some months are people's names."""
     if set(shape.slots) != {"month"}:
         return True
-    if shape.get("month") in ("may", "march", "mar", "jun", "jan") and first.tag_ not in ("NNP", "NNPS"):
+    if shape.get("month") in time_words().guards.words_too and first.tag_ not in ("NNP", "NNPS"):
         return False
     if last.i + 1 < len(last.doc) and last.nbor(1).tag_ == "NNP" and last.ent_type_ not in ("DATE", ""):
         return False
@@ -94,7 +114,7 @@ def _season(shape: Shape, first: Token, last: Token) -> bool:
         return False
     return (
         bool(shape.get("shade"))
-        or _before(first) in ("in", "by", "until", "since", "during", "through")
+        or _before(first) in time_words().guards.before_season
         or bool(shape.get("det") and last.ent_type_ == "DATE")
     )
 
@@ -122,12 +142,15 @@ def _span(shape: Shape, first: Token, last: Token) -> bool:
     if shape.get("unit") == "second" and last.tag_ != "NN":
         return False
     if count in ("a", "an") and not (shape.get("rel") or shape.get("bound") or shape.get("half")):
-        return _before(first) in time_words().guards.before_span
+        guards = time_words().guards
+        return _before(first) in guards.before_span or _after(last) in guards.after_span
     return True
 
 
 def _bare(shape: Shape, first: Token, last: Token) -> bool:
-    return _before(first) in time_words().guards.before_units
+    """'for days', 'within weeks' and 'months before the vote' are lengths; 'days' alone may be anything."""
+    guards = time_words().guards
+    return _before(first) in guards.before_units or _after(last) in guards.after_span
 
 
 def _the_unit(shape: Shape, first: Token, last: Token) -> bool:
@@ -139,12 +162,12 @@ def _fixed(shape: Shape, first: Token, last: Token) -> bool:
     """'soon' must look ahead; 'recent', 'current' and 'future' must be adjectives of something."""
     word = shape.get("word")
     if word == "soon":
-        return tense_of(first, last) == "future" and _after(last) not in ("as", "after")
+        return tense_of(first, last) in ("future", "then") and _after(last) not in ("as", "after")
     if word == "the past":
         return last.tag_ == "NN" and not (
             last.i + 1 < len(last.doc) and last.nbor(1).tag_ in ("CD", "NNS", "NN")
         )
-    if word in ("recent", "current", "future"):
+    if word in time_words().guards.adjectives:
         return first.tag_ == "JJ" and first.dep_ == "amod"
     return True
 
@@ -152,7 +175,7 @@ def _fixed(shape: Shape, first: Token, last: Token) -> bool:
 def _decade(shape: Shape, first: Token, last: Token) -> bool:
     """'40s' is a decade only if the parser sees a date, and not after 'her' or 'the low'."""
     if shape.get("decade")[:2].isdigit() and len(shape.get("decade").rstrip("s'")) == 2:
-        return first.ent_type_ == "DATE" and _before(first) not in _OF_PEOPLE
+        return first.ent_type_ == "DATE" and _before(first) not in time_words().guards.before_rating
     return True
 
 
@@ -173,7 +196,7 @@ def _clock(shape: Shape, first: Token, last: Token) -> bool:
     """Two numbers and a colon alone are a time of day only after certain words: '3:16' may be a score."""
     clock = shape.get("clock")
     if clock[-1:].isdigit() and set(shape.slots) == {"clock"}:
-        return _before(first) in ("at", "by", "around", "about", "until", "before", "after", "from", "since")
+        return _before(first) in time_words().guards.before_clock
     return True
 
 

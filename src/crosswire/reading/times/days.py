@@ -20,6 +20,9 @@ from crosswire.reading.times.setting import (
     year_of,
 )
 
+# Within so many days of publication one of two readings of a date is the right one.
+_NEAR = 366
+
 
 def iso(shape: Shape, setting: Setting) -> Meaning | None:
     """Read 1998-02-06, with or without a clock time."""
@@ -33,22 +36,31 @@ def iso(shape: Shape, setting: Setting) -> Meaning | None:
 
 
 def slash(shape: Shape, setting: Setting) -> Meaning | None:
-    """Read 11/02/89 as month, day, year, and 2.11.1989 as day, month, year, unless only the other order is a date."""
-    a, b = int(shape.get("a")), int(shape.get("b") or shape.get("b2"))
-    year = shape.get("c") or shape.get("c2")
+    """Read 2.11.1989 as day, month, year; 11/02/89 in either order, where both are dates the one near publication.
+
+    Where neither is near, no more than the year is known.
+    """
+    a, b, year = int(shape.get("a")), int(shape.get("b")), shape.get("c")
     if len(year) == 2:
         year = ("20" if int(year) < 50 else "19") + year
-    for month, day in ((b, a), (a, b)) if shape.get("c2") else ((a, b), (b, a)):
-        value = f"{year}-{month:02}-{day:02}"
-        if bounds(value):
-            return Meaning("DATE", value)
-    return None
+    orders = ((a, b), (b, a)) if shape.get("mark") else ((b, a),)
+    known = [bounds(f"{year}-{month:02}-{day:02}") for month, day in orders]
+    days = sorted({first for first, _ in filter(None, known)})
+    published = setting.published
+    if len(days) > 1 and published:
+        days = [d for d in days if abs((d - published).days) < _NEAR]
+        days.sort(key=lambda d: abs((d - published).days))
+    elif len(days) > 1:
+        days = []
+    if days:
+        return Meaning("DATE", days[0].isoformat())
+    return Meaning("DATE", year) if any(known) else None
 
 
 def named_date(shape: Shape, setting: Setting) -> Meaning | None:
     """Read a day of a month, in the year given or the one that tense, weekday and nearness speak for."""
-    day = read_ordinal(shape.get("day") or shape.get("day2"))
-    month = month_number(shape.get("month") or shape.get("month2"))
+    day = read_ordinal(shape.get("day"))
+    month = month_number(shape.get("month"))
     if day is None or not 1 <= day <= 31:
         return None
     if phrase := shape.get("year"):
@@ -74,13 +86,10 @@ def _day_in_year(month: int, day: int, shape: Shape, setting: Setting) -> str | 
 
 def date_range(shape: Shape, setting: Setting) -> Meaning | None:
     """Read 'Oct. 28-30' as the interval between both days."""
-    slots = shape.slots
-    month = slots.get("month") or slots.get("month2", "")
-    year = {"year": slots["year"]} if "year" in slots else {}
-    numbers = (slots.get("from") or slots.get("from2", ""), slots.get("to") or slots.get("to2", ""))
+    shared = {slot: words for slot, words in shape.slots.items() if slot in ("month", "year")}
     begin, end = (
-        named_date(replace(shape, slots={"month": month, "day": number, **year}), setting)
-        for number in numbers
+        named_date(replace(shape, slots={"day": shape.get(side), **shared}), setting)
+        for side in ("from", "to")
     )
     if begin is None or end is None or begin.value >= end.value:
         return None
@@ -92,9 +101,11 @@ def weekday(shape: Shape, setting: Setting) -> Meaning | None:
     number = weekday_number(shape.get("weekday"))
     if shape.get("many"):
         return Meaning("SET", f"XXXX-WXX-{number}")
-    published, rel = setting.published, shape.get("rel")
-    if rel in words().relative.narrative:
-        published = setting.anchored("D") or published
+    rel = shape.get("rel")
+    if after := setting.lower_bound():
+        return Meaning("DATE", shifted("D", after, (number - after.isoweekday()) % 7 or 7))
+    told = rel in words().relative.narrative
+    published = setting.spoken_of("D") if told else setting.published
     if published is None:
         return Meaning("DATE", f"XXXX-WXX-{number}")
     return Meaning("DATE", shifted("D", published, _offset(number, published, shape, setting)))
@@ -113,7 +124,11 @@ def _offset(number: int, published: date, shape: Shape, setting: Setting) -> int
         return in_week % 7 or 7
     if rel in ("this", "current", "that", "same"):
         return in_week
-    return in_week % 7 if setting.tense == "future" else -(-in_week % 7)
+    behind, ahead = -(-in_week % 7), in_week % 7
+    if setting.tense == "then":
+        day = choose([published + timedelta(behind), published + timedelta(ahead)], setting)
+        return (day - published).days if day else behind
+    return ahead if setting.tense == "future" else behind
 
 
 def holiday(shape: Shape, setting: Setting) -> Meaning | None:
@@ -149,7 +164,7 @@ def time_of_day(phrase: str, half: str) -> str | None:
 def relative_day(rel: str, setting: Setting) -> str:
     """Return the day of 'this morning', 'last night', 'the next evening'."""
     counts = {"this": 0, "last": -1, "next": 1, "following": 1, "previous": -1, "same": 0, "that": 0}
-    start = setting.published if rel in ("this", "last") else setting.anchored("D")
+    start = setting.published if rel in ("this", "last") else setting.spoken_of("D")
     return unknown("D") if start is None else shifted("D", start, counts[rel])
 
 

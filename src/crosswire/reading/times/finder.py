@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections import deque
 from datetime import date
 
 from crosswire.reading.parse import Parse, token_at
 from crosswire.reading.times.calendar import bounds, precision_of
 from crosswire.reading.times.context import is_time, tense_of
+from crosswire.reading.times.memory import Memory, anchor_of, with_shared_year
+from crosswire.reading.times.mods import mod_of
 from crosswire.reading.times.patterns import Shape, grammar
-from crosswire.reading.times.setting import Meaning, Setting, Tense
+from crosswire.reading.times.setting import Meaning, Setting, words
 from crosswire.reading.times.values import meaning
 from crosswire.records.readings import Time
 from crosswire.records.spans import Span
-
-# For how many sentences "a year earlier" still means the quarter spoken of.
-_QUARTER_HOLDS = 8
-# How many resolved times are kept for "a day earlier" to count from.
-_REMEMBERED = 8
 
 
 def find_times(parse: Parse) -> tuple[Time, ...]:
@@ -27,46 +23,27 @@ def find_times(parse: Parse) -> tuple[Time, ...]:
     """
     shapes = grammar()
     text = shapes.prepared(parse.folded)
-    published = _published(parse.report.published)
     found: list[Time] = []
-    memory = _Memory()
+    memory = Memory(text, _published(parse.report.published))
     for sentence, _ in parse.prose():
         at, end = sentence.span.start, sentence.span.end
         if not shapes.may_name_time(text[at:end]):
             continue
         while (shape := shapes.first(text, at, end)) is not None:
             first, last = token_at(parse.doc, shape.start), token_at(parse.doc, shape.end - 1)
-            tense = tense_of(first, last)
             what = None
             if is_time(shape, first, last):
-                what = meaning(shape, memory.setting(published, tense, sentence.index))
+                shape = with_shared_year(shape, text, end)
+                setting = memory.setting(shape, tense_of(first, last), sentence.index)
+                what = meaning(shape, setting)
             if what is None:
                 # What is no time as a whole may still hold one: look on behind its first word.
                 at = _past_word(text, shape.start)
                 continue
             at = shape.end
-            found.append(_time(shape, what))
-            memory.keep(shape, what, tense, sentence.index)
+            found.append(_time(shape, what, setting, text))
+            memory.keep(shape, what, setting, sentence.index)
     return tuple(found)
-
-
-class _Memory:
-    """What was spoken of so far in one report."""
-
-    def __init__(self) -> None:
-        self._mentioned: deque[str] = deque(maxlen=_REMEMBERED)
-        self._quarter: tuple[str, int] | None = None
-
-    def setting(self, published: date | None, tense: Tense | None, sentence: int) -> Setting:
-        held = self._quarter[0] if self._quarter and sentence - self._quarter[1] <= _QUARTER_HOLDS else None
-        return Setting(published, tuple(self._mentioned), held, tense)
-
-    def keep(self, shape: Shape, what: Meaning, tense: Tense | None, sentence: int) -> None:
-        if what.type not in ("DATE", "TIME") or bounds(what.value) is None:
-            return
-        self._mentioned.append(what.value)
-        if shape.rule == "quarter" and tense != "future":
-            self._quarter = (what.value, sentence)
 
 
 def _past_word(text: str, at: int) -> int:
@@ -84,10 +61,11 @@ def _published(given: str | None) -> date | None:
         return None
 
 
-def _time(shape: Shape, what: Meaning) -> Time:
-    days = what.interval or bounds(what.value)
+def _time(shape: Shape, what: Meaning, setting: Setting, text: str) -> Time:
+    own_calendar = any(word in text[shape.start : shape.end] for word in words().own_calendar)
+    days = what.interval or (None if own_calendar else bounds(what.value))
     begin, end = (day.isoformat() for day in days) if days else (None, None)
-    precision = precision_of(what.value)
-    if what.value.endswith("_REF"):
-        precision = "vague"
-    return Time(Span(shape.start, shape.end), what.type, what.value, begin, end, precision)
+    precision = "vague" if what.value.endswith("_REF") else precision_of(what.value)
+    anchor, told = anchor_of(shape, what, setting) if days else (None, None)
+    span = Span(shape.start, shape.end)
+    return Time(span, what.type, what.value, begin, end, precision, mod_of(shape, text), anchor, told)

@@ -10,7 +10,7 @@ from crosswire.reading.times.numbers import length, read_count, read_ordinal
 from crosswire.reading.times.patterns import Shape
 from crosswire.reading.times.setting import Meaning, Setting, unit_code, words, year_before
 
-_BACK = ("ago", "earlier", "before", "beforehand", "previously")
+_BACK = ("ago", "earlier", "beforehand", "previously")
 
 
 def away(shape: Shape, setting: Setting) -> Meaning | None:
@@ -29,7 +29,7 @@ def away(shape: Shape, setting: Setting) -> Meaning | None:
         return Meaning("DATE", unknown(unit)) if back else Meaning("DURATION", length(count, unit))
     steps, unit = whole(count, unit)
     if unit == "Y" and steps == 1 and setting.quarter and back:
-        return Meaning("DATE", year_before(setting.quarter))
+        return Meaning("DATE", year_before(setting.quarter.value))
     if unit == "DE":
         steps, unit = steps * 10, "Y"
     value = shifted(unit, day, -steps if back else steps)
@@ -42,7 +42,7 @@ def _start(way: str, unit: str, back: bool, setting: Setting) -> date | None:
     """Return the day from which 'ago' or 'later' counts."""
     if way in ("ago", "hence") or way.startswith("from"):
         return setting.published
-    return setting.spoken_of(unit) or (setting.published if back else None)
+    return setting.narrated(unit) if back else setting.spoken_of(unit)
 
 
 def whole(count: float, unit: str) -> tuple[int, str]:
@@ -89,7 +89,7 @@ def quarter_century(shape: Shape, setting: Setting) -> Meaning | None:
 
 def vague_span(shape: Shape, setting: Setting) -> Meaning | None:
     """Read a length of which only the unit is told."""
-    return Meaning("DURATION", length(None, unit_code(shape.get("unit") or shape.get("unit2"))))
+    return Meaning("DURATION", length(None, unit_code(shape.get("unit"))))
 
 
 def unit_long(shape: Shape, setting: Setting) -> Meaning | None:

@@ -31,7 +31,7 @@ class Shape:
 
 _WORD = re.compile(r"[a-z]+")
 _OPENER = re.compile(r"[a-z0-9]+")
-_NUMBER = re.compile(r"\d\d\d\d|\d[:/]\d|\d0'?s|'\d\d|q[1-4]")
+_NUMBER = re.compile(r"\d\d\d\d|\d[:/]\d|\d0'?s|'\d\d|q[1-4]|[1-4]q")
 _LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 
 
@@ -70,7 +70,10 @@ class Grammar:
         found = self.rules[rule].match(text, start, limit)
         if found is None:
             raise AssertionError(f"the shape {rule!r} must fit where the whole grammar found it")
-        slots = {name: " ".join(words.split()) for name, words in found.groupdict().items() if words}
+        # Of slots that differ in a last digit only, each shape fills one.
+        slots = {
+            name.rstrip("234"): " ".join(words.split()) for name, words in found.groupdict().items() if words
+        }
         return Shape(rule, start, found.end(), slots)
 
 
@@ -101,12 +104,13 @@ def _numbers() -> tuple[dict[str, float], dict[str, float]]:
 
 def _openers(words: TimeWords) -> set[str]:
     """Return every word that a shape may begin with: to ask for one first makes the search four times faster."""
-    relative, fixed, shades = words.relative, words.fixed, words.shades
+    relative, fixed, mods = words.relative, words.fixed, words.mods
     lists: tuple[Iterable[str], ...] = (
         OPENERS, words.months, words.month_abbreviations, words.weekdays, words.weekday_abbreviations,
         words.units, words.seasons, words.day_parts, words.clock_words, *_numbers(),
-        words.ordinals, words.decade_names, words.holidays, words.bounds, words.vague_numbers,
-        relative.past, relative.present, relative.future, relative.narrative, shades.before, shades.of,
+        words.ordinals, words.decade_names, words.holidays, words.vague_numbers,
+        relative.past, relative.present, relative.future, relative.narrative,
+        mods.shades, mods.parts, mods.prefixes, mods.bounds, mods.clock,
         fixed.days, fixed.parts, fixed.present, fixed.past, fixed.future, fixed.sets,
         (f"{word}s" for word in (*words.units, *words.weekdays)), ("centuries",),
     )  # fmt: skip
@@ -122,7 +126,8 @@ def _signs(words: TimeWords) -> frozenset[str]:
         *units, *(f"{unit}s" for unit in units), *words.seasons, *words.day_parts, *words.clock_words,
         *(f"{name}s" for name in (*words.weekdays, *words.day_parts)), *words.decade_names, *words.holidays,
         *fixed.days, *fixed.parts, *fixed.sets, *fixed.present, *fixed.past, *fixed.future,
-        "m", "am", "pm", "clock", "gmt", "utc", "hours", "nineteen", "eighteen", "thousand", "twenty",
+        *words.zones.greenwich, *words.zones.other, "m", "am", "pm", "clock", "hrs",
+        "nineteen", "eighteen", "thousand", "twenty",
     ]  # fmt: skip
     last_words = [_WORD.findall(phrase.lower())[-1] for phrase in phrases]
     return frozenset(last_words)
@@ -161,9 +166,13 @@ def _word_parts(words: TimeWords) -> dict[str, str]:
         "VAGUE": _any(words.vague_numbers),
         "RELATIVE": _any([*relative.past, *relative.present, *relative.future, *relative.narrative]),
         "NARRATIVE": _any(relative.narrative),
-        "SHADEBEFORE": _any(words.shades.before),
-        "SHADEOF": _any(words.shades.of),
-        "BOUND": _any(words.bounds),
+        "SHADEBEFORE": _any(words.mods.shades),
+        "SHADEOF": _any(words.mods.parts),
+        "PREFIX": _any(words.mods.prefixes),
+        "BOUND": _any(words.mods.bounds),
+        "CLOCKBOUND": _any(words.mods.clock),
+        "AFTER": _any(words.mods.after),
+        "RANGE": _any(word for word in words.ranges if word.isalpha()),
         "UNIT": _any([*words.units, *many]),
         "UNITONE": _any(words.units),
         "UNITMANY": _any(many),

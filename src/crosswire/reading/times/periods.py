@@ -78,7 +78,7 @@ def quarter(shape: Shape, setting: Setting) -> Meaning | None:
 def last_quarter(setting: Setting) -> str:
     """Return the quarter last spoken of, or the one last completed."""
     if setting.quarter:
-        return setting.quarter
+        return setting.quarter.value
     return shifted("Q", setting.published, -1) if setting.published else unknown("Q")
 
 
@@ -95,7 +95,7 @@ def same_period(shape: Shape, setting: Setting) -> Meaning | None:
     """Read 'the same month of last year': the period last spoken of, in another year."""
     year, name = year_of(shape.get("year"), setting), shape.get("unit")
     if name in ("quarter", "period"):
-        return Meaning("DATE", year + (setting.quarter[4:] if setting.quarter else ""))
+        return Meaning("DATE", year + (setting.quarter.value[4:] if setting.quarter else ""))
     if name == "time" or not year.isdigit():
         return Meaning("DATE", year)
     day = setting.anchored(unit_code(name))
@@ -111,7 +111,7 @@ def quarter_of_year(shape: Shape, setting: Setting) -> Meaning | None:
     """Read 'the 1988 period', 'last year's quarter': the quarter spoken of, in that year."""
     year = year_of(shape.get("year"), setting)
     spoken = setting.quarter
-    return Meaning("DATE", year + spoken[4:] if spoken else year)
+    return Meaning("DATE", year + spoken.value[4:] if spoken else year)
 
 
 def quarters(shape: Shape, setting: Setting) -> Meaning | None:
@@ -127,7 +127,7 @@ def period_ago(shape: Shape, setting: Setting) -> Meaning | None:
     """Read 'year-earlier', 'the year-ago quarter': what was last spoken of, a year before."""
     unit = shape.get("unit")
     if setting.quarter and unit not in ("month", "week"):
-        return Meaning("DATE", year_before(setting.quarter))
+        return Meaning("DATE", year_before(setting.quarter.value))
     day = setting.published
     if day is None:
         return Meaning("DATE", unknown("Q" if unit == "quarter" else "Y"))
@@ -182,7 +182,7 @@ def unit(shape: Shape, setting: Setting) -> Meaning | None:
     if rel == "past" and code in ("DE", "CE"):
         return Meaning("DURATION", length(1, code))
     narrative = rel in words().relative.narrative or (rel == "next" and shape.get("det") and code == "D")
-    day = setting.anchored(code) if narrative else setting.published
+    day = setting.narrated(code) if narrative else setting.published
     if day is None:
         return Meaning("DATE", unknown(code))
     return Meaning("DATE", shifted(code, day, side))
@@ -190,18 +190,19 @@ def unit(shape: Shape, setting: Setting) -> Meaning | None:
 
 def day_after(shape: Shape, setting: Setting) -> Meaning | None:
     """Read 'the day before yesterday', and 'the day after' from the day last spoken of."""
-    way = shape.get("way") or shape.get("way2")
-    side = -1 if way.startswith("before") else 1
-    if shape.get("way"):
+    if far := shape.get("far"):
         day = setting.published
-        return Meaning("DATE", shifted("D", day, side * 2) if day else unknown("D"))
+        return Meaning(
+            "DATE", shifted("D", day, -2 if far.startswith("before") else 2) if day else unknown("D")
+        )
+    side = -1 if shape.get("way") == "before" else 1
     if part := shape.get("part"):
-        day = setting.anchored("D")
+        day = setting.spoken_of("D")
         return Meaning(
             "TIME", (shifted("D", day, side) if day else unknown("D")) + "T" + words().day_parts[part]
         )
     code = unit_code(shape.get("unit"))
-    day = setting.anchored(code)
+    day = setting.narrated(code)
     return Meaning("DATE", shifted(code, day, side) if day else unknown(code))
 
 
@@ -213,8 +214,8 @@ def the_unit(shape: Shape, setting: Setting) -> Meaning | None:
     code = unit_code(name)
     if shape.get("ended"):
         return Meaning("DURATION", length(1, code))
-    day = setting.anchored(code) if name == "day" else setting.published
+    day = setting.narrated(code) if name == "day" else setting.published
     if day is None:
         return Meaning("DATE", unknown(code))
-    past_weekend = code == "WE" and setting.tense != "future" and day.isoweekday() < 6
+    past_weekend = code == "WE" and setting.tense not in ("future", "then") and day.isoweekday() < 6
     return Meaning("DATE", shifted(code, day, -1 if past_weekend else 0))

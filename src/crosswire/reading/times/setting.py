@@ -9,9 +9,11 @@ from typing import Literal
 from crosswire.ontology.times import TimeWords, month_numbers, time_words
 from crosswire.reading.times.calendar import bounds, shifted, unit_of, unknown
 from crosswire.reading.times.numbers import read_year
+from crosswire.records.spans import Span
 
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
-Tense = Literal["past", "present", "future"]
+# "then": ahead of the day on which it was said, as "would" tells it.
+Tense = Literal["past", "present", "future", "then"]
 
 # A date on the side the tense speaks against must be this many times nearer to be meant.
 _AGAINST_TENSE = 3.0
@@ -21,17 +23,32 @@ _FINENESS = {"D": 0, "W": 1, "WE": 1, "2W": 1, "M": 2, "Q": 3, "S": 3, "H": 4, "
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A resolved value, and where it was told."""
+
+    value: str
+    span: Span
+
+    def as_fine_as(self, unit: str) -> date | None:
+        """Return its first day where it is given in that unit or a finer one."""
+        known = bounds(self.value)
+        return known[0] if known and _FINENESS[unit_of(self.value) or "CE"] <= _FINENESS[unit] else None
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
     """Where an expression stands: the day of publication, what was last spoken of, and the clause's tense.
 
-    ``mentioned`` are the resolved values before this one, the latest last; ``quarter`` is the last quarter
-    that still holds, or None.
+    ``mentioned`` are the resolved times before this one, the latest last; ``quarter`` is the last quarter
+    that still holds, or None. ``since`` is the time that this one comes after: the first end of a range, or the
+    day on which somebody said what would be.
     """
 
     published: date | None
-    mentioned: tuple[str, ...] = ()
-    quarter: str | None = None
+    mentioned: tuple[Mention, ...] = ()
+    quarter: Mention | None = None
     tense: Tense | None = None
+    since: Mention | None = None
 
     def anchored(self, unit: str) -> date | None:
         """Return the first day of what was last spoken of and is as fine as the unit, or of publication."""
@@ -39,11 +56,23 @@ class Setting:
 
     def spoken_of(self, unit: str) -> date | None:
         """Return the first day of what was last spoken of and is as fine as the unit, or None."""
-        limit = _FINENESS[unit]
-        for value in reversed(self.mentioned):
-            if _FINENESS[unit_of(value) or "CE"] <= limit and (known := bounds(value)):
-                return known[0]
+        for mention in reversed(self.mentioned):
+            if day := mention.as_fine_as(unit):
+                return day
         return None
+
+    def narrated(self, unit: str) -> date | None:
+        """Return the first day of what was last spoken of; of publication only for periods longer than a week.
+
+        'The next day' counts from a day that was told, or from none.
+        """
+        fine = _FINENESS[unit] <= _FINENESS["W"]
+        return self.spoken_of(unit) or (None if fine else self.published)
+
+    def lower_bound(self) -> date | None:
+        """Return the last day of what this one comes after, or None."""
+        known = bounds(self.since.value) if self.since else None
+        return known[1] if known else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +100,18 @@ def direction(rel: str) -> int:
 def choose(days: list[date], setting: Setting, side: int = 0) -> date | None:
     """Return the day meant: behind or ahead of publication where ``side`` says so, else the nearest.
 
-    Tense makes the days on its side count as nearer.
+    Tense makes the days on its side count as nearer. Nothing before ``since`` is meant.
     """
-    published = setting.published
+    published, since = setting.published, setting.lower_bound()
+    if since and (later := [d for d in days if d > since]):
+        return min(later)
     if published is None or not days:
         return None
     if side:
         on_side = [d for d in days if (d - published).days * side > 0]
         return min(on_side or days, key=lambda d: abs((d - published).days))
-    favoured = 1 if setting.tense == "future" else -1
-    weight = _AGAINST_TENSE if setting.tense in ("past", "future") else _AGAINST_NEWS
+    favoured = 1 if setting.tense in ("future", "then") else -1
+    weight = _AGAINST_TENSE if setting.tense in ("past", "future", "then") else _AGAINST_NEWS
 
     def distance(day: date) -> float:
         gap = (day - published).days

@@ -45,12 +45,19 @@ PARTS = {
     "CLOCK": (
         r"(?:\d{1,2}(?:[:.]\d\d)?(?::\d\d)? ?(?:[ap]\. ?m\.|[ap]\.? ?m\b)"
         r"|\d{1,2}:\d\d(?::\d\d)?(?! ?(?:[ap]\.?m|[-/]))(?: hours)?"
-        r"|[012]\d{3}(?= (?:gmt|utc|hours))|(?:\d{1,2}|<NUMBER>) o'clock|<CLOCKWORD>"
+        r"|[012]\d{3}(?= ?(?:<ZONENAME>|hours|hrs|local time)\b)(?: ?(?:hours|hrs))?"
+        r"|\d{1,2}\.\d\d(?= ?(?:<ZONENAME>|hours|hrs|local time)\b)(?: ?(?:hours|hrs))?"
+        r"|(?:\d{1,2}|<NUMBER>) o'clock|<CLOCKWORD>"
         r"|\d{1,2}(?= in the <HALFDAY>))"
     ),
     "ZONE": (
-        r"(?:\(<ZONENAME>\)|<ZONENAME>\b"
+        r"(?:\(<ZONENAME>(?: ?<OFFSET>)?\)|<ZONENAME>\b(?: ?<OFFSET>)?"
         r"|(?:local|eastern|pacific|central|mountain)(?: (?:standard|daylight))? time)"
+    ),
+    "OFFSET": r"(?:[+-] ?\d{1,2}(?::?\d\d)?\b)",
+    "ENDED": (
+        r"(?:(?= (?:that |which )?(?P<ended>end(?:ed|ing|s)\b)"
+        r"(?: (?:on )?(?P<ending><MDY>|<DMY>|<MON>(?:,? <YEAR>)?))?))"
     ),
     "QUARTER": r"(?:fiscal~)?(?:<ORDNUM>|final|last|latest)[\s-]+(?:fiscal~)?quarter",
 }
@@ -59,16 +66,19 @@ PARTS = {
 OPENERS = (
     "the", "a", "an", "its", "their", "his", "her", "these", "those", "this", "that", "same", "comparable",
     "corresponding", "equivalent", "half", "each", "every", "once", "twice", "fiscal", "calendar", "final",
-    "latter", "entire", "post", "pre", "around", "shortly", "over", "year", "day", "week", "quarter", "couple",
+    "latter", "entire", "over", "year", "day", "week", "quarter", "couple",
     "q1", "q2", "q3", "q4",
 )  # fmt: skip
 
 RULES: tuple[tuple[str, str], ...] = (
     ("iso", r"(?P<day>\d{4}-[01]\d-[0-3]\d)(?:[t ](?P<clock>[012]\d:\d\d)(?::\d\d)?(?P<zone>z)?)?"),
-    ("slash", r"(?P<a>\d{1,2})(?:/(?P<b>\d{1,2})/(?P<c>\d{4}|\d\d)(?!/)|\.(?P<b2>\d\d?)\.(?P<c2>[12]\d{3}))"),
+    (
+        "slash",
+        r"(?P<a>\d{1,2})(?:(?P<mark>/)(?P<b>\d{1,2})/(?P<c>\d{4}|\d\d)(?!/)|\.(?P<b2>\d\d?)\.(?P<c2>[12]\d{3}))",
+    ),
     (
         "clock",
-        r"(?P<bound>(?:around|at least|nearly|shortly (?:before|after)) )?(?P<clock><CLOCK>)"
+        r"(?:(?P<bound><CLOCKBOUND>) )?(?P<clock><CLOCK>)"
         r"(?: in the (?P<half><HALFDAY>))?(?: (?P<zone><ZONE>))?"
         r"(?:(?: \([^()\n]{3,16}(?:gmt|utc)\))?,? (?:on )?(?P<day><DAYREF>))?",
     ),
@@ -77,10 +87,10 @@ RULES: tuple[tuple[str, str], ...] = (
         r"(?P<shade><SHADE>)?(?:(?P<day><DAYREF>)[\s-](?P<part><DAYPART>)(?P<many>s)?"
         r"|(?P<rel>this|last|that|(?:the )?(?:next|following|previous|same)) (?P<part2><DAYPART>)"
         r"|(?:the )?(?P<part3><DAYPART>) of (?P<day2><DAYREF>)"
-        r"|(?:mid~)?(?P<part4><DAYPART>) (?P<day3><DAYWORD>))",
+        r"|(?P<part4><DAYPART>) (?P<day3><DAYWORD>))",
     ),
     ("tonight", r"(?P<shade><SHADE>)?(?P<word><FIXEDPART>)(?: (?P<day><WEEKDAY>))?"),
-    ("midpart", r"mid~(?P<part><DAYPART>)"),
+    ("midpart", r"(?P<shade>mid~)(?P<part><DAYPART>)"),
     (
         "each",
         r"(?:each|every)(?: (?P<other>other|single|<ORDNUM>|<COUNT>))?"
@@ -94,8 +104,10 @@ RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         "range",
-        r"(?:<WDATE>?(?P<month><MON>) (?P<from><DAYNUM>) ?(?:-|to|through) ?(?P<to><DAYNUM>)(?! <MON>)"
-        r"|(?P<from2><DAYNUM>) ?(?:-|to) ?(?P<to2><DAYNUM>) (?P<month2><MON>))(?:,? (?P<year><YEAR>))?",
+        r"(?:<WDATE>?(?P<month><MON>) (?P<from><DAYNUM>)(?: ?-| <RANGE>) ?(?P<to><DAYNUM>)(?! <MON>)"
+        r"|(?<=between\s)(?P<month3><MON>) (?P<from3><DAYNUM>) and (?P<to3><DAYNUM>)(?! <MON>)"
+        r"|(?P<from2><DAYNUM>)(?: ?-| <RANGE>) ?(?P<to2><DAYNUM>) (?P<month2><MON>)"
+        r"|(?<=between\s)(?P<from4><DAYNUM>) and (?P<to4><DAYNUM>) (?P<month4><MON>))(?:,? (?P<year><YEAR>))?",
     ),
     (
         "date",
@@ -106,8 +118,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         "weekday",
-        r"(?P<shade>(?:early|late)~|the (?:early|late|final|last) hours of )?"
-        r"(?:(?:the )?(?P<rel><REL>) )?(?P<weekday><WD>)(?P<many>s\b)?"
+        r"(?P<shade><SHADE>)?(?:(?:the )?(?P<rel><REL>) )?(?P<weekday><WD>)(?P<many>s\b)?"
         r"(?: (?P<week>last|this|next) week)?",
     ),
     (
@@ -120,9 +131,13 @@ RULES: tuple[tuple[str, str], ...] = (
         r"(?P<shade><SHADE>)?"
         r"(?:the (?=(?:<ANYYEAR> |year~\w+ )?(?:fiscal~)?(?:\w+) (?:fiscal )?quarter)|the (?=<RELYEAR>))?"
         r"(?:(?P<before><ANYYEAR>|<RELYEAR>)(?:'s)?~)?(?P<quarter><QUARTER>)"
-        r"(?:(?:,| of| in)? (?:the )?(?:fiscal )?(?P<year><ANYYEAR>|<RELYEAR>))?",
+        r"(?:(?:,| of| in)? (?:the )?(?:fiscal )?(?P<year><ANYYEAR>|<RELYEAR>))?<ENDED>?",
     ),
-    ("quartercode", r"q(?P<number>[1-4])(?: (?:of )?(?P<year><YEAR>|<RELYEAR>))?"),
+    (
+        "quartercode",
+        r"(?:q(?P<number>[1-4])|(?P<number2>[1-4])q)"
+        r"(?:(?: of| in)? (?:the )?(?:fiscal )?(?P<year><YEAR>|<RELYEAR>))?",
+    ),
     (
         "sameperiod",
         r"(?:the )?(?:same|comparable|corresponding|equivalent) (?P<unit>day|week|month|quarter|period|time)"
@@ -153,8 +168,8 @@ RULES: tuple[tuple[str, str], ...] = (
         r"(?P<shade><SHADE>)?(?:(?:the )?(?P<rel><REL>) )?(?P<month><MON>)"
         r"(?:,? (?:of )?(?P<year><ANYYEAR>|<RELYEAR>))?",
     ),
-    ("decade", r"(?P<shade><SHADE>)?(?:the )?(?:(?:early|late|mid)~)?(?P<decade><DECADE>)"),
-    ("century", r"(?P<shade><SHADE>)?(?:the )?(?:(?:early|late|mid)~)?(?P<rank><ORDNUM>)~century"),
+    ("decade", r"(?P<shade><SHADE>)?(?:the )?(?P<decade><DECADE>)"),
+    ("century", r"(?P<shade><SHADE>)?(?:the )?(?P<rank><ORDNUM>)~century"),
     (
         "fiscal",
         r"(?P<shade><SHADE>)?(?:the )?(?:fiscal(?: year)?|calendar(?: year)?|the year) (?P<year><ANYYEAR>)",
@@ -162,37 +177,38 @@ RULES: tuple[tuple[str, str], ...] = (
     ("years", r"(?P<from><YEAR>)(?:-|/)(?P<to>\d\d|<YEAR>)(?![\d-])"),
     (
         "year",
-        r"(?P<shade><SHADE>|post-|pre-)?(?P<year><YEAR>|(?:the year )?<SPOKENYEAR>)"
+        r"(?P<shade><SHADE>|<PREFIX>-)?(?P<year><YEAR>|(?:the year )?<SPOKENYEAR>)"
         r"(?![\d%]|[.,:/]\d|-[a-z])",
     ),
     ("yearend", r"(?P<shade>around |<SHADE>)?(?:the )?(?:year(?:'s)?~end)"),
     ("quartercentury", r"(?:a )?quarter(?:~century| of a century)"),
     (
         "away",
-        r"(?:<BOUND> )?(?:(?P<count><COUNT>)(?:<TO><COUNT>)?|(?P<vague><MANY>))~<FILL>?(?P<unit><UNIT>)"
-        r"(?: or so)?(?: and (?P<half>a half))?"
+        r"(?:(?P<bound><BOUND>) )?(?:(?P<count><COUNT>)(?:<TO><COUNT>)?|(?P<vague><MANY>))~<FILL>?(?P<unit><UNIT>)"
+        r"(?: (?P<after><AFTER>))?(?: and (?P<half>a half))?"
         r" (?P<way>ago|earlier|later|beforehand|previously|from (?:now|today)|hence|afterwards?|after(?=[.,;]))",
     ),
     (
         "dayafter",
-        r"(?:the )?day (?P<way>before yesterday|after tomorrow)"
-        r"|the (?:(?P<unit>day|week|month|year)|(?P<part><DAYPART>)) (?P<way2>before|after)(?=[.,;])",
+        r"(?:the )?day (?P<far>before yesterday|after tomorrow)"
+        r"|the (?:(?P<unit>day|week|month|year)|(?P<part><DAYPART>)) (?P<way>before|after)(?=[.,;])",
     ),
     (
         "unit",
         r"(?P<shade><SHADE>)?(?:(?P<det>the )|its |their )?(?P<rel><REL>)[\s-](?:fiscal |calendar )?"
-        r"(?P<unit><UNITONE>|period)(?: or (?:so|two))?",
+        r"(?P<unit><UNITONE>|period)(?: (?P<after><AFTER>)| or two)?",
     ),
     (
         "span",
-        r"(?:(?:<BOUND>|over(?! the)) )?(?:(?:the|these|those|its|his|her|their) )?"
+        r"(?:(?P<bound><BOUND>|over(?! the)) )?(?:(?:the|these|those|its|his|her|their) )?"
         r"(?P<rel>(?:(?:first|last|past|next|coming|previous|final|latest|following|preceding|year-earlier"
         r"|entire) ){0,3})(?:(?P<count><COUNT>)(?:<TO><COUNT>)?|(?P<vague><MANY>))~(?:<FILL>){0,2}"
-        r"(?P<unit><UNITMANY>)(?: and (?P<half>a half))?(?: or (?:so|more))?(?:~long)?(?! of age|~olds?\b)",
+        r"(?P<unit><UNITMANY>)(?: and (?P<half>a half))?(?: (?P<after><AFTER>))?(?:~long)?<ENDED>?"
+        r"(?! of age|~olds?\b)",
     ),
     (
         "adjective",
-        r"(?P<bound>(?:<BOUND>|over) )?(?P<count><COUNT>)~(?:<FILL>){0,2}(?P<unit><UNITONE>)"
+        r"(?:(?P<bound><BOUND>|over) )?(?P<count><COUNT>)~(?:<FILL>){0,2}(?P<unit><UNITONE>)"
         r"(?: and (?P<half>a half))?(?:~long)?(?! of age|~olds?\b)",
     ),
     (
@@ -205,7 +221,7 @@ RULES: tuple[tuple[str, str], ...] = (
     (
         "theday",
         r"(?P<shade><SHADE>)?the (?:fiscal |full |whole |entire )?"
-        r"(?P<unit>day|week|weekend|month|quarter|year|decade|century)(?:(?= (?P<ended>end(?:ed|ing)\b)))?",
+        r"(?P<unit>day|week|weekend|month|quarter|year|decade|century)<ENDED>?",
     ),
     ("long", r"(?P<unit><UNIT>)-long"),
     ("units", r"(?P<unit><UNITMANY>)(?: or <UNITMANY>)?"),

@@ -7,18 +7,43 @@ known is written X, as TIMEX3 does; nothing is guessed.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 
 from crosswire.reading.times import days as time_days
 from crosswire.reading.times import lengths as time_lengths
 from crosswire.reading.times import periods as time_periods
-from crosswire.reading.times.calendar import period, unknown
+from crosswire.reading.times.calendar import Interval, bounds, moved, period, unknown
+from crosswire.reading.times.numbers import read_count
 from crosswire.reading.times.patterns import Shape, grammar
-from crosswire.reading.times.setting import Meaning, Setting, weekday_number, words, year_of
+from crosswire.reading.times.setting import Meaning, Setting, unit_code, weekday_number, words, year_of
 
 
 def meaning(shape: Shape, setting: Setting) -> Meaning | None:
     """Return what the shape means in the setting, or None where it is no time after all."""
-    return _RULES[shape.rule](shape, setting)
+    what = _RULES[shape.rule](shape, setting)
+    days = _ended(shape, setting) if what and shape.get("ending") else None
+    if what is None or days is None:
+        return what
+    if shape.rule == "theday" and what.type == "DATE":
+        # A quarter of another calendar is named by the one it mostly lies in.
+        return Meaning("DATE", period("Q", days[0] + (days[1] - days[0]) // 2), days)
+    return replace(what, interval=days)
+
+
+def _ended(shape: Shape, setting: Setting) -> Interval | None:
+    """Return the days of 'the nine months ended Sept. 30', or None where they cannot be told."""
+    known = bounds(_inner(shape.get("ending"), setting) or "")
+    count = read_count(shape.get("count")) if shape.get("count") else 1
+    unit = "Q" if shape.rule == "quarter" else unit_code(shape.get("unit"))
+    if known is None or count is None or unit.startswith("T"):
+        return None
+    steps, unit = time_lengths.whole(count, unit)
+    try:
+        begin = moved(unit, known[1] + timedelta(1), -steps)
+    except (ValueError, OverflowError):
+        return None
+    return (begin, known[1]) if begin <= known[1] else None
 
 
 def _inner(phrase: str, setting: Setting) -> str | None:
@@ -44,15 +69,13 @@ def _clock(shape: Shape, setting: Setting) -> Meaning | None:
 
 def _part(shape: Shape, setting: Setting) -> Meaning | None:
     """Read 'Monday night', 'this morning', 'the night of Nov. 3', 'mid-afternoon yesterday'."""
-    slots = shape.slots
-    part = next(slots[k] for k in ("part", "part2", "part3", "part4") if k in slots)
-    code = words().day_parts[part]
-    if phrase := slots.get("day") or slots.get("day2") or slots.get("day3"):
-        if slots.get("many"):
+    code = words().day_parts[shape.get("part")]
+    if phrase := shape.get("day"):
+        if shape.get("many"):
             return Meaning("SET", f"XXXX-WXX-{weekday_number(phrase)}T{code}")
         day = _inner(phrase, setting) or unknown("D")
     else:
-        day = time_days.relative_day(slots["rel"].removeprefix("the "), setting)
+        day = time_days.relative_day(shape.get("rel").removeprefix("the "), setting)
     # A weekday not resolved keeps its own form: XXXX-WXX-4TNI.
     return Meaning("TIME", f"{day[:10]}T{code}")
 

@@ -1,0 +1,102 @@
+"""What was told before an expression in the same report, and which of it the expression counts from."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import replace
+from datetime import date
+
+from crosswire.reading.times.calendar import bounds, unit_of
+from crosswire.reading.times.patterns import Shape, grammar
+from crosswire.reading.times.setting import Meaning, Mention, Setting, Tense, words
+from crosswire.reading.times.values import meaning
+from crosswire.records.readings import TimeAnchor
+from crosswire.records.spans import Span
+
+# For how many sentences "a year earlier" still means the quarter spoken of.
+_QUARTER_HOLDS = 8
+# How many resolved times are kept for "a day earlier" to count from.
+_REMEMBERED = 8
+# What may lie in a range or a list that shares one year.
+_SHARING = frozenset(("month", "date", "range"))
+_ENDS = frozenset(("month", "date", "weekday"))
+
+
+class Memory:
+    """What was spoken of so far in one report. ``text`` is its prepared text."""
+
+    def __init__(self, text: str, published: date | None) -> None:
+        self._text = text
+        self._published = published
+        self._mentioned: deque[Mention] = deque(maxlen=_REMEMBERED)
+        self._quarter: tuple[Mention, int] | None = None
+        self._sentence = -1
+
+    def setting(self, shape: Shape, tense: Tense | None, sentence: int) -> Setting:
+        """Return the setting of an expression in the sentence of that index, with that tense."""
+        held = self._quarter[0] if self._quarter and sentence - self._quarter[1] <= _QUARTER_HOLDS else None
+        mentioned = tuple(self._mentioned)
+        return Setting(self._published, mentioned, held, tense, self._since(shape, tense, sentence))
+
+    def _since(self, shape: Shape, tense: Tense | None, sentence: int) -> Mention | None:
+        """Return what comes before by rights: the first end of a range, the day on which a thing was said."""
+        if not self._mentioned or self._sentence != sentence or shape.rule not in _ENDS:
+            return None
+        if shape.get("rel") or shape.get("year") or shape.get("week"):
+            return None
+        last = self._mentioned[-1]
+        between = self._text[last.span.end : shape.start].strip()
+        if between in words().ranges or (between == "and" and self._follows_between(last)):
+            return last
+        return last if tense == "then" and unit_of(last.value) == "D" else None
+
+    def _follows_between(self, mention: Mention) -> bool:
+        return self._text[: mention.span.start].rstrip().endswith("between")
+
+    def keep(self, shape: Shape, what: Meaning, setting: Setting, sentence: int) -> None:
+        """Remember a resolved expression."""
+        if what.type not in ("DATE", "TIME") or bounds(what.value) is None:
+            return
+        mention = Mention(what.value, Span(shape.start, shape.end))
+        self._mentioned.append(mention)
+        self._sentence = sentence
+        if shape.rule == "quarter" and setting.tense != "future":
+            self._quarter = (mention, sentence)
+
+
+def with_shared_year(shape: Shape, text: str, limit: int) -> Shape:
+    """Return the shape with the year of the one it is joined to: 'May and June 2019'."""
+    if shape.rule not in _SHARING or shape.get("year") or shape.get("rel"):
+        return shape
+    at, lists = shape.end, words().lists
+    while at < limit and text[at] == " ":
+        at += 1
+    join = next((word for word in lists if text.startswith(word, at)), None)
+    if join is None:
+        return shape
+    at += len(join)
+    while at < limit and text[at] == " ":
+        at += 1
+    other = grammar().first(text, at, limit)
+    if other is None or other.start != at or other.rule not in _SHARING:
+        return shape
+    year = with_shared_year(other, text, limit).get("year")
+    return replace(shape, slots={**shape.slots, "year": year}) if year.isdigit() else shape
+
+
+def anchor_of(shape: Shape, what: Meaning, setting: Setting) -> tuple[TimeAnchor, Span | None]:
+    """Return the least that it takes to come to that meaning, and where a time told before stands that it takes.
+
+    It is found by taking away: first all that surrounds the expression, then what was told before it, then of
+    that the latest, and so on.
+    """
+    if meaning(shape, Setting(None, tense=setting.tense)) == what:
+        return "explicit", None
+    if meaning(shape, Setting(setting.published, tense=setting.tense)) == what:
+        return "document", None
+    told = [*setting.mentioned, *filter(None, (setting.since, setting.quarter))]
+    for count in range(len(setting.mentioned) - 1, -1, -1):
+        less = replace(setting, mentioned=setting.mentioned[:count])
+        if meaning(shape, less) != what:
+            return "narrative", setting.mentioned[count].span
+    return "narrative", told[-1].span

@@ -97,6 +97,14 @@ class Guards:
 
 
 @dataclass(frozen=True, slots=True)
+class Remembered:
+    """The year of a day that is named without one, where one of the words comes ``next``."""
+
+    year: int
+    next: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class TimeWords:
     """Every word list that the times of one language rest on; keys are lower case."""
 
@@ -122,6 +130,7 @@ class TimeWords:
     ahead: Ahead
     guards: Guards
     holidays: dict[str, str]
+    remembered: dict[str, Remembered]
 
 
 def time_words(language: str = "en") -> TimeWords:

@@ -11,15 +11,24 @@ from crosswire.reading.times.setting import Tense
 _CLIMB = 8
 # Inside the name of a paper, a show or a firm, 'Today' and 'This Week' are no times.
 _NAMES = frozenset(("ORG", "PERSON", "WORK_OF_ART", "PRODUCT", "FAC", "EVENT"))
-_PLAIN = frozenset(("fixed", "tonight", "set", "unit", "theday", "century", "season"))
+_TITLES = _NAMES | {"LAW", "GPE", "LOC", "NORP"}
+_PLAIN = frozenset(("fixed", "tonight", "set", "unit", "theday", "century", "season", "span", "clock"))
+_DAYS = frozenset(("weekday", "month", "date", "holiday"))
 
 
 def is_time(shape: Shape, first: Token, last: Token) -> bool:
     """Say whether the words, where they stand, speak of time: 'may' the verb and 'fall' the verb do not."""
     if shape.rule in _PLAIN and first.ent_type_ in _NAMES and first.text[0].isupper():
         return False
+    if shape.rule in _DAYS and _is_in_name(last):
+        return False
     guard = _GUARDS.get(shape.rule)
     return guard is None or guard(shape, first, last)
+
+
+def _is_in_name(last: Token) -> bool:
+    """Say whether a day or month is part of a longer name, as that of a paper or a treaty."""
+    return last.dep_ == "compound" and last.i < last.head.i and last.head.ent_type_ in _TITLES
 
 
 def tense_of(first: Token, last: Token) -> Tense | None:
@@ -30,7 +39,7 @@ def tense_of(first: Token, last: Token) -> Tense | None:
     token = last
     while first.i <= token.head.i <= last.i and token.head.i != token.i:
         token = token.head
-    if _after(last) == "'s" and token.head.head.lower_ in ahead.leading_to:
+    if _after(last) == "'s" and _preposition(token.head).lower_ in ahead.leading_to:
         return "future"
     limit = token.head.lower_ in ahead.limits
     tense: Tense | None = None
@@ -55,6 +64,11 @@ def tense_of(first: Token, last: Token) -> Tense | None:
 def _is_scheduled(last: Token) -> bool:
     """Say whether what the day is named of has its day beforehand: a vote, a match."""
     return last.head.lemma_.lower() in time_words().ahead.scheduled
+
+
+def _preposition(noun: Token) -> Token:
+    """Return the preposition that governs a noun, of two ('ahead of') the first."""
+    return noun.head.head if noun.head.lower_ == "of" else noun.head
 
 
 def _planned(token: Token) -> Tense:
@@ -186,6 +200,13 @@ def _repeated(shape: Shape, first: Token, last: Token) -> bool:
     return shape.get("word") != "quarterly" or first.tag_ == "RB"
 
 
+def _holiday(shape: Shape, first: Token, last: Token) -> bool:
+    """'Election Day' is one day in November, 'election day' any; the Good Friday Agreement was a treaty."""
+    if shape.get("name").endswith(" day") and not last.is_title and not shape.get("year"):
+        return False
+    return not (last.dep_ == "compound" and last.i < last.head.i and last.head.pos_ == "PROPN")
+
+
 def _weekday(shape: Shape, first: Token, last: Token) -> bool:
     """'Sun.' and 'Sat.' are days only where the parser sees a date."""
     name = shape.get("weekday").strip(" .")
@@ -201,6 +222,7 @@ def _clock(shape: Shape, first: Token, last: Token) -> bool:
 
 
 _GUARDS = {
+    "holiday": _holiday,
     "weekday": _weekday,
     "clock": _clock,
     "month": _month,

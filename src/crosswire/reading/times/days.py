@@ -21,7 +21,7 @@ from crosswire.reading.times.setting import (
 )
 
 # Within so many days of publication one of two readings of a date is the right one.
-_NEAR = 366
+_NEAR = 14
 
 
 def iso(shape: Shape, setting: Setting) -> Meaning | None:
@@ -36,9 +36,9 @@ def iso(shape: Shape, setting: Setting) -> Meaning | None:
 
 
 def slash(shape: Shape, setting: Setting) -> Meaning | None:
-    """Read 2.11.1989 as day, month, year; 11/02/89 in either order, where both are dates the one near publication.
+    """Read 2.11.1989 as day, month, year; 11/02/89 in the order that makes a date, or one near publication.
 
-    Where neither is near, no more than the year is known.
+    Where both or none do, no more than the year is known.
     """
     a, b, year = int(shape.get("a")), int(shape.get("b")), shape.get("c")
     if len(year) == 2:
@@ -47,12 +47,9 @@ def slash(shape: Shape, setting: Setting) -> Meaning | None:
     known = [bounds(f"{year}-{month:02}-{day:02}") for month, day in orders]
     days = sorted({first for first, _ in filter(None, known)})
     published = setting.published
-    if len(days) > 1 and published:
-        days = [d for d in days if abs((d - published).days) < _NEAR]
-        days.sort(key=lambda d: abs((d - published).days))
-    elif len(days) > 1:
-        days = []
-    if days:
+    if len(days) > 1:
+        days = [d for d in days if published and abs((d - published).days) <= _NEAR]
+    if len(days) == 1:
         return Meaning("DATE", days[0].isoformat())
     return Meaning("DATE", year) if any(known) else None
 
@@ -133,8 +130,10 @@ def _offset(number: int, published: date, shape: Shape, setting: Setting) -> int
 
 def holiday(shape: Shape, setting: Setting) -> Meaning | None:
     """Read a day by what is kept on it."""
-    rule = words().holidays[shape.get("name")]
-    if year := shape.get("year"):
+    rule, year = words().holidays[shape.get("name")], shape.get("year")
+    if rule.startswith("X"):
+        return Meaning("DATE", (year or rule[:4]) + rule[4:])
+    if year:
         return Meaning("DATE", kept_on(rule, int(year)).isoformat())
     if setting.published is None:
         return Meaning("DATE", f"XXXX-{rule}" if rule[:2].isdigit() else unknown("D"))

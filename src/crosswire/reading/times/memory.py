@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from dataclasses import replace
 from datetime import date
 
 from crosswire.reading.times.calendar import bounds, unit_of
+from crosswire.reading.times.numbers import read_ordinal
 from crosswire.reading.times.patterns import Shape, grammar
-from crosswire.reading.times.setting import Meaning, Mention, Setting, Tense, words
+from crosswire.reading.times.setting import Meaning, Mention, Setting, Tense, month_number, words
 from crosswire.reading.times.values import meaning
 from crosswire.records.readings import TimeAnchor
 from crosswire.records.spans import Span
@@ -20,6 +22,7 @@ _REMEMBERED = 8
 # What may lie in a range or a list that shares one year.
 _SHARING = frozenset(("month", "date", "range"))
 _ENDS = frozenset(("month", "date", "weekday"))
+_NEXT_WORD = re.compile(r"[\s-]+([a-z]+)")
 
 
 class Memory:
@@ -68,6 +71,8 @@ def with_shared_year(shape: Shape, text: str, limit: int) -> Shape:
     """Return the shape with the year of the one it is joined to: 'May and June 2019'."""
     if shape.rule not in _SHARING or shape.get("year") or shape.get("rel"):
         return shape
+    if year := _remembered(shape, text):
+        return replace(shape, slots={**shape.slots, "year": year})
     at, lists = shape.end, words().lists
     while at < limit and text[at] == " ":
         at += 1
@@ -82,6 +87,16 @@ def with_shared_year(shape: Shape, text: str, limit: int) -> Shape:
         return shape
     year = with_shared_year(other, text, limit).get("year")
     return replace(shape, slots={**shape.slots, "year": year}) if year.isdigit() else shape
+
+
+def _remembered(shape: Shape, text: str) -> str:
+    """Return the year of a day so well known that it goes without one ('the September 11 attacks'), or nothing."""
+    if shape.rule != "date" or shape.get("weekday"):
+        return ""
+    day = read_ordinal(shape.get("day"))
+    known = words().remembered.get(f"{month_number(shape.get('month')):02}-{day:02}")
+    next_word = _NEXT_WORD.match(text, shape.end)
+    return str(known.year) if known and next_word and next_word[1] in known.next else ""
 
 
 def anchor_of(shape: Shape, what: Meaning, setting: Setting) -> tuple[TimeAnchor, Span | None]:

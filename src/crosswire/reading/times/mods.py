@@ -28,6 +28,8 @@ def mod_of(shape: Shape, text: str) -> TimeMod | None:
             )
     if shape.rule == "yearend":
         return "END"
+    if shape.rule in _COUNTED and text.startswith("the", shape.start):
+        return None
     before = _apart(shape.rule in _COUNTED).search(text, max(0, shape.start - _REACH), shape.start)
     if before is None:
         return None

@@ -70,9 +70,14 @@ def quarter(shape: Shape, setting: Setting) -> Meaning | None:
     published = setting.published
     if published is None:
         return Meaning("DATE", f"XXXX-Q{number}")
-    now = (published.month + 2) // 3
-    long_ago = number - now > 1 and setting.tense != "future"
-    return Meaning("DATE", f"{published.year - long_ago:04}-Q{number}")
+    return Meaning("DATE", f"{_year_of_quarter(number, published, setting):04}-Q{number}")
+
+
+def _year_of_quarter(number: int, published: date, setting: Setting) -> int:
+    """Return the year whose quarter of that number is meant: in the past tense it has begun, else it may be next."""
+    ahead = number - (published.month + 2) // 3
+    long_ago = ahead > {"past": 0, "future": 4, "then": 4}.get(setting.tense or "", 1)
+    return published.year - long_ago
 
 
 def last_quarter(setting: Setting) -> str:
@@ -86,8 +91,10 @@ def quarter_code(shape: Shape, setting: Setting) -> Meaning | None:
     """Read 'Q3', 'Q3 2010'."""
     if phrase := shape.get("year"):
         year = year_of(phrase, setting)
+    elif setting.published:
+        year = f"{_year_of_quarter(int(shape.get('number')), setting.published, setting):04}"
     else:
-        year = shifted("Y", setting.published, 0) if setting.published else unknown("Y")
+        year = unknown("Y")
     return Meaning("DATE", f"{year}-Q{shape.get('number')}")
 
 

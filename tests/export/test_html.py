@@ -215,7 +215,9 @@ def test_a_reading_is_shown_with_its_text_and_every_find() -> None:
         made_with=(("reading", "1"),),
         sentences=(Sentence(0, Span(0, len(text)), ()),),
         entities=(Entity("person:olmedo", "Olmedo", "person", None, None, None, (), (at("Olmedo"),)),),
-        times=(Time(at("Thursday"), "DATE", "2026-02-05", None, None, "day"),),
+        times=(
+            Time(at("Thursday"), "DATE", "2026-02-05", None, None, "day", "START", "narrative", at("12 people")),
+        ),
         quantities=(
             Quantity(at("At least 12"), at("At least 12 people"), "count", 12, None, ">=", None, "people", "die"),
         ),
@@ -232,5 +234,11 @@ def test_a_reading_is_shown_with_its_text_and_every_find() -> None:
     assert page.texts == {"0": text}
     assert {"n0", "t0", "m0", "s0", "v0", "e0"} <= page.keys
     assert {href[1:] for href in page.hrefs} <= set(page.ids)
-    for words in ("at least 12 people (die)", "5 February 2026", "ACCIDENT", "Olmedo"):
+    for words in (
+        "at least 12 people (die)",
+        "5 February 2026",
+        "start, from “12 people”",
+        "ACCIDENT",
+        "Olmedo",
+    ):
         assert words in written

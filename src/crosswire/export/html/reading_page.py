@@ -11,7 +11,7 @@ from crosswire.export.html.segments import Layer
 from crosswire.export.html.sheet import render
 from crosswire.export.view import letter_of
 from crosswire.export.wording import BOUNDS, say_date, say_number, say_when
-from crosswire.records.readings import Attribution, Entity, Quantity, Reading
+from crosswire.records.readings import Attribution, Entity, Quantity, Reading, Time
 from crosswire.records.reports import Report
 from crosswire.records.spans import Span
 
@@ -103,12 +103,7 @@ def _groups(report: Report, reading: Reading, text: MarkedText) -> tuple[Group, 
         if one.mentions
     )
     times = tuple(
-        row(
-            f"t{i}",
-            one.span,
-            say_date(one.value),
-            f"{one.type.lower()} {one.value}" if say_date(one.value) != one.value else one.type.lower(),
-        )
+        row(f"t{i}", one.span, say_date(one.value), _resolved(report, one))
         for i, one in enumerate(reading.times)
     )
     quantities = tuple(
@@ -172,6 +167,14 @@ def _amount(quantity: Quantity) -> str:
 
 def _done(lemma: str | None) -> str | None:
     return f"({lemma})" if lemma else None
+
+
+def _resolved(report: Report, time: Time) -> str:
+    """Say how a time is to be read: its TIMEX3 type, value and mod, and the words it is counted from."""
+    value = time.value if say_date(time.value) != time.value else None
+    parts = [time.type.lower(), value, time.mod.lower().replace("_", " ") if time.mod else None]
+    said = " ".join(part for part in parts if part)
+    return f"{said}, from “{_short(time.anchored_to.of(report.text))}”" if time.anchored_to else said
 
 
 def _short(words: str, most: int = 90) -> str:

@@ -9,7 +9,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from crosswire.records.events import Event
-from crosswire.records.readings import Attribution, Entity, Quantity, Reading
+from crosswire.records.readings import Attribution, Entity, Quantity, Reading, Time
 from crosswire.records.reports import Report
 from crosswire.records.spans import Span
 
@@ -19,7 +19,7 @@ def show_reading(report: Report, reading: Reading, console: Console) -> None:
     head = [report.title or report.origin or report.id, report.outlet, report.published]
     console.print(Text("  ".join(filter(None, head)), "bold"))
     _section(console, "ACTORS", map(_entity, reading.entities))
-    _found(console, report, "TIMES", ((t.span, f"{t.type} {t.value}") for t in reading.times))
+    _found(console, report, "TIMES", ((t.span, _time(t, report)) for t in reading.times))
     _found(console, report, "QUANTITIES", ((q.phrase, _quantity(q)) for q in reading.quantities))
     _found(console, report, "PLACES", ((p.span, _joined(p.country, p.precision)) for p in reading.places))
     _found(console, report, "WHO SAYS", ((a.content, _source(a, reading)) for a in reading.attributions))
@@ -39,6 +39,12 @@ def _found(console: Console, report: Report, title: str, rows: Iterable[tuple[Sp
 def _entity(entity: Entity) -> tuple[int, str, str]:
     times = f"×{len(entity.mentions)}"
     return entity.mentions[0].start, entity.name, _joined(entity.id, entity.role, times)
+
+
+def _time(time: Time, report: Report) -> str:
+    told = time.anchored_to
+    counted_from = "counted from “" + " ".join(told.of(report.text).split()) + "”" if told else None
+    return _joined(time.type, time.value, time.mod, counted_from)
 
 
 def _quantity(quantity: Quantity) -> str:

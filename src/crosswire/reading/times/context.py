@@ -11,24 +11,33 @@ from crosswire.reading.times.setting import Tense
 _CLIMB = 8
 # Inside the name of a paper, a show or a firm, 'Today' and 'This Week' are no times.
 _NAMES = frozenset(("ORG", "PERSON", "WORK_OF_ART", "PRODUCT", "FAC", "EVENT"))
-_TITLES = _NAMES | {"LAW", "GPE", "LOC", "NORP"}
 _PLAIN = frozenset(("fixed", "tonight", "set", "unit", "theday", "century", "season", "span", "clock"))
-_DAYS = frozenset(("weekday", "month", "date", "holiday"))
+_DAYS = frozenset(("weekday", "month", "holiday"))
 
 
 def is_time(shape: Shape, first: Token, last: Token) -> bool:
     """Say whether the words, where they stand, speak of time: 'may' the verb and 'fall' the verb do not."""
     if shape.rule in _PLAIN and first.ent_type_ in _NAMES and first.text[0].isupper():
         return False
-    if shape.rule in _DAYS and _is_in_name(last):
+    if shape.rule in _DAYS and _is_in_name(first, last):
         return False
     guard = _GUARDS.get(shape.rule)
     return guard is None or guard(shape, first, last)
 
 
-def _is_in_name(last: Token) -> bool:
-    """Say whether a day or month is part of a longer name, as that of a paper or a treaty."""
-    return last.dep_ == "compound" and last.i < last.head.i and last.head.ent_type_ in _TITLES
+def _is_in_name(first: Token, last: Token) -> bool:
+    """Say whether a day or month is part of a longer name, as that of a paper, a treaty, a day of mourning."""
+    head = last.head
+    if last.dep_ == "compound" and last.i < head.i and head.tag_ in ("NNP", "NNPS"):
+        named = last.ent_type_ in _NAMES and head.ent_type_ == last.ent_type_
+        return named or (first.i > 0 and first.nbor(-1).tag_ == "DT") or _named_by(first, head)
+    return _named_by(first, last)
+
+
+def _named_by(first: Token, head: Token) -> bool:
+    """Say whether the word before makes a name of what follows: 'Bloody Sunday'."""
+    before = first.nbor(-1) if first.i else None
+    return before is not None and before.is_title and before.dep_ == "compound" and before.head == head
 
 
 def tense_of(first: Token, last: Token) -> Tense | None:

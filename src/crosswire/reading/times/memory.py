@@ -21,7 +21,8 @@ _QUARTER_HOLDS = 8
 _REMEMBERED = 8
 # What may lie in a range or a list that shares one year.
 _SHARING = frozenset(("month", "date", "range"))
-_ENDS = frozenset(("month", "date", "weekday"))
+# What may be an end of a range, and its unit.
+_ENDS = {"month": "M", "date": "D", "weekday": "D"}
 _NEXT_WORD = re.compile(r"[\s-]+([a-z]+)")
 
 
@@ -43,15 +44,17 @@ class Memory:
 
     def _since(self, shape: Shape, tense: Tense | None, sentence: int) -> Mention | None:
         """Return what comes before by rights: the first end of a range, the day on which a thing was said."""
-        if not self._mentioned or self._sentence != sentence or shape.rule not in _ENDS:
+        if not self._mentioned or self._sentence != sentence:
             return None
         if shape.get("rel") or shape.get("year") or shape.get("week"):
             return None
         last = self._mentioned[-1]
+        if _ENDS.get(shape.rule) != unit_of(last.value):
+            return None
         between = self._text[last.span.end : shape.start].strip()
         if between in words().ranges or (between == "and" and self._follows_between(last)):
             return last
-        return last if tense == "then" and unit_of(last.value) == "D" else None
+        return last if tense == "then" and shape.rule == "weekday" else None
 
     def _follows_between(self, mention: Mention) -> bool:
         return self._text[: mention.span.start].rstrip().endswith("between")

@@ -21,7 +21,9 @@ from crosswire.reading.times.setting import Meaning, Setting, unit_code, weekday
 
 def meaning(shape: Shape, setting: Setting) -> Meaning | None:
     """Return what the shape means in the setting, or None where it is no time after all."""
-    what = _RULES[shape.rule](shape, setting)
+    what = _RULES[shape.rule](shape, replace(setting, since=None))
+    if what and setting.since and not _follows(what.value, setting.since.value):
+        what = _RULES[shape.rule](shape, setting)
     days = _ended(shape, setting) if what and shape.get("ending") else None
     if what is None or days is None:
         return what
@@ -29,6 +31,12 @@ def meaning(shape: Shape, setting: Setting) -> Meaning | None:
         # A quarter of another calendar is named by the one it mostly lies in.
         return Meaning("DATE", period("Q", days[0] + (days[1] - days[0]) // 2), days)
     return replace(what, interval=days)
+
+
+def _follows(value: str, other: str) -> bool:
+    """Say whether a value lies wholly after another, or is not known."""
+    later, earlier = bounds(value), bounds(other)
+    return later is None or earlier is None or later[0] > earlier[1]
 
 
 def _ended(shape: Shape, setting: Setting) -> Interval | None:

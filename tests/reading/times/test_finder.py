@@ -58,6 +58,31 @@ DATES: list[tuple[str, list[Found]]] = [
     ("It opened on 2.11.1989.", [("2.11.1989", "DATE", "1989-11-02")]),
     ("It opened on 2019-02-23.", [("2019-02-23", "DATE", "2019-02-23")]),
     ("The fair ran Oct. 28-30, 2021.", [("Oct. 28-30, 2021", "DATE", "2021-10-28/2021-10-30")]),
+    ("The fair ran from 3 to 7 May 2021.", [("3 to 7 May 2021", "DATE", "2021-05-03/2021-05-07")]),
+    ("The truce held between 3 and 7 May.", [("3 and 7 May", "DATE", "2024-05-03/2024-05-07")]),
+    ("The truce held between May 3 and 7.", [("May 3 and 7", "DATE", "2024-05-03/2024-05-07")]),
+    ("It opened on the twenty-third of April.", [("the twenty-third of April", "DATE", "2024-04-23")]),
+    # what is joined shares the year, and the second end of a range comes after the first
+    ("It rained in March and April 2019.", [("March", "DATE", "2019-03"), ("April 2019", "DATE", "2019-04")]),
+    ("It ran from May 3 to June 7, 2011.", [("May 3", "DATE", "2011-05-03"), ("June 7, 2011", "DATE", "2011-06-07")]),
+    ("It rained from November to February.",
+     [("November", "DATE", "2023-11"), ("February", "DATE", "2024-02")]),
+    ("It will run from Saturday to Friday.",
+     [("Saturday", "DATE", "2024-05-18"), ("Friday", "DATE", "2024-05-24")]),
+    ("It will run from Thursday to Thursday.",
+     [("Thursday", "DATE", "2024-05-16"), ("Thursday", "DATE", "2024-05-23")]),
+    # days ahead: of publication, or of the day on which somebody said so
+    ("They said they would vote on Friday.", [("Friday", "DATE", "2024-05-17")]),
+    ("They said they would vote on Wednesday.", [("Wednesday", "DATE", "2024-05-15")]),
+    ("They said on Saturday that they would vote on Wednesday.",
+     [("Saturday", "DATE", "2024-05-11"), ("Wednesday", "DATE", "2024-05-15")]),
+    ("The truce had been due to end on Tuesday.", [("Tuesday", "DATE", "2024-05-14")]),
+    ("The judge put off the hearing until Monday.", [("Monday", "DATE", "2024-05-20")]),
+    ("Rivals traded blows ahead of Sunday's election.", [("Sunday", "DATE", "2024-05-19")]),
+    ("The police will look into Sunday's blast.", [("Sunday", "DATE", "2024-05-12")]),
+    # days of which all know the year
+    ("The September 11 attacks shook it.", [("September 11", "DATE", "2001-09-11")]),
+    ("It fell on September 11.", [("September 11", "DATE", "2023-09-11")]),
     # without a year: tense, then nearness
     ("The levee broke on Nov. 1.", [("Nov. 1", "DATE", "2023-11-01")]),
     ("The offer will lapse on June 30.", [("June 30", "DATE", "2024-06-30")]),
@@ -74,7 +99,14 @@ DATES: list[tuple[str, list[Found]]] = [
     ("The mill dates from the 19th century.", [("the 19th century", "DATE", "18")]),
     ("Profits fell in fiscal 2019.", [("fiscal 2019", "DATE", "2019")]),
     ("It began in nineteen ninety-six.", [("nineteen ninety-six", "DATE", "1996")]),
+    ("The 2015 deal fell through.", [("2015", "DATE", "2015")]),
+    ("It was dug up in mid-2014.", [("mid-2014", "DATE", "2014")]),
     # quarters, halves, seasons
+    ("Sales fell in the third quarter, it said.", [("the third quarter", "DATE", "2023-Q3")]),
+    ("Sales fell in 3Q 2019.", [("3Q 2019", "DATE", "2019-Q3")]),
+    ("Sales fell in Q4.", [("Q4", "DATE", "2023-Q4")]),
+    ("Sales fell in the quarter ended Jan. 31.",
+     [("the quarter", "DATE", "2023-Q4"), ("Jan. 31", "DATE", "2024-01-31")]),
     ("Sales fell in the third quarter of 2019.", [("the third quarter of 2019", "DATE", "2019-Q3")]),
     ("Sales fell in the first quarter.", [("the first quarter", "DATE", "2024-Q1")]),
     ("Sales fell in the fourth quarter.", [("the fourth quarter", "DATE", "2023-Q4")]),
@@ -102,6 +134,9 @@ DATES: list[tuple[str, list[Found]]] = [
     ("They met on Thanksgiving.", [("Thanksgiving", "DATE", "2023-11-23")]),
     ("They met on Election Day 2016.", [("Election Day 2016", "DATE", "2016-11-08")]),
     ("They met on Easter Sunday 2000.", [("Easter Sunday 2000", "DATE", "2000-04-23")]),
+    ("They met on Ash Wednesday.", [("Ash Wednesday", "DATE", "2024-02-14")]),
+    ("They met on Independence Day.", [("Independence Day", "DATE", "XXXX-XX-XX")]),
+    ("They fast during Ramadan.", [("Ramadan", "DATE", "XXXX-XX")]),
     # present, past, future at large
     ("He is now in exile.", [("now", "DATE", "PRESENT_REF")]),
     ("He recently left.", [("recently", "DATE", "PAST_REF")]),
@@ -124,6 +159,9 @@ CLOCKS: list[tuple[str, list[Found]]] = [
     ("It struck after 3am local time (0100 GMT) on Tuesday.",
      [("3am local time (0100 GMT) on Tuesday", "TIME", "2024-05-14T03:00")]),
     ("It struck in the early hours of Sunday.", [("the early hours of Sunday", "DATE", "2024-05-12")]),
+    ("It struck at 1830 GMT on Monday.", [("1830 GMT on Monday", "TIME", "2024-05-13T18:30Z")]),
+    ("It struck at 18.30 GMT on Monday.", [("18.30 GMT on Monday", "TIME", "2024-05-13T18:30Z")]),
+    ("It struck at 18:30 (GMT+3) on Monday.", [("18:30 (GMT+3) on Monday", "TIME", "2024-05-13T18:30")]),
     ("It struck at noon.", [("noon", "TIME", "2024-05-16T12:00")]),
 ]  # fmt: skip
 
@@ -150,6 +188,9 @@ LENGTHS: list[tuple[str, list[Found]]] = [
     ("He waited half a century.", [("half a century", "DURATION", "P50Y")]),
     ("He gave a half-hour talk.", [("half-hour", "DURATION", "PT30M")]),
     ("He waited a dozen years.", [("a dozen years", "DURATION", "P12Y")]),
+    ("Three days of clashes shook it.", [("Three days", "DURATION", "P3D")]),
+    ("He fled days before the killing.", [("days", "DURATION", "PXD")]),
+    ("He fled a week after the coup.", [("a week", "DURATION", "P1W")]),
     ("They train every single day.", [("every single day", "SET", "P1D")]),
     (
         "He earned more in the year ended March 31.",
@@ -170,6 +211,10 @@ ANCHORED: list[tuple[str, list[Found]]] = [
      [("March 3, 2011", "DATE", "2011-03-03"), ("The next day", "DATE", "2011-03-04")]),
     ("The fire broke out on March 3, 2011. It had smouldered the night before.",
      [("March 3, 2011", "DATE", "2011-03-03"), ("the night before", "TIME", "2011-03-02TNI")]),
+    ("The fire broke out on March 3, 2011. The following morning it was out.",
+     [("March 3, 2011", "DATE", "2011-03-03"), ("The following morning", "TIME", "2011-03-04TMO")]),
+    ("The next day it was out.", [("The next day", "DATE", "XXXX-XX-XX")]),
+    ("A day earlier it was out.", [("A day earlier", "DATE", "XXXX-XX-XX")]),
     ("He won in 1996. The previous year he had lost.",
      [("1996", "DATE", "1996"), ("The previous year", "DATE", "1995")]),
     ("He won in 1996. Two years later he lost.",
@@ -227,6 +272,10 @@ def test_without_a_date_of_publication_nothing_is_guessed(text: str, expected: l
         "It won the past three finals.",
         "His rating stayed in the low 40s.",
         "The Harbour Daily Mail printed it.",
+        "The Sunday Telegraph printed it.",
+        "The Good Friday Agreement held.",
+        "They mourned the dead of Bloody Sunday.",
+        "They met on the anniversary of the coup.",
     ],
 )
 def test_what_only_looks_like_a_time_is_left_alone(text: str) -> None:
@@ -250,13 +299,75 @@ def test_what_only_looks_like_a_time_is_left_alone(text: str) -> None:
         ("Oct. 28-30, 2021, is the date.", "2021-10-28", "2021-10-30", "day"),
         ("It lasted for the past three years.", "2021-05-16", "2024-05-16", None),
         ("Rain fell for the past 36 hours.", "2024-05-14", "2024-05-16", None),
+        ("Profits fell in the nine months ended Sept. 30, 2023.", "2023-01-01", "2023-09-30", None),
+        ("Profits fell in fiscal 2019.", None, None, "year"),
+        ("Profits fell in the fiscal first quarter.", None, None, "quarter"),
+        ("They met on Independence Day.", None, None, None),
         ("It is afloat now.", None, None, "vague"),
         ("It lasted three years.", None, None, None),
     ],
 )
 def test_bounds_and_precision(text: str, begin: str | None, end: str | None, precision: str | None) -> None:
-    (time,) = times(text)
+    time = times(text)[0]
     assert (time.begin, time.end, time.precision) == (begin, end, precision)
+
+
+@pytest.mark.parametrize(
+    ("text", "mod"),
+    [
+        ("It sank in early May.", "START"),
+        ("It sank in mid-May.", "MID"),
+        ("It sank late in May.", "END"),
+        ("It sank at the end of May.", "END"),
+        ("It sank early on Tuesday.", "START"),
+        ("It sank late Tuesday night.", "END"),
+        ("It sank in the early hours of Sunday.", "START"),
+        ("It sank in the late 1980s.", "END"),
+        ("It sank earlier this year.", "START"),
+        ("It sank at year-end.", "END"),
+        ("It sank at about 5 p.m.", "APPROX"),
+        ("It sank shortly after 5 p.m.", "AFTER"),
+        ("It sank about five years ago.", "APPROX"),
+        ("It took nearly two hours.", "LESS_THAN"),
+        ("It took over two hours.", "MORE_THAN"),
+        ("It took at least two hours.", "EQUAL_OR_MORE"),
+        ("It took two hours or so.", "APPROX"),
+        ("It took up to two hours.", "EQUAL_OR_LESS"),
+        ("It sank over the past two years.", None),
+        ("They asked about Tuesday.", None),
+        ("It sank on Tuesday.", None),
+    ],
+)
+def test_part_and_exactness(text: str, mod: str | None) -> None:
+    (time,) = times(text)
+    assert time.mod == mod
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "told"),
+    [
+        ("It sank in 1999.", "explicit", None),
+        ("It sank on Tuesday.", "document", None),
+        ("It sank on Tuesday. A day earlier it was afloat.", "narrative", "Tuesday"),
+        ("It sank on March 3, 2011, and was raised the next day.", "narrative", "March 3, 2011"),
+        ("It sank in 2006. He was born in 1990. Three years later he left.", "narrative", "1990"),
+        ("It sank on May 2. At 9 a.m. it was gone.", "narrative", "May 2"),
+        ("It will run from Friday to Friday.", "narrative", "Friday"),
+        (
+            "Sales rose in the third quarter of 2019 from a year earlier.",
+            "narrative",
+            "the third quarter of 2019",
+        ),
+        ("It lasted for the past three years.", "document", None),
+        ("It lasted three years.", None, None),
+        ("It is afloat now.", None, None),
+        ("Profits fell in fiscal 2019.", None, None),
+        ("The next day it was gone.", None, None),
+    ],
+)
+def test_what_it_is_counted_from(text: str, anchor: str | None, told: str | None) -> None:
+    last = times(text)[-1]
+    assert (last.anchor, last.anchored_to.of(text) if last.anchored_to else None) == (anchor, told)
 
 
 def test_every_shape_begins_with_a_known_word() -> None:

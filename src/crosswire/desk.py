@@ -19,7 +19,7 @@ from crosswire.records.reports import Report
 from crosswire.samples import stories
 from crosswire.settings import Settings
 
-__all__ = ["Compared", "Desk", "Dossier", "Item", "Progress", "ReadReport", "compare", "read"]
+__all__ = ["Compared", "Desk", "Dossier", "Item", "Progress", "ReadReport", "Settings", "compare", "read"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,8 @@ class ReadReport:
 class Desk:
     """Everything Crosswire does, under one set of settings.
 
-    ``settings`` choose the parser's model and the limits; ``progress`` is told of each step of long work.
+    ``settings`` choose the parser's model, the limits and the number of processes; ``progress`` is told of
+    each step of long work.
     """
 
     settings: Settings = field(default_factory=Settings)

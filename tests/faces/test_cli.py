@@ -44,6 +44,12 @@ def good(tmp_path: Path) -> tuple[Path, Path]:
     return a, b
 
 
+def test_several_processes_make_the_same_dossier(good: tuple[Path, Path]) -> None:
+    alone, together = (run("compare", *good, "--format", "json", "--workers", n) for n in ("1", "2"))
+    assert alone.exit_code == together.exit_code == 0
+    assert alone.stdout == together.stdout
+
+
 def test_compare_text(good: tuple[Path, Path]) -> None:
     result = run("compare", *good, "--published", "2026-03-05")
     assert result.exit_code == 0, result.stderr

@@ -6,6 +6,7 @@ import pytest
 
 from crosswire.errors import NothingToDoError
 from crosswire.flow import pipeline
+from crosswire.reading import read
 from crosswire.records.readings import Reading
 from crosswire.records.reports import Report
 from crosswire.settings import Settings
@@ -17,14 +18,14 @@ BAD = {"text": "The bridge at Oru was closed in May, the mayor said.", "id": "ba
 @pytest.fixture
 def brittle(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the report named 'bad' fail while it is read."""
-    whole = pipeline.read
+    whole = pipeline.read_each
 
-    def read(report: Report, settings: Settings) -> Reading:
+    def brittly(report: Report, settings: Settings) -> Reading:
         if report.id == "bad":
             raise RecursionError("maximum recursion depth exceeded")
-        return whole(report, settings)
+        return read(report, settings)
 
-    monkeypatch.setattr(pipeline, "read", read)
+    monkeypatch.setattr(pipeline, "read_each", lambda reports, settings: whole(reports, settings, brittly))
 
 
 @pytest.mark.usefixtures("brittle")

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from crosswire.errors import NothingToDoError
+from crosswire.flow.processes import read_each
 from crosswire.intake import STAGE as INTAKE
 from crosswire.intake import Item, take_in
-from crosswire.reading import encode, read
+from crosswire.reading import encode
 from crosswire.reconciliation import reconcile
 from crosswire.records.dossiers import Dossier
 from crosswire.records.outcomes import Outcome
@@ -48,13 +49,15 @@ def read_all(
     taken = take_in(items, published=published, settings=settings, stdin=stdin)
     readings: dict[str, Reading] = {}
     failures: dict[str, str] = {}
+    answers = read_each(taken.reports, settings)
     for done, report in enumerate(taken.reports):
         if progress:
             progress(f"reading {report.origin or report.id}", done, len(taken.reports))
-        try:
-            readings[report.id] = read(report, settings)
-        except (ArithmeticError, LookupError, RecursionError, ValueError) as error:
-            failures[report.id] = f"it could not be read ({type(error).__name__})"
+        answer = next(answers)
+        if isinstance(answer, str):
+            failures[report.id] = answer
+        else:
+            readings[report.id] = answer
     outcomes = tuple(_failed(outcome, failures) for outcome in taken.outcomes)
     if not readings:
         raise UnusableInputsError(outcomes)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from crosswire.desk import Desk
+from crosswire.desk import Desk, Settings
 from crosswire.faces.cli.reading_text import show_reading
 from crosswire.faces.cli.terminal import (
     console,
@@ -18,6 +18,7 @@ from crosswire.faces.cli.terminal import (
     standard_input,
     tell,
     usable,
+    workers_option,
 )
 
 
@@ -28,14 +29,17 @@ from crosswire.faces.cli.terminal import (
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
 @click.option("--published", metavar="DATE", help="ISO date, where the report carries none.")
-def command(source: str, form: str, output: Path | None, published: str | None) -> None:
+@workers_option
+def command(source: str, form: str, output: Path | None, published: str | None, workers: int | None) -> None:
     """Show what one report says: actors, times, quantities, places, attributions, events, off-text.
 
     INPUT is a .txt, .md, .html or .json file, or - for standard input. Of an input that holds several
     reports the first is read.
     """
     with usable(), progress() as shown:
-        found, outcomes = Desk(progress=shown).read([source], published=published, stdin=standard_input())
+        found, outcomes = Desk(Settings(workers=workers), shown).read(
+            [source], published=published, stdin=standard_input()
+        )
     status = tell(outcomes)
     first = found[0]
     if len(found) > 1:

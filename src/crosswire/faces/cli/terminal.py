@@ -22,6 +22,14 @@ from crosswire.records.outcomes import Outcome
 _NARROWEST = 20
 
 
+workers_option = click.option(
+    "--workers",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Read in so many processes at once; as many as pay where not given.",
+)
+
+
 class _Guarded(Console):
     """A console that nothing printed on it can steer: a title may hold any character."""
 

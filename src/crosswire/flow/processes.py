@@ -1,0 +1,150 @@
+"""Many reports read one after the other, or in several processes at once: the same readings in the same order."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
+from queue import SimpleQueue
+
+from crosswire.errors import CrosswireError, SettingsError
+from crosswire.reading import read
+from crosswire.records.readings import Reading
+from crosswire.records.reports import Report
+from crosswire.settings import Settings
+
+# Characters. A process takes as long to start as to read about a tenth of this.
+_WORTH_A_PROCESS = 500_000
+
+Reader = Callable[[Report, Settings], Reading]
+# The reading, or why there is none.
+Answer = Reading | str
+
+
+def read_each(reports: Sequence[Report], settings: Settings, reader: Reader = read) -> Iterator[Answer]:
+    """Yield what each report says, or why it cannot be told, in the order of the reports.
+
+    A report whose process dies costs itself alone. Raises ``SettingsError`` where no process can start.
+    """
+    workers = _worthwhile(reports, settings)
+    if workers < 2:
+        for report in reports:
+            yield _attempt(reader, report, settings)
+        return
+    # The processes end first, so that no thread is waited for that waits for one of them.
+    with ThreadPoolExecutor(workers) as threads, _asking(workers, reader, settings) as ask:
+        try:
+            yield from threads.map(ask, reports)
+        finally:
+            threads.shutdown(wait=False, cancel_futures=True)
+
+
+def _worthwhile(reports: Sequence[Report], settings: Settings) -> int:
+    """Return how many processes to read in: as many as the settings say, or as pay for their start."""
+    if settings.workers is not None:
+        return min(settings.workers, len(reports))
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(cores, len(reports), sum(len(report.text) for report in reports) // _WORTH_A_PROCESS)
+
+
+def _attempt(reader: Reader, report: Report, settings: Settings) -> Answer:
+    try:
+        return reader(report, settings)
+    except (ArithmeticError, LookupError, MemoryError, RecursionError, ValueError) as error:
+        return f"it could not be read ({type(error).__name__})"
+
+
+@contextmanager
+def _asking(workers: int, reader: Reader, settings: Settings) -> Iterator[Callable[[Report], Answer]]:
+    """Yield a function that has a report read in one of so many processes, each started when first needed."""
+    idle: SimpleQueue[_Worker] = SimpleQueue()
+    all_of_them = [_Worker(reader, settings) for _ in range(workers)]
+    for worker in all_of_them:
+        idle.put(worker)
+
+    def ask(report: Report) -> Answer:
+        worker = idle.get()
+        try:
+            return worker.ask(report)
+        finally:
+            idle.put(worker)
+
+    try:
+        yield ask
+    finally:
+        for worker in all_of_them:
+            worker.stop()
+
+
+class _Worker:
+    """A process that reads one report after the other. One that died is started anew for the next report."""
+
+    def __init__(self, reader: Reader, settings: Settings) -> None:
+        self._task = (reader, settings)
+        self._process: multiprocessing.process.BaseProcess | None = None
+        self._pipe: Connection | None = None
+        self._stopped = False
+
+    def ask(self, report: Report) -> Answer:
+        """Return the reading, or why there is none. Raises what a setting that cannot be used raises."""
+        if self._stopped:
+            return "it was not read: the run was broken off"
+        pipe = self._pipe or self._started()
+        try:
+            pipe.send(report)
+            answer: Answer | CrosswireError = pipe.recv()
+        except (EOFError, OSError):
+            return f"the process that read it died ({self._ended()})"
+        if isinstance(answer, CrosswireError):
+            raise answer
+        return answer
+
+    def stop(self) -> None:
+        """End the process."""
+        self._stopped = True
+        if self._process is not None:
+            self._process.terminate()
+            self._ended()
+
+    def _started(self) -> Connection:
+        # Not forked: a fork copies locks that another thread holds, and some systems have none.
+        context = multiprocessing.get_context("spawn")
+        pipe, theirs = context.Pipe()
+        self._process = context.Process(target=_serve, args=(theirs, *self._task), daemon=True)
+        self._process.start()
+        theirs.close()
+        try:
+            pipe.recv()
+        except (EOFError, OSError) as error:
+            reason = f"no process can start ({self._ended()}); a program's own work belongs under __main__"
+            raise SettingsError("workers", reason) from error
+        self._pipe = pipe
+        return pipe
+
+    def _ended(self) -> str:
+        """Wait for the end of the process and return how it ended."""
+        process, self._process, self._pipe = self._process, None, None
+        if process is None:
+            return "it was stopped"
+        process.join()
+        code = process.exitcode or 0
+        return f"signal {-code}" if code < 0 else f"exit status {code}"
+
+
+def _serve(pipe: Connection, reader: Reader, settings: Settings) -> None:
+    """Read what comes through the pipe until it is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    pipe.send(None)
+    while True:
+        try:
+            report: Report = pipe.recv()
+        except EOFError:
+            return
+        try:
+            pipe.send(_attempt(reader, report, settings))
+        except CrosswireError as error:
+            pipe.send(error)

@@ -8,18 +8,26 @@ the two ways of writing things down are laid beside each other:
 - unit: our unit, and without one the head of what is counted, beside the gold's normalised unit or its words.
 - bound: ``up`` and ``down`` where we tell of a change, else ``>``, ``<``, ``~``, ``=``. The gold writes the
   range that 'dozens' stands for with ``=``; ours says ``~``, and is given as ``=`` there.
+
+And against the VALUE marks of MEANTIME, which cover the first six sentences of each article: a sum of money, a
+percentage or another quantity, with the words of its bound and its unit but not what is counted. Lengths of time
+and ages are no values there. Its texts are kept as tokens, with the pound sign turned into '#': they are put
+together again before reading. ``meantime_type_accuracy`` is of the values that overlap.
 """
 
 from __future__ import annotations
 
 import json
 import re
+import xml.etree.ElementTree as ElementTree
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
 import msgspec
+from spacy.language import Language
 
 from crosswire.ontology.units import number_words, units
 from crosswire.reading.model import load_parser
@@ -28,10 +36,11 @@ from crosswire.reading.quantities.finder import find_quantities
 from crosswire.reading.times.finder import find_times
 from crosswire.records.readings import Quantity
 from crosswire.records.reports import Report
+from crosswire.records.spans import Span
 from crosswire.settings import Settings
 from evals.score import Case, Score, precision_recall_f1
 
-DATA = "datasets/newsquant"
+DATA = "datasets"
 REFERENCE = {
     "value_f1": "CQE .920, quantulum3 .730, GPT-3 .706",
     "value_unit_f1": "CQE .856, GPT-3 .591",
@@ -56,6 +65,12 @@ _RENAMED = {
     "milliampere-hour": "milliampere hour",
     "chinese yuan": "yuan",
 }
+
+_MARKED = {"MONEY": "money", "PERCENT": "percent", "QUANTITY": "quantity"}
+_LAST_MARKED = 5
+_SPELLS = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
+_CLOSES = re.compile(r"[.,;:!?)%]|'\w*$|n't$")
+_OPENS = re.compile(r"[($#£€\s]$")
 
 
 class GoldQuantity(msgspec.Struct):
@@ -87,8 +102,14 @@ class Figure:
 
 
 def measure(folder: Path) -> Score:
-    """Return precision, recall and F1 over every sentence of every file in the folder."""
+    """Return precision, recall and F1 over every sentence of NewsQuant and every article of MEANTIME."""
     nlp = load_parser(Settings().model)
+    sentences = _newsquant(folder / "newsquant", nlp)
+    values = _meantime(folder / "meantime", nlp)
+    return Score(sentences.n, sentences.metrics | values.metrics, sentences.cases + values.cases)
+
+
+def _newsquant(folder: Path, nlp: Language) -> Score:
     right = {"value": 0, "value_unit": 0, "value_bound": 0}
     wanted = found = 0
     items: list[Item] = []
@@ -219,3 +240,68 @@ def _differences(
             yield f"unit {g.low:g}", f"{g.shown}  ours {o.shown}"
         if g.sign != o.sign:
             yield f"bound {g.low:g}", f"{g.shown}  ours {o.shown}"
+
+
+def _meantime(folder: Path, nlp: Language) -> Score:
+    tally: Counter[str] = Counter()
+    cases: list[Case] = []
+    paths = sorted(folder.glob("corpus_*/*.xml"))
+    for path in paths:
+        article = ElementTree.parse(path).getroot()
+        text, places, marked = _rebuilt(article)
+        gold = {(span, _MARKED[kind]) for span, kind in _marks(article, places)}
+        parsed = parse(Report(id="r", text=text), nlp)
+        ours = {
+            (Span(q.phrase.start, q.span.end), q.kind if q.kind in ("percent", "money") else "quantity")
+            for q in find_quantities(parsed, find_times(parsed))
+            if q.kind not in ("ordinal", "age") and q.unit not in _SPELLS and q.span.end <= marked
+        }
+        spans = {span for span, _ in gold}
+        tally["gold"] += len(gold)
+        tally["ours"] += len(ours)
+        tally["exact"] += len(spans & {span for span, _ in ours})
+        for span, kind in gold:
+            touching = [o for o in ours if o[0].overlap(span)]
+            tally["reached"] += bool(touching)
+            tally["typed"] += any(o[1] == kind for o in touching)
+            if not touching:
+                cases.append(Case(f"{path.stem} missed {span.start}", f"{span.of(text)} {kind}"))
+        for span, kind in ours:
+            hit = any(span.overlap(g) for g in spans)
+            tally["on gold"] += hit
+            if not hit:
+                cases.append(Case(f"{path.stem} extra {span.start}", f"{span.of(text)} {kind}"))
+    precision = tally["on gold"] / max(1, tally["ours"])
+    recall = tally["reached"] / max(1, tally["gold"])
+    metrics = {
+        "meantime_span_f1": precision_recall_f1(tally["exact"], tally["ours"], tally["gold"])[2],
+        "meantime_overlap_f1": precision_recall_f1(precision * recall, precision, recall)[2],
+        "meantime_type_accuracy": tally["typed"] / max(1, tally["reached"]),
+    }
+    return Score(len(paths), metrics if paths else {}, cases)
+
+
+def _rebuilt(article: ElementTree.Element) -> tuple[str, dict[str, Span], int]:
+    """Return the text of an article, where each of its tokens stands, and how far it is marked."""
+    text, sentence, marked = "", "0", 0
+    places: dict[str, Span] = {}
+    for token in article.iter("token"):
+        word = token.text or ""
+        if token.get("sentence") != sentence:
+            text, sentence = text + "\n\n", token.get("sentence", "")
+        elif text and not (_CLOSES.match(word) or _OPENS.search(text)):
+            text += " "
+        word = "£" if word == "#" else word
+        places[token.get("t_id", "")] = Span(len(text), len(text) + len(word))
+        text += word
+        if int(sentence) <= _LAST_MARKED:
+            marked = len(text)
+    return text, places, marked
+
+
+def _marks(article: ElementTree.Element, places: dict[str, Span]) -> Iterator[tuple[Span, str]]:
+    for mark in article.iter("VALUE"):
+        spans = [places[anchor.get("t_id", "")] for anchor in mark.iter("token_anchor")]
+        whole = Span(min(s.start for s in spans), max(s.end for s in spans))
+        if spans:
+            yield whole, mark.get("type", "")

@@ -169,7 +169,11 @@ def _figures(half: str, tally: Counter[str]) -> Iterator[tuple[str, float]]:
     for what in ("counted", "done", "vague"):
         right, wrong = tally[f"{what} right"], tally[f"{what} wrong"]
         yield f"{half}{what}_accuracy", right / (right + wrong) if right + wrong else 0.0
-    for what, invented in (("found", "extra"), ("part_of", "part_of invented"), ("same_as", "same_as invented")):
+    for what, invented in (
+        ("found", "extra"),
+        ("part_of", "part_of invented"),
+        ("same_as", "same_as invented"),
+    ):
         right, missed = tally[f"{what} right"], tally[f"{what} wrong"]
         found = right + tally[f"{invented} wrong"] + (missed if what == "found" else 0)
         yield f"{half}{what}_f1", precision_recall_f1(right, found, right + missed)[2]

@@ -10,9 +10,10 @@ the two ways of writing things down are laid beside each other:
   range that 'dozens' stands for with ``=``; ours says ``~``, and is given as ``=`` there.
 
 And against the VALUE marks of MEANTIME, which cover the first six sentences of each article: a sum of money, a
-percentage or another quantity, with the words of its bound and its unit but not what is counted. Lengths of time
-and ages are no values there. Its texts are kept as tokens, with the pound sign turned into '#': they are put
-together again before reading. ``meantime_type_accuracy`` is of the values that overlap.
+percentage or another quantity, with the words of its bound and its unit but not what is counted, a determiner
+before it or the base of a rate. Lengths of time and ages are no values there. Its texts are kept as tokens, with
+the pound sign turned into '#': they are put together again before reading. ``meantime_type_accuracy`` is of the
+values that overlap.
 """
 
 from __future__ import annotations
@@ -71,6 +72,9 @@ _LAST_MARKED = 5
 _SPELLS = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
 _CLOSES = re.compile(r"[.,;:!?)%]|'\w*$|n't$")
 _OPENS = re.compile(r"[($#£€\s]$")
+_OPENER = re.compile(
+    r"(?:(?:the|its|their|his|her|these|those|other|another|an? (?:further|additional)) )+", re.I
+)
 
 
 class GoldQuantity(msgspec.Struct):
@@ -252,7 +256,7 @@ def _meantime(folder: Path, nlp: Language) -> Score:
         gold = {(span, _MARKED[kind]) for span, kind in _marks(article, places)}
         parsed = parse(Report(id="r", text=text), nlp)
         ours = {
-            (Span(q.phrase.start, q.span.end), q.kind if q.kind in ("percent", "money") else "quantity")
+            (_value_span(text, q), q.kind if q.kind in ("percent", "money") else "quantity")
             for q in find_quantities(parsed, find_times(parsed))
             if q.kind not in ("ordinal", "age") and q.unit not in _SPELLS and q.span.end <= marked
         }
@@ -279,6 +283,16 @@ def _meantime(folder: Path, nlp: Language) -> Score:
         "meantime_type_accuracy": tally["typed"] / max(1, tally["reached"]),
     }
     return Score(len(paths), metrics if paths else {}, cases)
+
+
+def _value_span(text: str, quantity: Quantity) -> Span:
+    """Return the number with its bound and unit, as the marks have it."""
+    whole = Span(quantity.phrase.start, quantity.span.end)
+    opener, rate = _OPENER.match(whole.of(text)), quantity.span.of(text).find(" per ")
+    return Span(
+        min(whole.start + (opener.end() if opener else 0), quantity.span.start),
+        quantity.span.start + rate if rate > 0 else whole.end,
+    )
 
 
 def _rebuilt(article: ElementTree.Element) -> tuple[str, dict[str, Span], int]:

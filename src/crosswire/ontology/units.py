@@ -28,10 +28,11 @@ class NumberWords:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One unit: the name under which it is compared, and its spellings."""
+    """One unit: the name under which it is compared, its ISO 4217 code if it is a currency, its spellings."""
 
     name: str
     kind: UnitKind
+    code: str | None = None
     words: Words = ()
     marks: Words = ()
     before: Words = ()
@@ -81,6 +82,9 @@ class Guards:
     year_openers: frozenset[str]
     people: frozenset[str]
     groups: frozenset[str]
+    unchanging: frozenset[str]
+    paying: frozenset[str]
+    crews: frozenset[str]
     things: frozenset[str]
 
 
@@ -97,11 +101,26 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """Verbs that say nothing of what happened, and how lives are lost."""
+    """Verbs that say nothing of what happened, the words that say it with them, and how lives are lost."""
 
     verbs: frozenset[str]
+    results: dict[str, str]
+    carriers: frozenset[str]
+    hospitals: frozenset[str]
     lives: frozenset[str]
     life_verbs: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Words that make one number part of another."""
+
+    openers: Words
+    anaphors: frozenset[str]
+    manner: frozenset[str]
+    state: frozenset[str]
+    victims: frozenset[str]
+    owners: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +142,7 @@ class Counts:
     guards: Guards
     outcome: tuple[Outcome, ...]
     light: Light
+    parts: Parts
     between: WordList
     casualties: WordList
 
@@ -179,6 +199,12 @@ def units() -> Units:
         bases=frozenset(bases),
         longest=max(map(len, words)),
     )
+
+
+@cache
+def currency_codes() -> dict[str, str]:
+    """Return the ISO 4217 codes of the currencies, by the name of the unit."""
+    return {unit.name: unit.code for unit in load_toml("en/units.toml", _UnitTable).unit if unit.code}
 
 
 @cache

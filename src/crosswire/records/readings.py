@@ -75,6 +75,7 @@ class Quantity:
     ``low`` and ``high`` are equal for a single value; either is None where the words leave it open.
     ``counted`` is the head of what is counted ('people'), ``done`` the lemma of what happened to them
     ('kill'), ``unit`` a normalised unit ('percent', 'mile', 'US dollar') and ``change`` says 'up 60'.
+    ``currency`` is the ISO 4217 code of money whose unit is one currency ('USD' of 'US dollar per barrel').
     ``phrase`` is the noun phrase the number stands in, at least as wide as ``span``. ``vague`` says that the
     words name no figure ('dozens'), so that ``low`` and ``high`` are only what they may stand for. ``part_of``
     is the ``span`` of the number that this one is already counted in ('15 people, including 13 students') and
@@ -91,6 +92,7 @@ class Quantity:
     counted: str | None = None
     done: str | None = None
     change: Literal["up", "down"] | None = None
+    currency: str | None = None
     vague: bool = False
     part_of: Span | None = None
     same_as: Span | None = None

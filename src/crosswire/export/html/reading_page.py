@@ -107,7 +107,7 @@ def _groups(report: Report, reading: Reading, text: MarkedText) -> tuple[Group, 
         for i, one in enumerate(reading.times)
     )
     quantities = tuple(
-        row(f"m{i}", one.span, _amount(one), one.kind) for i, one in enumerate(reading.quantities)
+        row(f"m{i}", one.span, _amount(report, one), one.kind) for i, one in enumerate(reading.quantities)
     )
     places = tuple(
         row(f"l{i}", one.span, one.name, ", ".join(filter(None, (one.precision, one.country))) or None)
@@ -154,14 +154,17 @@ def _identity(entity: Entity) -> str:
     return " · ".join(filter(None, (entity.kind, entity.role, entity.country, entity.sector)))
 
 
-def _amount(quantity: Quantity) -> str:
-    """Return the number with its bound, unit, what is counted and what happened to it."""
+def _amount(report: Report, quantity: Quantity) -> str:
+    """Return the number with its bound, unit, what is counted and what happened to it, and what it is part of."""
     low, high = (None if n is None else say_number(f"{n:.10g}") for n in (quantity.low, quantity.high))
     number = f"{low} to {high}" if low and high and low != high else low or high or "number not given"
     change = {"up": "up by", "down": "down by"}.get(quantity.change or "")
     bound = BOUNDS[quantity.bound] if not (low and high and low != high) else None
-    return " ".join(
-        filter(None, (change, bound, number, quantity.unit, quantity.counted, _done(quantity.done)))
+    named = (change, bound, number, quantity.unit, quantity.counted, _done(quantity.done))
+    links = (("part of", quantity.part_of), ("the same as", quantity.same_as))
+    notes = [f"{word} {span.of(report.text)}" for word, span in links if span]
+    return " · ".join(
+        [" ".join(filter(None, named)), *(["no exact figure"] if quantity.vague else []), *notes]
     )
 
 

@@ -20,7 +20,7 @@ def show_reading(report: Report, reading: Reading, console: Console) -> None:
     console.print(Text("  ".join(filter(None, head)), "bold"))
     _section(console, "ACTORS", map(_entity, reading.entities))
     _found(console, report, "TIMES", ((t.span, _time(t, report)) for t in reading.times))
-    _found(console, report, "QUANTITIES", ((q.phrase, _quantity(q)) for q in reading.quantities))
+    _found(console, report, "QUANTITIES", ((q.phrase, _quantity(report, q)) for q in reading.quantities))
     _found(console, report, "PLACES", ((p.span, _joined(p.country, p.precision)) for p in reading.places))
     _found(console, report, "WHO SAYS", ((a.content, _source(a, reading)) for a in reading.attributions))
     quoted = (a for a in reading.attributions if a.kind != "indirect")
@@ -47,9 +47,12 @@ def _time(time: Time, report: Report) -> str:
     return _joined(time.type, time.value, time.mod, counted_from)
 
 
-def _quantity(quantity: Quantity) -> str:
+def _quantity(report: Report, quantity: Quantity) -> str:
     ends = [f"{end:,g}" for end in dict.fromkeys((quantity.low, quantity.high)) if end is not None]
-    return _joined(quantity.bound, " to ".join(ends), quantity.unit, quantity.counted, quantity.done)
+    named = _joined(quantity.bound, " to ".join(ends), quantity.unit, quantity.counted, quantity.done)
+    links = (("part of", quantity.part_of), ("the same as", quantity.same_as))
+    notes = [f"{word} {span.of(report.text)}" for word, span in links if span]
+    return ", ".join([named, *(["no exact figure"] if quantity.vague else []), *notes])
 
 
 def _event(event: Event) -> tuple[int, str, str]:

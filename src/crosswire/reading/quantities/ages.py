@@ -43,6 +43,8 @@ def read_age(line: Line, amount: Amount) -> Age | None:
     by_age = _before(row, amount)
     if by_age is not None:
         return Age(amount.begin, amount.end, "year", by_age)
+    if amount.unit is None and amount.numeral.figures and _limited(row, amount):
+        return Age(amount.begin, amount.end, "year", amount.begin - 1)
     if amount.unit is None and amount.numeral.figures and _after_name(line, amount):
         return Age(amount.begin, amount.end, "year", _name_begin(line, amount.begin - 2))
     return None
@@ -95,6 +97,17 @@ def _before(row: list[Lexeme], amount: Amount) -> int | None:
             if _BETWEEN.issuperset(between):
                 return start + len(words) - 1 - back
     return None
+
+
+def _limited(row: list[Lexeme], amount: Amount) -> bool:
+    """Say whether the number limits an age: 'those over 65', 'children under 5'."""
+    end, begin = amount.end, amount.begin
+    closed = end >= len(row) or row[end].low in _CLOSERS
+    people = count_words().guards.people | {"them", "those", "anyone", "everyone"}
+    if begin < 2 or not closed or row[begin - 1].low not in ("under", "over"):
+        return False
+    who = row[begin - 2].low
+    return who in people or who.removesuffix("s") in people or who in ("children", "women", "men")
 
 
 def _after_name(line: Line, amount: Amount) -> bool:

@@ -20,7 +20,9 @@ _DIMENSIONS_AFTER_M = _DIMENSIONS | frozenset(
     ("and", "at", "on", "by", "with", "race", "freestyle", "sprint")
 )
 CURRENCY_PARTS = 3
-_CODE = re.compile(r"[A-Z][A-Za-z]{0,2}")
+_PAID_REACH = 6
+_MILLION = 1e6
+_CODE = re.compile(r"[A-Z][A-Za-z]{1,2}")
 _NO_RATE = frozenset(("earlier", "later", "ago", "before", "after", "old", "-"))
 
 
@@ -91,7 +93,22 @@ def read_amount(line: Line, at: int) -> Amount | None:
         if numeral.share:
             return replace(amount, unit="share", kind="percent")
         return amount
-    return _with_rate(row, replace(amount, unit=unit.name, kind=unit.kind))
+    if unit.name == "pound" and _paid(line, amount, end):
+        unit = units().before["£"]
+    return _with_rate(row, replace(amount, end=end, unit=unit.name, kind=unit.kind))
+
+
+def _paid(line: Line, amount: Amount, end: int) -> bool:
+    """Say whether pounds are money: 'fined 500 pounds', '500 pounds ($640)', '3 million pounds'."""
+    row, money, begin = line.row, units().before, amount.begin
+    if amount.numeral.scale >= _MILLION and word_at(row, end) != "of":
+        return True
+    if word_at(row, end) == "(" and end + 1 < len(row) and row[end + 1].text in money:
+        return True
+    return any(
+        x.cut == "word" and line.token(x.start).lemma_.lower() in count_words().guards.paying
+        for x in row[max(0, begin - _PAID_REACH) : begin]
+    )
 
 
 def _code_before(row: list[Lexeme], begin: int, numeral: Numeral) -> tuple[int, Unit | None]:

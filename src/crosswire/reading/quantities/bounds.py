@@ -91,6 +91,15 @@ def bound_after(row: list[Lexeme], at: int) -> tuple[int, Bound | None]:
     return at, None
 
 
+def low_high(low: float, high: float, bound: Bound | None) -> tuple[float | None, float | None]:
+    """Return the ends that a bound leaves: a lower bound has no high one, an upper bound no low one."""
+    if bound in (">", ">="):
+        return low, None
+    if bound in ("<", "<="):
+        return None, high
+    return low, high
+
+
 @cache
 def _verbs() -> tuple[dict[str, Direction], dict[str, Direction]]:
     """Return the change verbs of any object, and those of shares and sums alone."""

@@ -13,6 +13,7 @@ from crosswire.reading.quantities.outcomes import read_done, term_served
 _RUN = frozenset(("NOUN", "PROPN", "ADJ"))
 _PARTITIVE = frozenset(("DET", "PRON", "NUM"))
 _LONGEST_RUN = 7
+_NUMBER_REACH = 12
 _SPELLS = frozenset(("minutes", "hours", "days", "weeks", "months", "years"))
 _NO_NOUN = frozenset(("last", "next", "past", "this", "each", "every", "year", "month", "week"))
 _OTHERS = frozenset(("other", "person", "more", "dead", "wounded", "injured"))
@@ -44,12 +45,10 @@ def read_counted(line: Line, amount: Amount, after: int) -> Counted:
         done = None
     if done is not None and head is None and closes:
         end = closes
-    if (
-        lemma is None
-        and amount.kind is None
-        and (_aboard(doc, first, line.tokens.end) or _members(doc, number, line.tokens.start))
-    ):
-        lemma = "people"
+    if lemma is None and amount.kind is None:
+        lemma = _members(doc, number, line.tokens.start) or _numbered(doc, number, line.tokens.start)
+        if lemma is None and _aboard(doc, first, line.tokens.end):
+            lemma = "people"
     personal = done in outcomes().done and (lemma is None or lemma in _OTHERS)
     if amount.kind is None and (personal or (lemma is None and amount.vague and number.dep_ != "pobj")):
         lemma = "people"
@@ -78,6 +77,8 @@ def _head(doc: Doc, at: int, stop: int, amount: Amount) -> tuple[Token | None, i
             break
         if token.pos_ in ("NOUN", "PROPN"):
             if not token.text.replace("-", "").isalpha() or len(token) < 2:
+                break
+            if head is not None and head.tag_ == "NNS" and token.lower_ in count_words().light.results:
                 break
             if (head is not None and token.lower_ in _SPELLS) or token.lower_ in ("age", "ages"):
                 break
@@ -159,12 +160,28 @@ def _with_partner(doc: Doc, last: int, stop: int) -> int:
     return last
 
 
-def _members(doc: Doc, number: Token, start: int) -> bool:
-    """Say whether a bare number tells how many a group has: 'a crew of 15', 'a town of about 12,000'."""
+def _members(doc: Doc, number: Token, start: int) -> str | None:
+    """Return whom a bare number tells a group to have: 'a crew of 15', people in 'a town of about 12,000'."""
+    guards = count_words().guards
     for k in range(number.i - 1, max(start, number.i - 4), -1):
         if doc[k].lower_ == "of":
-            return doc[k - 1].lemma_.lower() in count_words().guards.groups
-    return False
+            holder = doc[k - 1].lemma_.lower()
+            return holder if holder in guards.crews else "people" if holder in guards.groups else None
+    return None
+
+
+def _numbered(doc: Doc, number: Token, start: int) -> str | None:
+    """Return 'case' for the bare number of 'the number of confirmed cases rose to 640'."""
+    for k in range(number.i - 1, max(start, number.i - _NUMBER_REACH), -1):
+        if doc[k].like_num:
+            return None
+        if doc[k].lower_ == "number" and doc[k + 1].lower_ == "of":
+            for noun in doc[k + 2 : min(k + 6, number.i)]:
+                if noun.tag_ == "NNS":
+                    return "people" if noun.lower_ == "people" else _lemma(noun)
+                if noun.lower_ in outcomes().adjectives and noun.nbor().pos_ not in ("NOUN", "ADJ", "VERB"):
+                    return "people"
+    return None
 
 
 def _aboard(doc: Doc, at: int, stop: int) -> bool:

@@ -11,16 +11,20 @@ from bisect import bisect_right
 from dataclasses import replace
 from functools import cache
 
-from crosswire.ontology.units import count_words, number_words, outcomes
+from crosswire.ontology.units import currency_codes, number_words
 from crosswire.reading.parse import Parse
 from crosswire.reading.quantities.ages import Age, is_person, read_age, read_decade
 from crosswire.reading.quantities.amounts import Amount, Line, read_amount, read_base
-from crosswire.reading.quantities.bounds import Frame, bound_after, read_frame
+from crosswire.reading.quantities.bounds import Frame, bound_after, low_high, read_frame
 from crosswire.reading.quantities.counted import Counted, read_counted
 from crosswire.reading.quantities.lexemes import Lexeme, lexemes, touching
+from crosswire.reading.quantities.named import without_names
+from crosswire.reading.quantities.neighbours import completed
 from crosswire.reading.quantities.numerals import Numeral, number_sign
 from crosswire.reading.quantities.ranges import read_range
 from crosswire.reading.quantities.uncounted import counts_nothing
+from crosswire.reading.quantities.wholes import parted
+from crosswire.reading.quantities.zeros import ZERO_WORDS, read_zero
 from crosswire.records.readings import Bound, Quantity, Time
 from crosswire.records.spans import Span
 
@@ -37,13 +41,16 @@ def find_quantities(parse: Parse, times: tuple[Time, ...]) -> tuple[Quantity, ..
     if not signs:
         return ()
     dates = [t.span for t in times if t.type in ("DATE", "TIME")]
-    found: list[Quantity] = []
+    told: list[list[Quantity]] = []
     for sentence, tokens in parse.prose():
+        found: list[Quantity] = []
         first = bisect_right(signs, sentence.span.start - 1)
         if first < len(signs) and signs[first] < sentence.span.end:
             line = Line(text, lexemes(text, sentence.span.start, sentence.span.end), tokens)
-            found.extend(_in_line(line, dates))
-    return tuple(found)
+            found = completed(line, _in_line(line, dates), told[-1] if told else [])
+            found = parted(line, found, told)
+        told.append(found)
+    return tuple(quantity for found in without_names(parse, told) for quantity in found)
 
 
 def _in_line(line: Line, dates: list[Span]) -> list[Quantity]:
@@ -53,15 +60,12 @@ def _in_line(line: Line, dates: list[Span]) -> list[Quantity]:
     while at < len(line.row):
         lexeme = line.row[at]
         step = at + 1
-        if lexeme.low in ("no", "nobody"):
-            if (none := _none(line, at)) is not None:
-                found.append(none)
+        if lexeme.low in ZERO_WORDS:
+            if (zero := read_zero(line, at)) is not None:
+                found.append(zero)
         elif lexeme.cut == "figure" or lexeme.low in starts:
             step, quantity = _at(line, at, dates)
             if quantity is not None:
-                if found:
-                    quantity = _after(line, found[-1], quantity)
-                    found[-1] = _before(line, found[-1], quantity)
                 found.append(quantity)
         at = step
     return found
@@ -72,52 +76,6 @@ def _starts() -> frozenset[str]:
     words = number_words()
     tables = (words.cardinals, words.magnitudes, words.vague, words.inexact, words.glyphs)
     return frozenset(("a", "an", "half", *(word for table in tables for word in table)))
-
-
-def _before(line: Line, last: Quantity, quantity: Quantity) -> Quantity:
-    """Return ``last`` with what it lacks, where the two run 'from 12 to 15 years'."""
-    between = line.text[last.span.end : quantity.span.start].strip()
-    bare = last.kind == "count" and last.unit is None and last.counted is None
-    if not bare or between != "to" or not line.text[: last.phrase.start].rstrip().endswith("from"):
-        return last
-    return replace(
-        last,
-        kind=quantity.kind,
-        unit=quantity.unit,
-        counted=quantity.counted,
-        done=last.done or quantity.done,
-    )
-
-
-def _after(line: Line, last: Quantity, quantity: Quantity) -> Quantity:
-    """Return the quantity as the one before it makes it read.
-
-    'aged 10 and 12' are two ages; 'more than 50 miles (80 km)' says one thing twice, with one bound.
-    """
-    if quantity.span.start < last.span.end:
-        return quantity
-    between = line.text[last.span.end : quantity.span.start].strip()
-    ages = last.kind == "age" and between in ("and", ",", "or", ", and")
-    if ages and quantity.counted is None and quantity.unit is None and (quantity.low or 120.0) < 120.0:
-        return replace(quantity, kind="age", unit=last.unit)
-    if quantity.kind == last.kind == "count" and last.done and quantity.done is None:
-        return _part(line, last, quantity, between)
-    same = quantity.kind == last.kind and quantity.kind in ("measure", "money")
-    if between in ("(", "/") and same and quantity.bound == "=" and quantity.change is None:
-        low, high = _low_high(quantity.low or 0.0, quantity.high or 0.0, last.bound)
-        return replace(quantity, bound=last.bound, low=low, high=high, change=last.change)
-    return quantity
-
-
-def _part(line: Line, last: Quantity, quantity: Quantity, between: str) -> Quantity:
-    """Return a count of some of those last counted, to whom the same was done: '38 of them', 'including two'."""
-    text = line.text
-    after = text[quantity.span.end : quantity.span.end + 10].split()
-    if after[:1] == ["of"] and after[1:2] and after[1].strip(",.;") in ("them", "whom", "those", "these"):
-        return replace(quantity, counted=quantity.counted or last.counted, done=last.done)
-    if between.endswith(("including", "among them")):
-        return replace(quantity, counted=quantity.counted or last.counted, done=last.done)
-    return quantity
 
 
 def _at(line: Line, at: int, dates: list[Span]) -> tuple[int, Quantity | None]:
@@ -179,14 +137,6 @@ def _in_date(line: Line, amount: Amount, dates: list[Span], age: Age | None) -> 
     return any(d.start < end and start < d.end for d in dates)
 
 
-def _low_high(low: float, high: float, bound: Bound | None) -> tuple[float | None, float | None]:
-    if bound in (">", ">="):
-        return low, None
-    if bound in ("<", "<="):
-        return None, high
-    return low, high
-
-
 def _quantity(line: Line, amount: Amount, frame: Frame) -> Quantity:
     row = line.row
     after = row[frame.end - 1].end
@@ -201,7 +151,7 @@ def _quantity(line: Line, amount: Amount, frame: Frame) -> Quantity:
         end = row[late_end - 1].end if bound else end
     if bound is None and (amount.vague or amount.joined == "or"):
         bound = "~"
-    low, high = _low_high(amount.low, amount.high, bound)
+    low, high = low_high(amount.low, amount.high, bound)
     return Quantity(
         span=Span(row[amount.begin].start, row[amount.end - 1].end),
         phrase=Span(row[min(frame.begin, amount.begin)].start, end),
@@ -213,6 +163,8 @@ def _quantity(line: Line, amount: Amount, frame: Frame) -> Quantity:
         counted=counted.lemma,
         done=None if amount.hyphened and amount.kind == "measure" else counted.done,
         change=frame.change,
+        vague=amount.vague,
+        currency=currency_codes().get((amount.unit or "").split(" per ")[0]),
     )
 
 
@@ -230,7 +182,7 @@ def _age(line: Line, amount: Amount, age: Age, bound: Bound | None) -> Quantity:
     if not human:
         counted = replace(counted, done=None)
     bound = bound or ("~" if amount.vague else None)
-    low, high = _low_high(amount.low, amount.high, bound)
+    low, high = low_high(amount.low, amount.high, bound)
     return Quantity(
         span=span,
         phrase=Span(min(row[age.phrase].start, span.start), max(span.end + bracketed, counted.end)),
@@ -242,27 +194,3 @@ def _age(line: Line, amount: Amount, age: Age, bound: Bound | None) -> Quantity:
         counted=counted.lemma,
         done=counted.done,
     )
-
-
-def _none(line: Line, at: int) -> Quantity | None:
-    """Read 'no survivors', 'no one was hurt': none of those whom something may have happened to."""
-    row = line.row
-    table = outcomes()
-    casualties = count_words().casualties.words
-    for k in range(at + 1, min(at + 4, len(row))):
-        if row[k].cut != "word" or row[at].low == "nobody":
-            break
-        lemma = line.token(row[k].start).lemma_.lower()
-        if lemma in table.nouns or lemma in casualties:
-            return _zero(Span(row[at].start, row[at].end), row[k].end, lemma, table.nouns.get(lemma))
-    last = at if row[at].low == "nobody" else at + 1
-    if last < len(row) and row[last].low in ("one", "nobody"):
-        amount = Amount(last, last + 1, 0.0, 0.0, Numeral(last, last + 1, 0.0, 0.0, 0.0))
-        counted = read_counted(line, amount, row[last].end)
-        if counted.done in table.verbs.values():
-            return _zero(Span(row[at].start, row[last].end), row[last].end, "people", counted.done)
-    return None
-
-
-def _zero(span: Span, end: int, lemma: str, done: str | None) -> Quantity:
-    return Quantity(span, Span(span.start, end), "count", 0.0, 0.0, "=", counted=lemma, done=done)

@@ -17,6 +17,9 @@ _NO_SHARE = frozenset(
      "eastern", "northern", "southern", "better")
 )  # fmt: skip
 
+# What stands below the line of a fraction in figures; of others, '9/11', the words must say so.
+_BELOW = frozenset((2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 50, 64, 100, 1000))
+
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
@@ -49,6 +52,7 @@ def number_sign() -> re.Pattern[str]:
         "couple",
         "no",
         "nobody",
+        "none",
     }
     glyphs = "".join(words.glyphs)
     return re.compile(rf"[\d{glyphs}]|\b(?:{'|'.join(sorted(alternatives))})\b", re.IGNORECASE)
@@ -87,6 +91,8 @@ def _figures(row: list[Lexeme], at: int, words: NumberWords) -> Numeral | None:
         slash_again = end + 2 < len(row) and row[end + 2].text in "/⁄"
         if not below or slash_again or value >= below or not touching(row, end + 1):
             return None
+        if below not in _BELOW and not (end + 2 < len(row) and row[end + 2].low == "of"):
+            return None
         return Numeral(at, end + 2, value / below, value / below, value / below, share=True)
     if text.isdigit() and 0 < value < 10 and (share := _one_in(row, at, value, words)) is not None:
         return share
@@ -123,9 +129,9 @@ def _scale(row: list[Lexeme], at: int, words: NumberWords) -> tuple[int, float]:
             at += step
         else:
             break
-    if scale == 1.0 and at < len(row) and touching(row, at) and row[at].low in words.marks:
+    if scale == 1.0 and at < len(row) and row[at].low in words.marks:
         follows_letter = touching(row, at + 1) and row[at + 1].cut != "sign"
-        if not follows_letter:
+        if not follows_letter and (touching(row, at) or len(row[at].text) > 1):
             return at + 1, words.marks[row[at].low]
     return at, scale
 
@@ -157,7 +163,7 @@ def _inexact(row: list[Lexeme], at: int, words: NumberWords) -> Numeral | None:
     after_of = k + 1 if k < len(row) and row[k].low == "of" else k
     if after_of < len(row) and row[after_of].low in words.magnitudes:
         end, scale = _scale(row, after_of, words)
-        return Numeral(begin, end, low * scale, high * scale, low, scale, vague=low < high)
+        return Numeral(begin, end, low * scale, high * scale, low, scale, vague=True)
     if word == "couple" and begin < k - 1 and after_of > k:
         return Numeral(begin, k, low, high, low)
     return None

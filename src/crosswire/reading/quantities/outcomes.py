@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc, Token
 
 from crosswire.ontology.units import count_words, outcomes
@@ -11,8 +13,9 @@ _LOOK_AHEAD = 6
 _LONGEST_ASIDE = 9
 _ASIDES = frozenset((",", "-", "—", "--"))
 _TOLL_REACH = 12
+# The parser makes "gutte" of "gutted".
+_DOUBLED = re.compile(r"([bdgmnprt])\1e$")
 _BOUNDING = frozenset(("at", "least", "more", "than", "about", "some", "the", "over"))
-_RESULTS = {"dead": "kill", "free": "release", "hostage": "abduct", "prisoner": "capture"}
 
 
 def term_served(number: Token, amount: Amount) -> str | None:
@@ -33,11 +36,11 @@ def read_done(line: Line, number: Token, head: Token | None, after: int) -> tupl
         return found, 0
     anchor = head if head is not None else number
     ahead, end = _ahead(line, after)
-    found = _governed(anchor)
+    found = governed(anchor)
     if ahead:
         return (found, 0) if head is not None and found in table.done else (ahead, end)
     if found is None and head is not None and number.head is not head:
-        found = _governed(number)
+        found = governed(number)
     if found is None:
         found = _done_to(line, number)
     reached = number.i > line.tokens.start and number.nbor(-1).lower_ in ("to", "at")
@@ -92,7 +95,7 @@ def _takes_object(verb: Token, doc: Doc, stop: int) -> bool:
     return any(child.dep_ == "dobj" and child.i > verb.i for child in verb.children)
 
 
-def _governed(anchor: Token) -> str | None:
+def governed(anchor: Token) -> str | None:
     """Return what the verb or noun says that governs the number's phrase."""
     token = anchor
     for _ in range(4):
@@ -125,29 +128,40 @@ def _verb_says(verb: Token, token: Token) -> str | None:
     table, light = outcomes(), count_words().light
     if verb.pos_ not in ("VERB", "AUX"):
         return None
-    lemma = verb.lemma_.lower()
+    lemma = _DOUBLED.sub(r"\1", verb.lemma_.lower())
     doc = verb.doc
     near = [doc[k] for k in range(verb.i + 1, min(verb.i + 4, len(doc)))]
+    behind = doc[max(verb.i, token.i) + 1 : max(verb.i, token.i) + 4]
     if lemma in light.life_verbs and (
         token.lemma_ in light.lives or (token.dep_ == "nsubj" and any(x.lemma_ in light.lives for x in near))
     ):
         return "kill"
     passive = token.dep_ == "nsubjpass"
     if token.dep_ == "dobj" or passive:
+        if lemma in light.carriers and any(x.lemma_ in light.hospitals for x in behind):
+            return "hospitalize"
+        for after in ([x for x in near if x.lower_ != "to"], [x for x in behind if x.lower_ != "to"]):
+            if lemma not in table.verbs and after and after[0].lower_ in light.results:
+                return light.results[after[0].lower_]
         if found := table.verbs.get(lemma):
             return found
-        if near and near[0].lower_ in _RESULTS:
-            return _RESULTS[near[0].lower_]
         if passive and near and near[0].lower_ in table.adjectives:
             return table.adjectives[near[0].lower_]
         if passive and len(near) > 1 and near[0].lower_ == "and":
             return table.verbs.get(near[1].lemma_, lemma)
         return None if lemma in light.verbs else lemma
-    if token.dep_ == "nsubj" and lemma not in light.verbs and verb.tag_ not in ("VBG", "VBN"):
+    if token.dep_ == "nsubj" and lemma not in light.verbs and _finite(verb):
         if any(child.dep_ in ("dobj", "ccomp", "xcomp") for child in verb.children):
             return None
         return table.verbs.get(lemma, lemma)
     return None
+
+
+def _finite(verb: Token) -> bool:
+    """Say whether the verb tells what its subject did: 'gathered', 'had gathered', but no bare participle."""
+    return verb.tag_ not in ("VBG", "VBN") or any(
+        x.dep_ == "aux" and x.lemma_ == "have" for x in verb.children
+    )
 
 
 def _toll(line: Line, number: Token) -> str | None:

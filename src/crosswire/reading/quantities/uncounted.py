@@ -19,6 +19,8 @@ _MANY = frozenset(
     ("the", "its", "their", "his", "her", "our", "my", "your", "them", "those", "these", "us", "two", "several",
      "many")
 )  # fmt: skip
+# A shorter noun may as well be a unit that is not in the table.
+_SHORT = 3
 _FIRST_YEAR, _LAST_YEAR = 1500, 2099
 
 
@@ -28,7 +30,9 @@ def counts_nothing(line: Line, amount: Amount, bounded: bool) -> bool:
         return True
     if amount.numeral.figures and not amount.unit and _figure_is_label(line, amount, bounded):
         return True
-    return _dated(line.row, amount) or _named(line, amount, bounded)
+    return (
+        _dated(line.row, amount) or _named(line, amount, bounded) or (not bounded and _models(line, amount))
+    )
 
 
 def _glued(row: list[Lexeme], amount: Amount) -> bool:
@@ -153,7 +157,9 @@ def _beside_figure(row: list[Lexeme], amount: Amount) -> bool:
         return not (
             len(before.text) == 4 and _FIRST_YEAR <= float(before.text.replace(",", "")) <= _LAST_YEAR
         )
-    return amount.end < len(row) and row[amount.end].cut == "figure" and word_at(row, amount.end + 1) != "-"
+    models = word_at(row, amount.end + 1) == "s" and touching(row, amount.end + 1)
+    figure = amount.end < len(row) and row[amount.end].cut == "figure"
+    return figure and word_at(row, amount.end + 1) != "-" and not models
 
 
 def _phone_like(row: list[Lexeme], amount: Amount) -> bool:
@@ -220,6 +226,30 @@ def _dated(row: list[Lexeme], amount: Amount) -> bool:
     if after.text[0].isupper() and after.low in months:
         return amount.numeral.mantissa <= 31
     return after.low in count_words().guards.clock
+
+
+def _models(line: Line, amount: Amount) -> bool:
+    """Say whether a figure of three or more digits stands before one thing: 'the new 787 Dreamliner'."""
+    figures = amount.numeral.figures
+    if (
+        amount.unit
+        or amount.joined
+        or len(figures) < 3
+        or not figures.isdigit()
+        or amount.end >= len(line.row)
+    ):
+        return False
+    if word_at(line.row, amount.begin - 1) in ("a", "an") and word_at(line.row, amount.end) != "-":
+        return not _plural_follows(line, amount)
+    token = line.token(line.row[amount.end].start)
+    while token.i + 1 < line.tokens.end and token.pos_ in ("ADJ", "NOUN", "PROPN"):
+        following = token.nbor()
+        if following.pos_ not in ("NOUN", "PROPN"):
+            break
+        token = following
+    one = token.tag_ in ("NN", "NNP") and len(token) > _SHORT and not token.lower_.endswith("s")
+    guards = count_words().guards
+    return one and token.lemma_.lower() not in guards.people | guards.crews | guards.unchanging
 
 
 def _named(line: Line, amount: Amount, bounded: bool) -> bool:

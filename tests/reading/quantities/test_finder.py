@@ -20,7 +20,7 @@ from crosswire.records.readings import Quantity
 from crosswire.settings import Settings
 from tests.factories import report
 
-CASES = Path(__file__).with_name("quantities.txt")
+CASES = Path(__file__).with_name("sentences.txt")
 
 
 def sentences() -> Iterator[tuple[str, list[str]]]:
@@ -61,6 +61,7 @@ NUMERALS = [
 
 # Pieces that meet in every order, so that no neighbour of a number is taken for granted.
 PIECES = (
+    *("including", "of whom", "among", "none", ":", ";"),
     *("12", "2.5", "1,000", "1954", "30s", "5m", "10-15", "three", "a", "hundred", "dozens", "half", "third"),
     *(
         "$",
@@ -88,8 +89,11 @@ def shown(text: str, quantity: Quantity) -> str:
     """Return the quantity on one line."""
     low, high = (("" if x is None else f"{x:g}") for x in (quantity.low, quantity.high))
     value = low if low == high else f"{low}..{high}"
-    names = ("unit", "counted", "done", "change")
+    names = ("unit", "currency", "counted", "done", "change")
     more = [f"{name}={getattr(quantity, name)}" for name in names if getattr(quantity, name)]
+    more += ["vague"] if quantity.vague else []
+    links = (("part of", quantity.part_of), ("same as", quantity.same_as))
+    more += [f"{name} {span.of(text)!r}" for name, span in links if span]
     phrase, span = quantity.phrase.of(text), quantity.span.of(text)
     return " ".join([f"{phrase} | {span} | {quantity.kind} {value} {quantity.bound}", *more])
 
@@ -159,7 +163,9 @@ def test_odd_numbers_stay_finite(text: str) -> None:
 def test_any_text_gives_true_spans(pieces: list[str], gap: str) -> None:
     text = gap.join(pieces)
     last = -1
+    spans = {quantity.span for quantity in found(text)}
     for quantity in found(text):
+        assert {quantity.part_of, quantity.same_as} <= spans - {quantity.span} | {None}
         assert quantity.phrase.covers(quantity.span)
         assert quantity.phrase.end <= len(text)
         assert quantity.span.start >= last

@@ -21,7 +21,8 @@ from pathlib import Path
 from spacy.language import Language
 
 from crosswire.ontology.units import outcomes
-from crosswire.reading.parse import load_parser, parse
+from crosswire.reading.model import load_parser
+from crosswire.reading.parse import parse
 from crosswire.reading.quantities.finder import find_quantities
 from crosswire.reading.times.finder import find_times
 from crosswire.records.readings import Quantity

@@ -119,7 +119,7 @@ def _compare(
     tallies["content_token_f1"].add(weight, shared, len(have), shared, len(want))
     pairs = _pair([case.content for case in gold], [case.content for case in found])
     taken = set(pairs.values())
-    for form in ("quoted", "unquoted"):
+    for form in ("quoted", "mixed", "unquoted"):
         wanted_at = {i for i, case in enumerate(gold) if case.form == form}
         found_at = {i for i, case in enumerate(found) if case.form == form}
         counts = len(found_at & taken), len(found_at), len(wanted_at & pairs.keys()), len(wanted_at)

@@ -21,6 +21,7 @@ from crosswire.records.spans import Span
 def noun_draft(noun: Token, word: Cue, where: Span) -> Draft | None:
     """Return what a noun of saying or thinking takes: 'his claim that ...', 'opposition to ...'."""
     content: tuple[int, int] | None = None
+    clause = False
     source: tuple[tuple[int, int] | None, int | None] = (None, None)
     cue_end = noun.i + 1
     for child in noun.children:
@@ -36,6 +37,7 @@ def noun_draft(noun: Token, word: Cue, where: Span) -> Draft | None:
                 first.lower_ in ("that", "whether") and "that" in word.frames and first.dep_ == "mark"
             ):
                 content = (first.i, child.right_edge.i + 1)
+                clause = not infinitive
         elif dep == "prep":
             if child.lower_ in word.prepositions and child.right_edge.i > child.i and content is None:
                 content = (child.i + 1, child.right_edge.i + 1)
@@ -49,7 +51,7 @@ def noun_draft(noun: Token, word: Cue, where: Span) -> Draft | None:
         # 'gave assurances that', 'made the suggestion that'
         parts = sort_out(verb)
         source, cue_start = find_source(verb, parts), group(verb, parts)[0]
-    if content is None or (source[0] is None and "that" not in word.frames):
+    if content is None or (source[0] is None and not clause):
         return None
     doc = noun.doc
     return Draft(

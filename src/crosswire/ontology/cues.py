@@ -30,6 +30,9 @@ class CueTable:
     documents: str
     records: str
     no_speakers: str
+    steering: str
+    polls: str
+    receiving: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,9 @@ class Cues:
     documents: frozenset[str]
     records: frozenset[str]
     no_speakers: frozenset[str]
+    steering: frozenset[str]
+    polls: frozenset[str]
+    receiving: frozenset[str]
 
 
 @cache
@@ -72,6 +78,9 @@ def load_cues(language: str = "en") -> Cues:
         documents=frozenset(table.documents.split()),
         records=frozenset(table.records.split()),
         no_speakers=frozenset(table.no_speakers.split()),
+        steering=frozenset(table.steering.split()),
+        polls=frozenset(table.polls.split()),
+        receiving=frozenset(table.receiving.split()),
     )
 
 

@@ -1,4 +1,4 @@
-"""The grammar under every cue: its draft, the parts of its verb, and the noun phrase that is its source."""
+"""The grammar under every cue: its draft, and the parts of its verb."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ _EDGE = frozenset((",", ".", ";", ":", "-", "--", "—", "―", "...", "…", " 
 # No clause is looked through further than this: text without stops would make every look a long one.
 LONGEST = 400
 _ASIDE = frozenset(("which", "who", "whose"))
-_OPEN_CLAUSE = frozenset(("xcomp", "advcl", "acl", "conj", "pcomp", "relcl", "ccomp", "dep"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +61,7 @@ class Parts:
     mark: Token | None = None
     passive: bool = False
     negated: bool = False
+    condition: Token | None = None
 
 
 def sort_out(verb: Token) -> Parts:
@@ -94,6 +94,8 @@ def sort_out(verb: Token) -> Parts:
             parts.passive = True
         elif dep == "neg":
             parts.negated = True
+        elif dep == "advcl" and child.i > verb.i and parts.condition is None:
+            parts.condition = child
     return parts
 
 
@@ -121,78 +123,6 @@ def group(verb: Token, parts: Parts) -> tuple[int, int]:
         if head.pos_ in VERBAL:
             start = group(head, sort_out(head))[0]
     return start, end
-
-
-def find_source(verb: Token, parts: Parts) -> tuple[tuple[int, int] | None, int | None]:
-    """Return who does what the verb says, looking up through the clauses that leave their subject out."""
-    if parts.subject is not None:
-        return nominal(parts.subject)
-    token = verb
-    if verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).lower_ == ",":
-        # '... said the plan had failed, adding that': who said it adds, not the plan.
-        while token.head.dep_ == "ccomp" and token.head.i > token.head.head.i:
-            token = token.head
-    elif (outer := resumes(verb)) is not None:
-        token = outer
-        for child in outer.children:
-            if child.dep_ in SUBJECT:
-                return nominal(child)
-    for _ in range(6):
-        head, dep = token.head, token.dep_
-        if head.i == token.i or dep not in _OPEN_CLAUSE:
-            return None, None
-        if dep == "acl" and head.pos_ not in VERBAL:
-            return nominal(head, before=token.i)
-        if dep == "pcomp":
-            token = head
-            head = token.head
-        if head.pos_ in VERBAL:
-            for child in head.children:
-                if child.dep_ in SUBJECT:
-                    return nominal(child)
-            if head.dep_ == "acl" or head.i == token.i:
-                token = head
-                continue
-        elif dep == "pcomp":
-            return None, None
-        token = head
-    return None, None
-
-
-def resumes(verb: Token) -> Token | None:
-    """Return the reporting verb that this one is in line with, over the head of what was reported.
-
-    'He said she was ill and added that ...': the grammar hangs 'added' on 'was', its tense on 'said'.
-    """
-    first = verb
-    while first.dep_ == "conj":
-        first = first.head
-    if first.i == verb.i or first.dep_ != "ccomp" or first.i < first.head.i:
-        return None
-    outer = first.head
-    if _tense(verb) != _tense(outer) or any(child.dep_ in SUBJECT for child in verb.children):
-        return None
-    return outer
-
-
-def _tense(verb: Token) -> str:
-    return "past" if verb.tag_ in ("VBD", "VBN") else verb.tag_
-
-
-def nominal(head: Token, before: int | None = None) -> tuple[tuple[int, int] | None, int | None]:
-    """Return the token bounds of the noun phrase and the token it is about; None for an empty 'it'."""
-    if head.lower_ in EXPLETIVE and head.dep_ == "expl":
-        return None, None
-    start, end = head.left_edge.i, head.right_edge.i + 1
-    if before is not None:
-        end = min(end, before)
-    about = head.i
-    if head.lower_ in RELATIVE:
-        clause = head.head
-        while clause.dep_ in ("xcomp", "ccomp", "conj") and clause.head.i != clause.i:
-            clause = clause.head
-        about = clause.head.i if clause.dep_ == "relcl" else head.i
-    return (start, end), about
 
 
 def chars(doc: Doc, start: int, end: int) -> Span:

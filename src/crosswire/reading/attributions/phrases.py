@@ -6,15 +6,16 @@ from spacy.tokens import Doc, Token
 
 from crosswire.ontology.cues import Cue, Cues
 from crosswire.reading.attributions.grammar import (
+    EXPLETIVE,
+    SUBJECT,
     VERBAL,
     Draft,
     chars,
-    find_source,
     group,
-    nominal,
     sort_out,
     trim,
 )
+from crosswire.reading.attributions.sources import find_source, nominal
 from crosswire.records.spans import Span
 
 
@@ -47,10 +48,13 @@ def noun_draft(noun: Token, word: Cue, where: Span) -> Draft | None:
                 source = nominal(named) if named is not None else source
     cue_start = noun.i
     verb = noun.head
-    if source[0] is None and noun.dep_ == "dobj" and verb.pos_ == "VERB" and noun.i - verb.i <= 5:
-        # 'gave assurances that', 'made the suggestion that'
+    owned = source[0] is not None and noun.doc[source[0][0]].tag_ == "PRP$"
+    if noun.dep_ == "dobj" and verb.pos_ == "VERB" and noun.i - verb.i <= 5 and (owned or source[0] is None):
+        # 'gave assurances that', 'stepped up his attacks on'
         parts = sort_out(verb)
-        source, cue_start = find_source(verb, parts), group(verb, parts)[0]
+        whose = find_source(verb, parts)
+        if whose[0] is not None or not owned:
+            source, cue_start = whose, group(verb, parts)[0]
     if content is None or (source[0] is None and not clause):
         return None
     doc = noun.doc
@@ -66,6 +70,47 @@ def noun_draft(noun: Token, word: Cue, where: Span) -> Draft | None:
         noun.text if word.hedge else None,
         word.denies,
     )
+
+
+def received_draft(noun: Token, word: Cue, where: Span, cues: Cues) -> Draft | None:
+    """Return what gets the noun from others: 'X won the endorsement of Y', 'X drew criticism from Y'."""
+    verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ in ("under", "with"):
+        verb = verb.head
+    elif noun.dep_ != "dobj":
+        return None
+    if verb.lemma_.lower() not in cues.receiving | {"come"} or not word.prepositions:
+        return None
+    subject = next((child for child in verb.children if child.dep_ in SUBJECT and child.i < verb.i), None)
+    if subject is None or subject.lower_ in EXPLETIVE:
+        return None
+    givers = (c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("of", "from", "among"))
+    giver = next((g for c in givers for g in c.children if g.dep_ == "pobj"), None)
+    if giver is None:
+        return None
+    source, about = nominal(giver)
+    doc = noun.doc
+    cue = chars(doc, group(verb, sort_out(verb))[0], giver.left_edge.i)
+    content = trim(doc, subject.left_edge.i, subject.right_edge.i + 1)
+    return Draft(word, cue, trim(doc, *source) if source else None, about, content, False, where, noun.i)
+
+
+def poll_draft(token: Token, cues: Cues, where: Span) -> Draft | None:
+    """Return what holds 'in' a poll: 'in the latest survey, Brandt leads'."""
+    doc = token.doc
+    named = next((child for child in token.children if child.dep_ == "pobj"), None)
+    if named is None or named.lemma_.lower() not in cues.polls:
+        return None
+    clause = token.head
+    if clause.pos_ not in VERBAL or clause.lemma_.lower() in cues.verbs:
+        return None
+    bounds, about = nominal(named)
+    if bounds is None:
+        return None
+    content = _clause_around(doc, token, bounds[1], where)
+    word = Cue(token.lower_, frozenset(), frozenset(), False, False)
+    cue = chars(doc, token.i, token.i + 1)
+    return Draft(word, cue, trim(doc, *bounds), about, content, False, where, token.i)
 
 
 def adjective_draft(adjective: Token, word: Cue, where: Span) -> Draft | None:

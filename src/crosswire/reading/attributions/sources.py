@@ -1,0 +1,113 @@
+"""Who does what a cue says: the subject of its verb, found over the clauses that leave it out, or whose paper it is."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from crosswire.ontology.cues import Cues, load_cues
+from crosswire.reading.attributions.grammar import EXPLETIVE, RELATIVE, SUBJECT, VERBAL, Parts, group, sort_out
+
+Nominal = tuple[tuple[int, int] | None, int | None]
+
+_OPEN_CLAUSE = frozenset(("xcomp", "advcl", "acl", "conj", "pcomp", "relcl", "ccomp", "dep"))
+# How many words may stand between 'issued' and the 'saying' of 'issued a new statement on Monday saying'.
+_PUBLISHED = 10
+
+
+def find_source(verb: Token, parts: Parts) -> tuple[tuple[int, int] | None, int | None]:
+    """Return who does what the verb says, looking up through the clauses that leave their subject out."""
+    if parts.subject is not None:
+        return nominal(parts.subject)
+    token = verb
+    if verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).lower_ == ",":
+        # '... said the plan had failed, adding that': who said it adds, not the plan.
+        while token.head.dep_ == "ccomp" and token.head.i > token.head.head.i:
+            token = token.head
+    elif (outer := resumes(verb)) is not None:
+        token = outer
+        for child in outer.children:
+            if child.dep_ in SUBJECT:
+                return nominal(child)
+    for _ in range(6):
+        head, dep = token.head, token.dep_
+        if head.i == token.i or dep not in _OPEN_CLAUSE:
+            return None, None
+        if dep == "xcomp" and (steered := _steered(token)) is not None:
+            return nominal(steered)
+        if dep == "acl" and head.pos_ not in VERBAL:
+            return nominal(head, before=token.i)
+        if dep == "pcomp":
+            token = head
+            head = token.head
+        if head.pos_ in VERBAL:
+            for child in head.children:
+                if child.dep_ in SUBJECT:
+                    return nominal(child)
+            if head.dep_ == "acl" or head.i == token.i:
+                token = head
+                continue
+        elif dep == "pcomp":
+            return None, None
+        token = head
+    return None, None
+
+
+def _steered(verb: Token) -> Token | None:
+    """Return the object that is to do what the infinitive says: 'led many to suspect', not 'used it to claim'."""
+    head = verb.head
+    if head.lemma_.lower() not in load_cues().steering:
+        return None
+    return next((child for child in head.children if child.dep_ == "dobj" and head.i < child.i < verb.i), None)
+
+
+def resumes(verb: Token) -> Token | None:
+    """Return the reporting verb that this one is in line with, over the head of what was reported.
+
+    'He said she was ill and added that ...': the grammar hangs 'added' on 'was', its tense on 'said'.
+    """
+    first = verb
+    while first.dep_ == "conj":
+        first = first.head
+    if first.i == verb.i or first.dep_ != "ccomp" or first.i < first.head.i:
+        return None
+    outer = first.head
+    if _tense(verb) != _tense(outer) or any(child.dep_ in SUBJECT for child in verb.children):
+        return None
+    return outer
+
+
+def _tense(verb: Token) -> str:
+    return "past" if verb.tag_ in ("VBD", "VBN") else verb.tag_
+
+
+def nominal(head: Token, before: int | None = None) -> tuple[tuple[int, int] | None, int | None]:
+    """Return the token bounds of the noun phrase and the token it is about; None for an empty 'it'."""
+    if head.lower_ in EXPLETIVE and head.dep_ == "expl":
+        return None, None
+    start, end = head.left_edge.i, head.right_edge.i + 1
+    if before is not None:
+        end = min(end, before)
+    about = head.i
+    if head.lower_ in RELATIVE:
+        clause = head.head
+        while clause.dep_ in ("xcomp", "ccomp", "conj") and clause.head.i != clause.i:
+            clause = clause.head
+        about = clause.head.i if clause.dep_ == "relcl" else head.i
+    return (start, end), about
+
+
+def published(verb: Token, cues: Cues) -> tuple[Nominal, int] | None:
+    """Return who gives out the paper that speaks and where the cue then begins: 'issued a statement saying'."""
+    paper = verb.head
+    if verb.dep_ not in ("acl", "relcl") or paper.dep_ != "dobj" or paper.i > verb.i:
+        return None
+    issuing = paper.head
+    if issuing.pos_ != "VERB" or verb.i - issuing.i > _PUBLISHED or issuing.i > paper.i:
+        return None
+    if paper.lemma_.lower() not in cues.documents:
+        return None
+    if any(child.dep_ in SUBJECT and child.lower_ not in RELATIVE for child in verb.children):
+        return None
+    parts = sort_out(issuing)
+    source = find_source(issuing, parts)
+    return (source, group(issuing, parts)[0]) if source[0] is not None else None

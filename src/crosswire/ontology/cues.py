@@ -32,6 +32,7 @@ class CueTable:
     no_speakers: str
     steering: str
     polls: str
+    adverbial: str
     receiving: str
 
 
@@ -60,6 +61,7 @@ class Cues:
     no_speakers: frozenset[str]
     steering: frozenset[str]
     polls: frozenset[str]
+    adverbial: frozenset[str]
     receiving: frozenset[str]
 
 
@@ -79,6 +81,7 @@ def load_cues(language: str = "en") -> Cues:
         records=frozenset(table.records.split()),
         no_speakers=frozenset(table.no_speakers.split()),
         steering=frozenset(table.steering.split()),
+        adverbial=frozenset(table.adverbial.split()),
         polls=frozenset(table.polls.split()),
         receiving=frozenset(table.receiving.split()),
     )

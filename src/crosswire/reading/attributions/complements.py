@@ -39,7 +39,7 @@ def complement(
         if first.lower_ == "if" and "if" in frames:
             return (first.i, clause.right_edge.i + 1), None
     if parts.clause is not None and ("that" in frames or "quote" in frames):
-        return _clause(verb, parts.clause, cues), None
+        return _clause(verb, parts.clause), None
     if parts.clause is not None and "person-to" in frames:
         return _after(verb, parts.clause.left_edge.i, parts.clause.right_edge.i + 1), None
     if parts.infinitive is not None:
@@ -79,7 +79,7 @@ def complement(
     if "object" in frames and verb.dep_ == "relcl" and parts.subject is not None:
         # 'the plan she supports': what the clause hangs on.
         noun = verb.head
-        if noun.pos_ in ("NOUN", "PROPN") and noun.i < parts.subject.left_edge.i and not parts.objects:
+        if noun.pos_ in ("NOUN", "PROPN") and noun.lemma_ not in cues.adverbial and noun.i < parts.subject.left_edge.i and not parts.objects:
             return (noun.left_edge.i, verb.left_edge.i), None
     return None, None
 
@@ -93,26 +93,41 @@ def _rest(verb: Token) -> tuple[int, int] | None:
     return (start, end) if any(doc[i].pos_ in VERBAL for i in range(start + 1, end)) else None
 
 
-def _clause(verb: Token, clause: Token, cues: Cues) -> tuple[int, int]:
-    """Return the clause, without a report that follows on: '..., adding that ...' is not part of what was said."""
+def _clause(verb: Token, clause: Token) -> tuple[int, int]:
+    """Return the clause, with the 'that' that opens it and without what stands before it."""
     start, end = clause.left_edge.i, clause.right_edge.i + 1
     if clause.i < verb.i:
         return start, end
-    doc = verb.doc
     for child in clause.children:
         if child.dep_ == "mark" and child.lower_ == "that" and child.i > verb.i:
             start = child.i
-    for at in range(clause.i + 2, min(end, clause.i + LONGEST)):
-        token = doc[at]
-        left = doc[at - 2] if doc[at - 1].lower_ in ('"', "''") else doc[at - 1]
-        trailing = token.tag_ == "VBG" and left.lower_ == ","
-        joined = token.dep_ == "conj" and token.pos_ == "VERB" and resumes(token) is not None
-        if (trailing or joined) and _speaks(token, cues):
-            end = at if trailing or token.left_edge.i <= clause.i else token.left_edge.i
-            while end > clause.i + 1 and doc[end - 1].dep_ in ("cc", "punct", "aux", "advmod", "neg"):
-                end -= 1
-            break
     return max(start, verb.i + 1), end
+
+
+def before_next(verb: Token, start: int, end: int, cues: Cues) -> int:
+    """Return where the content ends because the same source goes on: '..., adding that ...', '... and called'."""
+    doc = verb.doc
+    for at in range(max(start, verb.i + 1) + 2, min(end, start + LONGEST)):
+        token = doc[at]
+        if token.pos_ != "VERB" or token.lemma_.lower() not in cues.verbs:
+            continue
+        left = doc[at - 2] if doc[at - 1].lower_ in ('"', "''") else doc[at - 1]
+        trailing = token.tag_ == "VBG" and left.lower_ == "," and _speaks(token, cues)
+        joined = token.dep_ == "conj" and resumes(token) is not None
+        if trailing or (joined and (_speaks(token, cues) or _clearly(token))):
+            cut = at if trailing or token.left_edge.i <= start else token.left_edge.i
+            while cut > start + 1 and doc[cut - 1].dep_ in ("cc", "punct", "aux", "advmod", "neg"):
+                cut -= 1
+            return cut
+    return end
+
+
+def _clearly(verb: Token) -> bool:
+    """Say whether form alone tells that the verb is not in line with what was reported: 'hoped to win and called'."""
+    first = verb
+    while first.dep_ == "conj":
+        first = first.head
+    return first.tag_ in ("VB", "VBG") and verb.tag_ in ("VBD", "VBZ")
 
 
 def _speaks(token: Token, cues: Cues) -> bool:
@@ -194,7 +209,9 @@ def _antecedent(verb: Token, relative: Token, end: int, word: Cue) -> tuple[int,
 def passive(verb: Token, word: Cue, parts: Parts, cues: Cues) -> tuple[int, int] | None:
     """Return the content of a passive: its subject with what is said of it."""
     if parts.clause is not None and "that" in word.frames and parts.clause.i > verb.i:
-        return _clause(verb, parts.clause, cues)
+        return _clause(verb, parts.clause)
+    if "if" in word.frames and parts.condition is not None and parts.condition.left_edge.lower_ == "if":
+        return parts.condition.left_edge.i, parts.condition.right_edge.i + 1
     for preposition in parts.prepositions:
         if preposition.lower_ in word.prepositions - {"by", "for"} and preposition.right_edge.i > preposition.i:
             # 'was asked about the fire'

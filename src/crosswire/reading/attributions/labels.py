@@ -12,7 +12,7 @@ from crosswire.reading.attributions.page import Page
 from crosswire.reading.parse import Parse
 from crosswire.records.spans import Span
 
-_NAME = r"[A-Z][\w.'’&-]*(?: (?:of|the|and|for|[A-Z][\w.'’&-]*)){0,4}"
+_NAME = r"[A-Z][\w.'’&-]*(?: (?:of|the|and|for|at|in|on|[A-Z][\w.'’&-]*)){0,4}"
 _LABEL = re.compile(rf"[\"“”']{{0,2}}(?P<name>{_NAME})(?: \([^)\n]{{1,30}}\))?(?P<cue>:)\s+(?=\S)")
 _HEADLINE_END = re.compile(r"(?P<cue>:)\s+(?P<name>(?:[A-Z]?\w+ ){0,2}\w+)$")
 _CREDIT = re.compile(rf"\s*(?P<cue>[―—–-]{{1,2}})\s*(?P<name>{_NAME})(?:,[^\n]{{0,80}})?\.?\s*$")

@@ -121,9 +121,10 @@ def adjective_draft(adjective: Token, word: Cue, where: Span) -> Draft | None:
     doc = adjective.doc
     start, end = group(verb, parts)[0], adjective.i + 1
     content: tuple[int, int] | None = None
-    for child in adjective.children:
+    # 'was hopeful on Tuesday that ...': the clause may hang on the verb.
+    for child in (*adjective.children, *(c for c in verb.children if c.dep_ in ("ccomp", "xcomp"))):
         bounds = (child.left_edge.i, child.right_edge.i + 1)
-        if child.i < adjective.i:
+        if child.i <= adjective.i or adjective.i in range(*bounds):
             continue
         if (child.dep_ == "ccomp" and "that" in word.frames) or (
             child.dep_ == "xcomp" and "to" in word.frames
@@ -134,6 +135,14 @@ def adjective_draft(adjective: Token, word: Cue, where: Span) -> Draft | None:
             end = child.i + 1 if child.i == end else end
         if content:
             break
+    empty = parts.subject is not None and parts.subject.lower_ in EXPLETIVE
+    if empty and content is not None and "open" in word.frames and doc[content[0]].pos_ == "SCONJ":
+        # 'it is unclear whether ...': nobody says so.
+        start, source, about = parts.subject.i if parts.subject else start, None, None
+        cue = chars(doc, start, end)
+        return Draft(word, cue, None, None, trim(doc, *content), False, where, adjective.i, adjective.text)
+    if empty:
+        return None
     if content is None or source is None or start >= end:
         return None
     return Draft(

@@ -10,6 +10,8 @@ from crosswire.reading.attributions.grammar import EXPLETIVE, RELATIVE, SUBJECT,
 Nominal = tuple[tuple[int, int] | None, int | None]
 
 _OPEN_CLAUSE = frozenset(("xcomp", "advcl", "acl", "conj", "pcomp", "relcl", "ccomp", "dep"))
+# What a verb reports with a verb in it: 'said it was', 'hoped to win', 'proposed building', 'spoke of winning'.
+_REPORTED = frozenset(("ccomp", "xcomp", "pcomp"))
 # How many words may stand between 'issued' and the 'saying' of 'issued a new statement on Monday saying'.
 _PUBLISHED = 10
 
@@ -68,9 +70,13 @@ def resumes(verb: Token) -> Token | None:
     first = verb
     while first.dep_ == "conj":
         first = first.head
-    if first.i == verb.i or first.dep_ != "ccomp" or first.i < first.head.i:
-        return None
     outer = first.head
+    if first.i == verb.i or first.dep_ not in _REPORTED or first.i < outer.i:
+        return None
+    if first.dep_ != "ccomp" and _tense(first) == _tense(verb):
+        return None
+    if first.dep_ == "pcomp":
+        outer = outer.head
     if _tense(verb) != _tense(outer) or any(child.dep_ in SUBJECT for child in verb.children):
         return None
     return outer

@@ -13,7 +13,7 @@ from spacy.tokens import Span as SpacySpan
 
 from crosswire.ontology.cues import Cue, Cues
 from crosswire.ontology.hedging import load_hedging
-from crosswire.reading.attributions.complements import complement, passive, raising, stirring
+from crosswire.reading.attributions.complements import before_next, complement, passive, raising, stirring
 from crosswire.reading.attributions.grammar import (
     VERBAL,
     Draft,
@@ -79,6 +79,7 @@ def _verb(verb: Token, word: Cue, where: Span, cues: Cues) -> Draft | None:
         # 'to support the bill', 'Ask the mayor': no one is said to do so.
         return None
     if content is not None:
+        content = content[0], before_next(verb, *content, cues)
         content = content[0], without_aside(verb.doc, *content)
     if speech:
         cue_end = _document(verb.doc, cue_end, where.end, cues)

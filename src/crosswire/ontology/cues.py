@@ -32,6 +32,7 @@ class CueTable:
     no_speakers: str
     steering: str
     polls: str
+    bestowed: str
     adverbial: str
     receiving: str
 
@@ -61,6 +62,7 @@ class Cues:
     no_speakers: frozenset[str]
     steering: frozenset[str]
     polls: frozenset[str]
+    bestowed: frozenset[str]
     adverbial: frozenset[str]
     receiving: frozenset[str]
 
@@ -82,6 +84,7 @@ def load_cues(language: str = "en") -> Cues:
         no_speakers=frozenset(table.no_speakers.split()),
         steering=frozenset(table.steering.split()),
         adverbial=frozenset(table.adverbial.split()),
+        bestowed=frozenset(table.bestowed.split()),
         polls=frozenset(table.polls.split()),
         receiving=frozenset(table.receiving.split()),
     )

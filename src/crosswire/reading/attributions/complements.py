@@ -11,6 +11,7 @@ from crosswire.reading.attributions.grammar import (
     EXPLETIVE,
     LONGEST,
     RELATIVE,
+    SUBJECT,
     VERBAL,
     Parts,
 )
@@ -21,6 +22,9 @@ _PLAIN = frozenset(("that", "quote", "object"))
 _GERUND = re.compile(r"\w{2,}ing")
 # Prepositions that carry an object on: 'accused X of Y', 'praised X for Y', 'described X as Y'.
 _CARRIES = frozenset(("as", "of", "for", "to", "with", "over", "on", "from", "into", "against", "about"))
+_WHEREAS = frozenset(("though", "although", "while", "whereas", "but"))
+_GROUPED = frozenset(("aux", "auxpass", "neg", "advmod"))
+_PAUSES = frozenset((",", "?", "!", "''", "'", "’", "-", "–", "—", "...", "…"))
 _PERSONS = frozenset(("he", "she", "him", "her"))
 
 
@@ -38,10 +42,11 @@ def complement(
             return (first.i + 1, clause.right_edge.i + 1), first.i
         if first.lower_ == "if" and "if" in frames:
             return (first.i, clause.right_edge.i + 1), None
-    if parts.clause is not None and ("that" in frames or "quote" in frames):
-        return _clause(verb, parts.clause), None
-    if parts.clause is not None and "person-to" in frames:
-        return _after(verb, parts.clause.left_edge.i, parts.clause.right_edge.i + 1), None
+    told = parts.clause if parts.clause is None or parts.clause.i > verb.i or _set_off(verb, parts) else None
+    if told is not None and ("that" in frames or "quote" in frames):
+        return _clause(verb, told), None
+    if told is not None and "person-to" in frames:
+        return _after(verb, told.left_edge.i, told.right_edge.i + 1), None
     if parts.infinitive is not None:
         infinitive = parts.infinitive
         bounds = _after(verb, infinitive.left_edge.i, infinitive.right_edge.i + 1)
@@ -104,11 +109,23 @@ def _clause(verb: Token, clause: Token) -> tuple[int, int]:
     return max(start, verb.i + 1), end
 
 
+def _set_off(verb: Token, parts: Parts) -> bool:
+    """Say whether a pause sets the verb and its subject off from the clause before: '..., she said'."""
+    first = verb.i
+    while first > 0 and verb.doc[first - 1].head.i == verb.i and verb.doc[first - 1].dep_ in _GROUPED:
+        first -= 1
+    if parts.subject is not None and parts.subject.i < verb.i:
+        first = min(first, parts.subject.left_edge.i)
+    return first > 0 and (verb.doc[first - 1].is_quote or verb.doc[first - 1].text in _PAUSES)
+
+
 def before_next(verb: Token, start: int, end: int, cues: Cues) -> int:
     """Return where the content ends because the same source goes on: '..., adding that ...', '... and called'."""
     doc = verb.doc
     for at in range(max(start, verb.i + 1) + 2, min(end, start + LONGEST)):
         token = doc[at]
+        if token.lower_ in _WHEREAS and doc[at - 1].lower_ == "," and _reports(token.head, at, end, cues):
+            return at - 1
         if token.pos_ != "VERB" or token.lemma_.lower() not in cues.verbs:
             continue
         left = doc[at - 2] if doc[at - 1].lower_ in ('"', "''") else doc[at - 1]
@@ -120,6 +137,13 @@ def before_next(verb: Token, start: int, end: int, cues: Cues) -> int:
                 cut -= 1
             return cut
     return end
+
+
+def _reports(verb: Token, start: int, end: int, cues: Cues) -> bool:
+    """Say whether the clause from ``start`` to the end tells what someone else, or the same one, says."""
+    if verb.pos_ != "VERB" or verb.i < start or verb.right_edge.i < end - 2 or not _speaks(verb, cues):
+        return False
+    return any(child.dep_ in SUBJECT for child in verb.children)
 
 
 def _clearly(verb: Token) -> bool:

@@ -84,7 +84,9 @@ def received_draft(noun: Token, word: Cue, where: Span, cues: Cues) -> Draft | N
     subject = next((child for child in verb.children if child.dep_ in SUBJECT and child.i < verb.i), None)
     if subject is None or subject.lower_ in EXPLETIVE:
         return None
-    givers = (c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("of", "from", "among"))
+    between = ("of", "from", "among") if noun.lemma_.lower() in cues.bestowed else ("from", "among")
+    around = (*noun.children, *(c for c in verb.children if c.i > noun.i))
+    givers = (child for child in around if child.dep_ == "prep" and child.lower_ in between)
     giver = next((g for c in givers for g in c.children if g.dep_ == "pobj"), None)
     if giver is None:
         return None
@@ -107,7 +109,10 @@ def poll_draft(token: Token, cues: Cues, where: Span) -> Draft | None:
     bounds, about = nominal(named)
     if bounds is None:
         return None
-    content = _clause_around(doc, token, bounds[1], where)
+    start, end = clause.left_edge.i, clause.right_edge.i + 1
+    if start <= token.i:
+        start = min(max(start, bounds[1]), token.i) if token.i - start < 3 else start
+    content = trim(doc, bounds[1], end) if start >= token.i else trim(doc, start, token.i)
     word = Cue(token.lower_, frozenset(), frozenset(), False, False)
     cue = chars(doc, token.i, token.i + 1)
     return Draft(word, cue, trim(doc, *bounds), about, content, False, where, token.i)

@@ -240,6 +240,9 @@ def passive(verb: Token, word: Cue, parts: Parts, cues: Cues) -> tuple[int, int]
         if preposition.lower_ in word.prepositions - {"by", "for"} and preposition.right_edge.i > preposition.i:
             # 'was asked about the fire'
             return preposition.i + 1, preposition.right_edge.i + 1
+    if parts.participle and parts.clause is not None and parts.clause.i > verb.i and "quote" in word.frames:
+        # 'Asked why he left, ...'
+        return _clause(verb, parts.clause)
     if parts.subject is None or parts.subject.lower_ in EXPLETIVE | RELATIVE:
         return None
     start = parts.subject.left_edge.i

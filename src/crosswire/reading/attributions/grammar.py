@@ -62,11 +62,16 @@ class Parts:
     passive: bool = False
     negated: bool = False
     condition: Token | None = None
+    participle: bool = False
 
 
 def sort_out(verb: Token) -> Parts:
     """Return the verb's children by what they are to it; of two clauses the one nearer to the verb."""
     parts = Parts()
+    bare = verb.tag_ in ("VBN", "VBD") and verb.dep_ in ("acl", "advcl")
+    parts.participle = bare and all(
+        child.dep_ not in SUBJECT and child.dep_ not in ("aux", "mark") for child in verb.children
+    )
     for child in verb.children:
         dep = child.dep_
         if dep in SUBJECT:

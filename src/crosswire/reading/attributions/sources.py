@@ -10,6 +10,8 @@ from crosswire.reading.attributions.grammar import EXPLETIVE, RELATIVE, SUBJECT,
 Nominal = tuple[tuple[int, int] | None, int | None]
 
 _OPEN_CLAUSE = frozenset(("xcomp", "advcl", "acl", "conj", "pcomp", "relcl", "ccomp", "dep"))
+_NAMING = frozenset(("PROPN", "NOUN", "PRON"))
+_NAMED = frozenset(("PROPN", "NOUN", "ADJ", "DET", "NUM"))
 # What a verb reports with a verb in it: 'said it was', 'hoped to win', 'proposed building', 'spoke of winning'.
 _REPORTED = frozenset(("ccomp", "xcomp", "pcomp"))
 # How many words may stand between 'issued' and the 'saying' of 'issued a new statement on Monday saying'.
@@ -100,6 +102,19 @@ def nominal(head: Token, before: int | None = None) -> tuple[tuple[int, int] | N
             clause = clause.head
         about = clause.head.i if clause.dep_ == "relcl" else head.i
     return (start, end), about
+
+
+def beside(verb: Token, start: int) -> Nominal:
+    """Return the name or noun right before a finite verb whose subject the grammar missed."""
+    doc = verb.doc
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or not 0 < start < len(doc):
+        return None, None
+    head = first = start - 1
+    if doc[head].pos_ not in _NAMING or doc[head].sent.start != verb.sent.start:
+        return None, None
+    while first > verb.sent.start and doc[first - 1].pos_ in _NAMED and doc[head].pos_ != "PRON":
+        first -= 1
+    return (first, head + 1), head
 
 
 def published(verb: Token, cues: Cues) -> tuple[Nominal, int] | None:

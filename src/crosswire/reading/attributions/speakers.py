@@ -33,6 +33,8 @@ _ASIDE = re.compile(
 )
 _ARTICLE = re.compile(r"(?<!\w)(the|an?)\s$", re.I)
 _QUOTED = re.compile(r'["“”„«»]')
+# A nickname or a title inside a name: 'the "Stop the Dam" group'.
+_TITLE = re.compile(r"[\"“„«](?:[\w.,'’&!?-]+ ?){1,7}[\"”“»],?")
 _NO_NOUN = frozenset(("ADP", "SCONJ", "ADV", "CCONJ"))
 
 
@@ -83,7 +85,7 @@ def sound(draft: Draft, parse: Parse) -> Draft:
     """Return the draft without the words that its source cannot begin with; with no source if nothing is left."""
     if draft.source is None:
         return draft
-    if _QUOTED.search(draft.source.of(parse.report.text)[1:-1]):
+    if _QUOTED.search(_TITLE.sub("", draft.source.of(parse.report.text))[1:-1]):
         return replace(draft, source=None, head=None)
     tokens = parse.doc.char_span(draft.source.start, draft.source.end, alignment_mode="contract")
     if tokens is None or not len(tokens) or tokens[0].pos_ not in _NO_NOUN:

@@ -25,7 +25,7 @@ from crosswire.reading.attributions.grammar import (
     without_aside,
 )
 from crosswire.reading.attributions.phrases import according_draft, adjective_draft, noun_draft, poll_draft, received_draft
-from crosswire.reading.attributions.sources import find_source, nominal, published
+from crosswire.reading.attributions.sources import beside, find_source, nominal, published
 from crosswire.records.spans import Span
 
 
@@ -55,7 +55,7 @@ def _verb(verb: Token, word: Cue, where: Span, cues: Cues) -> Draft | None:
     source, head = find_source(verb, parts)
     cue_start, cue_end = group(verb, parts)
     content: tuple[int, int] | None
-    if parts.passive or (verb.dep_ == "acl" and parts.agent is not None):
+    if parts.passive or parts.participle:
         content = passive(verb, word, parts, cues)
         source, head = nominal(parts.agent) if parts.agent else (None, None)
         speech = False
@@ -69,6 +69,8 @@ def _verb(verb: Token, word: Cue, where: Span, cues: Cues) -> Draft | None:
             cue_end = taken + 1
         if (given := published(verb, cues)) is not None:
             (source, head), cue_start = given
+        if source is None and head is None and "raising" not in word.frames:
+            source, head = beside(verb, cue_start)
     if content is None and not speech:
         return None
     if (

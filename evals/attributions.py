@@ -8,13 +8,16 @@ and cue inside it, and a direct quotation by what stands in quotation marks. *Ex
 *Overlap*: paired one to one, best pairs first, where the words shared are at least half of the shorter span.
 *Token*: F1 over single words of contents. The quoted figure takes recall over gold contents with a quotation
 mark at both ends and precision over found contents of that form, whatever they pair with; unquoted likewise
-for contents without any mark.
+for contents without any mark, mixed for the rest. The parts of the data are measured together, and each alone.
+
+The gold does not say who a source is. ``linked_named`` and ``linked_pronoun`` are the shares of the sources found
+that name a person or an organization, or are a personal pronoun, and are linked to the cast.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -23,6 +26,7 @@ from crosswire.reading.actors.finder import find_entities
 from crosswire.reading.attributions.finder import find_attributions
 from crosswire.reading.model import load_parser
 from crosswire.reading.parse import Parse, parse
+from crosswire.records.readings import Attribution
 from crosswire.records.reports import Report
 from crosswire.records.spans import Span
 from crosswire.settings import Settings
@@ -36,6 +40,10 @@ REFERENCE = {
 }
 Role = Literal["content", "source", "cue"]
 ROLES: tuple[Role, ...] = ("content", "source", "cue")
+PARTS = ("train", "dev")
+# Of each part alone, only these.
+SHORT = ("content_exact_f1", "content_overlap_f1", "source_overlap_f1", "cue_overlap_f1")
+PERSONAL = frozenset(("he", "she", "they", "it"))
 Words = frozenset[int]
 
 _WORD = re.compile(r"\w+")
@@ -78,28 +86,53 @@ class Marked:
 
 
 def measure(folder: Path) -> Score:
-    """Return the figures over every article below ``folder`` outside a part called train, if there is one."""
-    texts = sorted(folder.glob("**/text/*.txt"))
-    texts = [path for path in texts if path.parts[-3] != "train"] or texts
+    """Return the figures over every article below ``folder``, and the main ones over each part of it."""
     nlp = load_parser(Settings().model)
-    tallies: dict[str, Tally] = defaultdict(Tally)
+    tallies: dict[str, dict[str, Tally]] = {part: defaultdict(Tally) for part in ("", *PARTS)}
+    linked: dict[str, list[bool]] = {"linked_named": [], "linked_pronoun": []}
     lost: list[Case] = []
     articles = 0
-    for path in texts:
+    for path in sorted(folder.glob("**/text/*.txt")):
         labelled = sorted((path.parent.parent / "attributions").glob(f"{path.stem}_*.ann"))
         if not labelled:
             lost.append(Case(path.stem, "no annotation beside it, left out"))
             continue
         articles += 1
         text = path.read_bytes().decode("utf-8")
-        found = _found(parse(Report(id=path.stem, text=text), nlp))
+        parsed = parse(Report(id=path.stem, text=text), nlp)
+        attributions = find_attributions(parsed, find_entities(parsed))
+        _count_links(parsed, attributions, linked)
+        found = _found(text, attributions)
         for annotation in labelled:
-            wrong = _compare(_gold(text, annotation), found, 1 / len(labelled), tallies)
+            gold = _gold(text, annotation)
+            if (part := path.parts[-3]) in PARTS:
+                _compare(gold, found, 1 / len(labelled), tallies[part])
+            wrong = _compare(gold, found, 1 / len(labelled), tallies[""])
             lost.extend(Case(f"{annotation.stem} {key}", note) for key, note in wrong)
-    metrics = {name: tally.rates()[2] for name, tally in sorted(tallies.items())}
-    precision, recall, _ = tallies["content_overlap_f1"].rates()
+    metrics = {name: tally.rates()[2] for name, tally in sorted(tallies[""].items())}
+    precision, recall, _ = tallies[""]["content_overlap_f1"].rates()
     metrics |= {"content_overlap_precision": precision, "content_overlap_recall": recall}
+    metrics |= {
+        f"{part}_{name}": tallies[part][name].rates()[2] for part in PARTS for name in SHORT if tallies[part]
+    }
+    metrics |= {name: sum(which) / len(which) for name, which in linked.items() if which}
     return Score(articles, metrics, lost)
+
+
+def _count_links(parsed: Parse, attributions: tuple[Attribution, ...], linked: dict[str, list[bool]]) -> None:
+    """Add whether each source that names an actor, or is a pronoun, is linked to the cast."""
+    for one in attributions:
+        words = (
+            parsed.doc.char_span(one.source.start, one.source.end, alignment_mode="contract")
+            if one.source
+            else None
+        )
+        if words is None or not len(words):
+            continue
+        if words.root.lower_ in PERSONAL:
+            linked["linked_pronoun"].append(one.entity is not None)
+        elif words.root.ent_type_ in ("PERSON", "ORG"):
+            linked["linked_named"].append(one.entity is not None)
 
 
 def _compare(
@@ -109,7 +142,8 @@ def _compare(
     for role in ROLES:
         wanted = [words for case in gold if (words := getattr(case, role))]
         got = [words for case in found if (words := getattr(case, role))]
-        same = len(set(wanted) & set(got))
+        # One source may say several things, so each span counts as often as it stands there.
+        same = (Counter(wanted) & Counter(got)).total()
         tallies[f"{role}_exact_f1"].add(weight, same, len(got), same, len(wanted))
         paired = len(_pair(wanted, got))
         tallies[f"{role}_overlap_f1"].add(weight, paired, len(got), paired, len(wanted))
@@ -174,9 +208,8 @@ def _words(text: str, spans: list[Span]) -> Words:
     return frozenset(m.start() for span in spans for m in _WORD.finditer(text, span.start, span.end))
 
 
-def _found(parsed: Parse) -> list[Marked]:
+def _found(text: str, attributions: tuple[Attribution, ...]) -> list[Marked]:
     """Return what the finder finds; an attribution inside another's content is left out."""
-    text = parsed.report.text
     return [
         _case(
             text,
@@ -184,7 +217,7 @@ def _found(parsed: Parse) -> list[Marked]:
             [one.source] if one.source else [],
             [one.cue] if one.cue else [],
         )
-        for one in find_attributions(parsed, find_entities(parsed))
+        for one in attributions
         if one.parent is None
     ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from crosswire.ontology.cues import Cue, Cues
 from crosswire.reading.attributions.grammar import (
@@ -28,9 +28,7 @@ _PAUSES = frozenset((",", "?", "!", "''", "'", "’", "-", "–", "—", "...", 
 _PERSONS = frozenset(("he", "she", "him", "her"))
 
 
-def complement(
-    verb: Token, word: Cue, parts: Parts, cues: Cues
-) -> tuple[tuple[int, int] | None, int | None]:
+def complement(verb: Token, word: Cue, parts: Parts, cues: Cues) -> tuple[tuple[int, int] | None, int | None]:
     """Return the bounds of what the verb takes, and the preposition that belongs to the cue, if one does."""
     frames = word.frames
     for clause in (parts.clause, parts.condition, parts.infinitive):
@@ -84,7 +82,12 @@ def complement(
     if "object" in frames and verb.dep_ == "relcl" and parts.subject is not None:
         # 'the plan she supports': what the clause hangs on.
         noun = verb.head
-        if noun.pos_ in ("NOUN", "PROPN") and noun.lemma_ not in cues.adverbial and noun.i < parts.subject.left_edge.i and not parts.objects:
+        if (
+            noun.pos_ in ("NOUN", "PROPN")
+            and noun.lemma_ not in cues.adverbial
+            and noun.i < parts.subject.left_edge.i
+            and not parts.objects
+        ):
             return (noun.left_edge.i, verb.left_edge.i), None
     return None, None
 
@@ -205,7 +208,9 @@ def _called(verb: Token, parts: Parts) -> bool:
     """Say whether something is said of the object: 'saw it as a risk', 'called him a fool'."""
     said = [parts.named, parts.infinitive, *(p for p in parts.prepositions if p.lower_ == "as")]
     first = parts.objects[0]
-    if first.i > verb.i and any(token.is_quote for token in verb.doc[first.left_edge.i + 1 : first.right_edge.i]):
+    if first.i > verb.i and any(
+        token.is_quote for token in verb.doc[first.left_edge.i + 1 : first.right_edge.i]
+    ):
         # 'called the senator "the worst of liars"', taken for one noun phrase.
         return True
     return len(parts.objects) > 1 or any(part is not None and part.i > verb.i for part in said)
@@ -237,7 +242,10 @@ def passive(verb: Token, word: Cue, parts: Parts, cues: Cues) -> tuple[int, int]
     if "if" in word.frames and parts.condition is not None and parts.condition.left_edge.lower_ == "if":
         return parts.condition.left_edge.i, parts.condition.right_edge.i + 1
     for preposition in parts.prepositions:
-        if preposition.lower_ in word.prepositions - {"by", "for"} and preposition.right_edge.i > preposition.i:
+        if (
+            preposition.lower_ in word.prepositions - {"by", "for"}
+            and preposition.right_edge.i > preposition.i
+        ):
             # 'was asked about the fire'
             return preposition.i + 1, preposition.right_edge.i + 1
     if parts.participle and parts.clause is not None and parts.clause.i > verb.i and "quote" in word.frames:

@@ -1,11 +1,19 @@
-"""Who does what a cue says: the subject of its verb, found over the clauses that leave it out, or whose paper it is."""
+"""Who does what a cue says: the subject of its verb, over the clauses that leave it out, or whose paper it is."""
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
 from crosswire.ontology.cues import Cues, load_cues
-from crosswire.reading.attributions.grammar import EXPLETIVE, RELATIVE, SUBJECT, VERBAL, Parts, group, sort_out
+from crosswire.reading.attributions.grammar import (
+    EXPLETIVE,
+    RELATIVE,
+    SUBJECT,
+    VERBAL,
+    Parts,
+    group,
+    sort_out,
+)
 
 Nominal = tuple[tuple[int, int] | None, int | None]
 
@@ -61,7 +69,9 @@ def _steered(verb: Token) -> Token | None:
     head = verb.head
     if head.lemma_.lower() not in load_cues().steering:
         return None
-    return next((child for child in head.children if child.dep_ == "dobj" and head.i < child.i < verb.i), None)
+    return next(
+        (child for child in head.children if child.dep_ == "dobj" and head.i < child.i < verb.i), None
+    )
 
 
 def resumes(verb: Token) -> Token | None:

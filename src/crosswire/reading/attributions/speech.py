@@ -24,7 +24,13 @@ from crosswire.reading.attributions.grammar import (
     trim,
     without_aside,
 )
-from crosswire.reading.attributions.phrases import according_draft, adjective_draft, noun_draft, poll_draft, received_draft
+from crosswire.reading.attributions.phrases import (
+    according_draft,
+    adjective_draft,
+    noun_draft,
+    poll_draft,
+    received_draft,
+)
 from crosswire.reading.attributions.sources import beside, find_source, nominal, published
 from crosswire.records.spans import Span
 

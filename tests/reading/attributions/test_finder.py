@@ -121,6 +121,68 @@ FORMS = [
 ]
 
 
+# Attributions behind other words than verbs of saying, and with other sources than the subject beside them.
+RARER = [
+    (
+        "The mayor has called for the council to cut taxes.",
+        ("The mayor", "has called for", "the council to cut taxes"),
+    ),
+    (
+        "The governor released a statement saying the dam was safe.",
+        ("The governor", "released a statement saying", "the dam was safe"),
+    ),
+    (
+        "The group aired an ad that accuses Brandt of lying.",
+        ("The group", "aired an ad that accuses", "Brandt of lying"),
+    ),
+    (
+        "The delay led many experts to suspect that the firm was broke.",
+        ("many experts", "to suspect", "that the firm was broke"),
+    ),
+    ("He stepped up his attacks on the mayor.", ("He", "stepped up his attacks on", "the mayor")),
+    ("The mayor was asked about the budget.", (None, "was asked", "the budget")),
+    ("The envoy was asked if the truce would hold.", (None, "was asked", "if the truce would hold")),
+    (
+        "In the latest survey, Brandt leads by ten points.",
+        ("the latest survey", "In", "Brandt leads by ten points"),
+    ),
+    ("Brandt leads Holm in most polls.", ("most polls", "in", "Brandt leads Holm")),
+    ("The verdict angered the farmers.", ("the farmers", "angered", "The verdict")),
+    ("Ida Brandt won the endorsement of the union.", ("the union", "won the endorsement of", "Ida Brandt")),
+    ("Brandt attacked the plan as a fraud.", ("Brandt", "attacked", "the plan as a fraud")),
+    ("It is unclear whether the bridge is safe.", (None, "It is unclear", "whether the bridge is safe")),
+    (
+        "She was hopeful on Tuesday that the strike would end.",
+        ("She", "was hopeful", "that the strike would end"),
+    ),
+    (
+        'Some in the "Stop the Dam" crowd suggest the plan is dead.',
+        ('Some in the "Stop the Dam" crowd', "suggest", "the plan is dead"),
+    ),
+    ("Asked whether he would stay, the mayor shrugged.", (None, "Asked", "whether he would stay")),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), RARER, ids=[text[:40] for text, _ in RARER])
+def test_rarer_words_and_sources_away_from_them_are_read(
+    text: str, wanted: tuple[str | None, str | None, str]
+) -> None:
+    assert wanted in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels attacked the town at dawn.",
+        "The shells hit a school.",
+        "It is important to vote.",
+        "The army bombed it.",
+    ],
+)
+def test_blows_and_empty_subjects_are_no_words(text: str) -> None:
+    assert told(text) == []
+
+
 @pytest.mark.parametrize(("text", "wanted"), FORMS, ids=[text[:40] for text, _ in FORMS])
 def test_every_form_gives_source_cue_and_content(
     text: str, wanted: tuple[str | None, str | None, str]
@@ -225,6 +287,13 @@ def test_what_the_source_adds_is_not_part_of_what_it_said_before() -> None:
         ("The ministry", "said", "the bridge was safe"),
         ("The ministry", "adding", "that engineers had checked it twice"),
     ]
+
+
+def test_what_someone_else_says_is_not_part_of_what_was_said() -> None:
+    text = "She said the plan was sound, though the firm insists it is not."
+    assert ("She", "said", "the plan was sound") in told(text)
+    text = "He has proposed building a wall and signaled support for a tax."
+    assert told(text)[0] == ("He", "has proposed", "building a wall")
 
 
 @pytest.mark.parametrize(

@@ -7,92 +7,110 @@ import re
 from spacy.tokens import Token
 
 from crosswire.ontology.cues import Cue, Cues
-from crosswire.reading.attributions.grammar import (
-    EXPLETIVE,
-    LONGEST,
-    RELATIVE,
-    SUBJECT,
-    VERBAL,
-    Parts,
-)
-from crosswire.reading.attributions.sources import resumes
+from crosswire.reading.attributions.grammar import VERBAL, Bounds, Parts
 
 # Verbs of plain report: what follows them is what was said, whatever the grammar made of it.
 _PLAIN = frozenset(("that", "quote", "object"))
 _GERUND = re.compile(r"\w{2,}ing")
 # Prepositions that carry an object on: 'accused X of Y', 'praised X for Y', 'described X as Y'.
 _CARRIES = frozenset(("as", "of", "for", "to", "with", "over", "on", "from", "into", "against", "about"))
-_WHEREAS = frozenset(("though", "although", "while", "whereas", "but"))
 _GROUPED = frozenset(("aux", "auxpass", "neg", "advmod"))
 _PAUSES = frozenset((",", "?", "!", "''", "'", "’", "-", "–", "—", "...", "…"))
 _PERSONS = frozenset(("he", "she", "him", "her"))
 
 
-def complement(verb: Token, word: Cue, parts: Parts, cues: Cues) -> tuple[tuple[int, int] | None, int | None]:
+def complement(verb: Token, word: Cue, parts: Parts, cues: Cues) -> tuple[Bounds | None, int | None]:
     """Return the bounds of what the verb takes, and the preposition that belongs to the cue, if one does."""
-    frames = word.frames
-    for clause in (parts.clause, parts.condition, parts.infinitive):
-        # 'called for the council to act', 'asked if ...', where the grammar sees a clause of time or condition.
-        first = clause.left_edge if clause is not None and clause.i > verb.i else None
-        if clause is None or first is None or first.dep_ != "mark" or first.nbor(-1).lower_ == ",":
-            continue
-        if first.lower_ in word.prepositions:
-            return (first.i + 1, clause.right_edge.i + 1), first.i
-        if first.lower_ == "if" and "if" in frames:
-            return (first.i, clause.right_edge.i + 1), None
-    told = parts.clause if parts.clause is None or parts.clause.i > verb.i or _set_off(verb, parts) else None
-    if told is not None and ("that" in frames or "quote" in frames):
-        return _clause(verb, told), None
-    if told is not None and "person-to" in frames:
-        return _after(verb, told.left_edge.i, told.right_edge.i + 1), None
-    if parts.infinitive is not None:
-        infinitive = parts.infinitive
-        bounds = _after(verb, infinitive.left_edge.i, infinitive.right_edge.i + 1)
-        if "person-to" in frames and parts.objects:
-            return _after(verb, parts.objects[0].left_edge.i, infinitive.right_edge.i + 1), None
-        if "to" in frames and infinitive.pos_ in VERBAL and infinitive.tag_ == "VB":
+    if (marked := _marked(verb, word, parts)) is not None:
+        return marked
+    for bounds in (_clausal(verb, word, parts), _nominal(verb, word, parts, cues)):
+        if bounds is not None:
             return bounds, None
-        if infinitive.tag_ == "VBG" and "ing" in frames:
-            return bounds, None
-        if "as" in frames:
-            return bounds, None
-    aside = "aside" in frames or "quote" in frames
-    if parts.mark is not None and parts.mark.lower_ == "as" and aside and verb.dep_ == "advcl":
-        return _around(verb), None
-    if verb.dep_ == "parataxis" and "quote" in frames:
-        return _around(verb), None
-    recorded = (
-        "record" in frames and parts.subject is not None and parts.subject.lemma_.lower() in cues.records
-    )
-    fought = "spar" in frames and parts.objects and _with_words(verb, parts)
-    if parts.objects and (
-        recorded or fought or "object" in frames or ("as" in frames and _called(verb, parts))
-    ):
-        return _object(verb, word, parts), None
     for preposition in parts.prepositions:
-        if preposition.lower_ in word.prepositions and (not parts.objects or "that" in frames):
+        if preposition.lower_ in word.prepositions and (not parts.objects or "that" in word.frames):
             end = preposition.right_edge.i
             if parts.infinitive is not None and parts.infinitive.i > end:
                 # 'called on them to leave'
                 end = parts.infinitive.right_edge.i
             if end > preposition.i:
                 return (preposition.i + 1, end + 1), preposition.i
-    if frames >= _PLAIN and parts.subject is not None and parts.subject.i < verb.i:
-        return _rest(verb), None
-    if "object" in frames and verb.dep_ == "relcl" and parts.subject is not None:
-        # 'the plan she supports': what the clause hangs on.
-        noun = verb.head
-        if (
-            noun.pos_ in ("NOUN", "PROPN")
-            and noun.lemma_ not in cues.adverbial
-            and noun.i < parts.subject.left_edge.i
-            and not parts.objects
-        ):
-            return (noun.left_edge.i, verb.left_edge.i), None
-    return None, None
+    return _elsewhere(verb, word, parts, cues), None
 
 
-def _rest(verb: Token) -> tuple[int, int] | None:
+def _marked(verb: Token, word: Cue, parts: Parts) -> tuple[Bounds, int | None] | None:
+    """Return 'called for the council to act', 'asked if ...', taken for a clause of purpose or condition."""
+    for clause in (parts.clause, parts.condition, parts.infinitive):
+        first = clause.left_edge if clause is not None and clause.i > verb.i else None
+        if clause is None or first is None or first.dep_ != "mark" or first.nbor(-1).lower_ == ",":
+            continue
+        if first.lower_ in word.prepositions:
+            return (first.i + 1, clause.right_edge.i + 1), first.i
+        if first.lower_ == "if" and "if" in word.frames:
+            return (first.i, clause.right_edge.i + 1), None
+    return None
+
+
+def _clausal(verb: Token, word: Cue, parts: Parts) -> Bounds | None:
+    """Return the clause or infinitive that the verb takes, or the clause it is set into."""
+    frames = word.frames
+    clause, infinitive = parts.clause, parts.infinitive
+    if clause is not None and (clause.i > verb.i or _set_off(verb, parts)):
+        if "that" in frames or "quote" in frames:
+            return clause_bounds(verb, clause)
+        if "person-to" in frames:
+            return _after(verb, clause.left_edge.i, clause.right_edge.i + 1)
+    if infinitive is not None:
+        end = infinitive.right_edge.i + 1
+        if "person-to" in frames and parts.objects:
+            return _after(verb, parts.objects[0].left_edge.i, end)
+        plain = "to" in frames and infinitive.pos_ in VERBAL and infinitive.tag_ == "VB"
+        if plain or (infinitive.tag_ == "VBG" and "ing" in frames) or "as" in frames:
+            return _after(verb, infinitive.left_edge.i, end)
+    compared = parts.mark is not None and parts.mark.lower_ == "as" and verb.dep_ == "advcl"
+    if (compared and ("aside" in frames or "quote" in frames)) or (
+        verb.dep_ == "parataxis" and "quote" in frames
+    ):
+        return _around(verb)
+    return None
+
+
+def _nominal(verb: Token, word: Cue, parts: Parts, cues: Cues) -> Bounds | None:
+    """Return the object with what is said of it, where the verb takes one."""
+    frames = word.frames
+    if not parts.objects:
+        return None
+    recorded = parts.subject is not None and parts.subject.lemma_.lower() in cues.records
+    if (
+        "object" in frames
+        or ("record" in frames and recorded)
+        or ("spar" in frames and _with_words(verb, parts))
+        or ("as" in frames and _called(verb, parts))
+    ):
+        return _object(verb, word, parts)
+    return None
+
+
+def _elsewhere(verb: Token, word: Cue, parts: Parts, cues: Cues) -> Bounds | None:
+    """Return what grammar did not hang on the verb: the rest of the sentence, or the noun before the clause."""
+    subject = parts.subject
+    if subject is None:
+        return None
+    if word.frames >= _PLAIN and subject.i < verb.i:
+        return _rest(verb)
+    noun = verb.head
+    if (
+        "object" in word.frames
+        and verb.dep_ == "relcl"
+        and noun.pos_ in ("NOUN", "PROPN")
+        and noun.lemma_ not in cues.adverbial
+        and noun.i < subject.left_edge.i
+    ):
+        # 'the plan she supports'
+        return noun.left_edge.i, verb.left_edge.i
+    return None
+
+
+def _rest(verb: Token) -> Bounds | None:
     """Return what follows the verb where the grammar missed the clause in it: it holds a verb of its own."""
     start, end = verb.i + 1, verb.right_edge.i + 1
     doc = verb.doc
@@ -101,7 +119,7 @@ def _rest(verb: Token) -> tuple[int, int] | None:
     return (start, end) if any(doc[i].pos_ in VERBAL for i in range(start + 1, end)) else None
 
 
-def _clause(verb: Token, clause: Token) -> tuple[int, int]:
+def clause_bounds(verb: Token, clause: Token) -> Bounds:
     """Return the clause, with the 'that' that opens it and without what stands before it."""
     start, end = clause.left_edge.i, clause.right_edge.i + 1
     if clause.i < verb.i:
@@ -122,52 +140,12 @@ def _set_off(verb: Token, parts: Parts) -> bool:
     return first > 0 and (verb.doc[first - 1].is_quote or verb.doc[first - 1].text in _PAUSES)
 
 
-def before_next(verb: Token, start: int, end: int, cues: Cues) -> int:
-    """Return where the content ends because the same source goes on: '..., adding that ...', '... and called'."""
-    doc = verb.doc
-    for at in range(max(start, verb.i + 1) + 2, min(end, start + LONGEST)):
-        token = doc[at]
-        if token.lower_ in _WHEREAS and doc[at - 1].lower_ == "," and _reports(token.head, at, end, cues):
-            return at - 1
-        if token.pos_ != "VERB" or token.lemma_.lower() not in cues.verbs:
-            continue
-        left = doc[at - 2] if doc[at - 1].lower_ in ('"', "''") else doc[at - 1]
-        trailing = token.tag_ == "VBG" and left.lower_ == "," and _speaks(token, cues)
-        joined = token.dep_ == "conj" and resumes(token) is not None
-        if trailing or (joined and (_speaks(token, cues) or _clearly(token))):
-            cut = at if trailing or token.left_edge.i <= start else token.left_edge.i
-            while cut > start + 1 and doc[cut - 1].dep_ in ("cc", "punct", "aux", "advmod", "neg"):
-                cut -= 1
-            return cut
-    return end
-
-
-def _reports(verb: Token, start: int, end: int, cues: Cues) -> bool:
-    """Say whether the clause from ``start`` to the end tells what someone else, or the same one, says."""
-    if verb.pos_ != "VERB" or verb.i < start or verb.right_edge.i < end - 2 or not _speaks(verb, cues):
-        return False
-    return any(child.dep_ in SUBJECT for child in verb.children)
-
-
-def _clearly(verb: Token) -> bool:
-    """Say whether form alone tells that the verb is not in line with what was reported: 'hoped to win and called'."""
-    first = verb
-    while first.dep_ == "conj":
-        first = first.head
-    return first.tag_ in ("VB", "VBG") and verb.tag_ in ("VBD", "VBZ")
-
-
-def _speaks(token: Token, cues: Cues) -> bool:
-    word = cues.verbs.get(token.lemma_.lower())
-    return word is not None and not word.frames.isdisjoint(("quote", "as"))
-
-
-def _after(verb: Token, start: int, end: int) -> tuple[int, int] | None:
+def _after(verb: Token, start: int, end: int) -> Bounds | None:
     start = max(start, verb.i + 1)
     return (start, end) if start < end else None
 
 
-def _around(verb: Token) -> tuple[int, int] | None:
+def _around(verb: Token) -> Bounds | None:
     """Return the clause that the reporting clause is set into or stands behind."""
     head = verb.head
     if head.i == verb.i:
@@ -181,7 +159,7 @@ def _around(verb: Token) -> tuple[int, int] | None:
     return (start, end) if start < end else None
 
 
-def _object(verb: Token, word: Cue, parts: Parts) -> tuple[int, int] | None:
+def _object(verb: Token, word: Cue, parts: Parts) -> Bounds | None:
     """Return the object with what is said of it: 'X as Y', 'X of Y', 'X a Y'."""
     first = parts.objects[0]
     end = parts.objects[-1].right_edge.i + 1
@@ -216,7 +194,7 @@ def _called(verb: Token, parts: Parts) -> bool:
     return len(parts.objects) > 1 or any(part is not None and part.i > verb.i for part in said)
 
 
-def _antecedent(verb: Token, relative: Token, end: int, word: Cue) -> tuple[int, int] | None:
+def _antecedent(verb: Token, relative: Token, end: int, word: Cue) -> Bounds | None:
     """Return what a relative pronoun stands for, up to its clause, or past it where that says more of it."""
     if verb.dep_ != "relcl":
         return (relative.i, relative.i + 1)
@@ -233,48 +211,3 @@ def _antecedent(verb: Token, relative: Token, end: int, word: Cue) -> tuple[int,
         gerunds = (t.i for t in verb.doc[start + 1 : relative.i] if _GERUND.fullmatch(t.lower_))
         start = next((i for i in gerunds if verb.doc[i - 1].lower_ in ("of", "for")), start)
     return (start, end) if start < relative.i else None
-
-
-def passive(verb: Token, word: Cue, parts: Parts, cues: Cues) -> tuple[int, int] | None:
-    """Return the content of a passive: its subject with what is said of it."""
-    if parts.clause is not None and "that" in word.frames and parts.clause.i > verb.i:
-        return _clause(verb, parts.clause)
-    if "if" in word.frames and parts.condition is not None and parts.condition.left_edge.lower_ == "if":
-        return parts.condition.left_edge.i, parts.condition.right_edge.i + 1
-    for preposition in parts.prepositions:
-        if (
-            preposition.lower_ in word.prepositions - {"by", "for"}
-            and preposition.right_edge.i > preposition.i
-        ):
-            # 'was asked about the fire'
-            return preposition.i + 1, preposition.right_edge.i + 1
-    if parts.participle and parts.clause is not None and parts.clause.i > verb.i and "quote" in word.frames:
-        # 'Asked why he left, ...'
-        return _clause(verb, parts.clause)
-    if parts.subject is None or parts.subject.lower_ in EXPLETIVE | RELATIVE:
-        return None
-    start = parts.subject.left_edge.i
-    carried = [part for part in (parts.infinitive, parts.named, parts.clause) if part is not None]
-    carried += [p for p in parts.prepositions if p.lower_ in ("as", "of", "for")]
-    if "passive" in word.frames and carried:
-        return start, max(part.right_edge.i for part in carried) + 1
-    if parts.agent is not None and ("object" in word.frames or "as" in word.frames):
-        return start, parts.subject.right_edge.i + 1
-    return None
-
-
-def raising(verb: Token, parts: Parts) -> tuple[int, int] | None:
-    rest = parts.infinitive or parts.named or parts.clause
-    if rest is None:
-        return None
-    if parts.subject is None or parts.subject.lower_ in EXPLETIVE:
-        return _after(verb, rest.left_edge.i, rest.right_edge.i + 1)
-    return parts.subject.left_edge.i, rest.right_edge.i + 1
-
-
-def stirring(verb: Token, parts: Parts) -> tuple[tuple[int, int], Token] | None:
-    """Return what stirs a feeling, and who feels it: 'the verdict angered the family'."""
-    subject = parts.subject
-    if subject is None or not parts.objects or subject.lower_ in EXPLETIVE | RELATIVE or subject.i > verb.i:
-        return None
-    return (subject.left_edge.i, subject.right_edge.i + 1), parts.objects[0]

@@ -14,9 +14,10 @@ EXPLETIVE = frozenset(("it", "there"))
 RELATIVE = frozenset(("who", "which", "that"))
 VERBAL = frozenset(("VERB", "AUX"))
 _EDGE = frozenset((",", ".", ";", ":", "-", "--", "—", "―", "...", "…", " "))
+# Token bounds of a stretch.
+Bounds = tuple[int, int]
 # No clause is looked through further than this: text without stops would make every look a long one.
 LONGEST = 400
-_ASIDE = frozenset(("which", "who", "whose"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,15 +144,3 @@ def trim(doc: Doc, start: int, end: int) -> Span | None:
     while end > start and (doc[end - 1].text in _EDGE or doc[end - 1].is_space):
         end -= 1
     return chars(doc, start, end) if start < end else None
-
-
-def without_aside(doc: Doc, start: int, end: int) -> int:
-    """Return the end of the content before a remark of the reporter's own: '..., which he denies'."""
-    for at in range(start + 2, min(end - 1, start + LONGEST)):
-        if doc[at].lower_ in _ASIDE and doc[at - 1].lower_ == ",":
-            clause = doc[at].head
-            while clause.dep_ != "relcl" and clause.head.i != clause.i and clause.head.i > start:
-                clause = clause.head
-            if clause.dep_ == "relcl" and clause.head.i < at and clause.right_edge.i >= end - 2:
-                return at - 1
-    return end

@@ -7,23 +7,26 @@ misleads the grammar, while its marks do not.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
 from crosswire.ontology.cues import Cue, Cues
 from crosswire.ontology.hedging import load_hedging
-from crosswire.reading.attributions.complements import before_next, complement, passive, raising, stirring
+from crosswire.reading.attributions.complements import complement
+from crosswire.reading.attributions.extents import before_next, without_aside
 from crosswire.reading.attributions.grammar import (
     VERBAL,
+    Bounds,
     Draft,
     Parts,
     chars,
     group,
     sort_out,
     trim,
-    without_aside,
 )
+from crosswire.reading.attributions.passives import passive, raising, stirring
 from crosswire.reading.attributions.phrases import (
     according_draft,
     adjective_draft,
@@ -55,55 +58,67 @@ def find_drafts(sentence: SpacySpan, cues: Cues) -> Iterator[Draft]:
             yield draft
 
 
+@dataclass(slots=True)
+class _Taken:
+    """What a verb takes: token bounds of source, cue and content. ``speech``: a quotation may stand beside it."""
+
+    source: Bounds | None
+    head: int | None
+    start: int
+    end: int
+    content: Bounds | None = None
+    speech: bool = False
+
+
 def _verb(verb: Token, word: Cue, where: Span, cues: Cues) -> Draft | None:
     parts = sort_out(verb)
-    speech = "quote" in word.frames
-    source, head = find_source(verb, parts)
-    cue_start, cue_end = group(verb, parts)
-    content: tuple[int, int] | None
-    if parts.passive or parts.participle:
-        content = passive(verb, word, parts, cues)
-        source, head = nominal(parts.agent) if parts.agent else (None, None)
-        speech = False
-    elif "raising" in word.frames:
-        content, source, head, speech = raising(verb, parts), None, None, False
-    else:
-        content, taken = complement(verb, word, parts, cues)
-        if content is None and "stir" in word.frames and (stirred := stirring(verb, parts)) is not None:
-            content, (source, head), speech = stirred[0], nominal(stirred[1]), False
-        if taken is not None and 0 <= taken - cue_end <= 3:
-            cue_end = taken + 1
-        if (given := published(verb, cues)) is not None:
-            (source, head), cue_start = given
-        if source is None and head is None and "raising" not in word.frames:
-            source, head = beside(verb, cue_start)
-    if content is None and not speech:
+    taken = _taken(verb, word, parts, cues)
+    passive_or_raised = parts.passive or "raising" in word.frames
+    if taken.content is None and not taken.speech:
         return None
-    if (
-        source is None
-        and not (speech or parts.passive or "raising" in word.frames)
-        and verb.tag_ in ("VB", "VBG")
-    ):
+    if taken.source is None and not (taken.speech or passive_or_raised) and verb.tag_ in ("VB", "VBG"):
         # 'to support the bill', 'Ask the mayor': no one is said to do so.
         return None
+    content = taken.content
     if content is not None:
-        content = content[0], before_next(verb, *content, cues)
-        content = content[0], without_aside(verb.doc, *content)
-    if speech:
-        cue_end = _document(verb.doc, cue_end, where.end, cues)
+        content = content[0], without_aside(verb.doc, content[0], before_next(verb, *content, cues))
     return Draft(
         word,
-        chars(verb.doc, cue_start, cue_end),
-        trim(verb.doc, *source) if source else None,
-        head,
+        chars(
+            verb.doc,
+            taken.start,
+            _document(verb.doc, taken.end, where.end, cues) if taken.speech else taken.end,
+        ),
+        trim(verb.doc, *taken.source) if taken.source else None,
+        taken.head,
         trim(verb.doc, *content) if content else None,
-        speech,
+        taken.speech,
         where,
         verb.i,
-        _hedge(verb, word, cue_start, parts),
+        _hedge(verb, word, taken.start, parts),
         word.denies and not parts.negated,
         parts.subject is not None,
     )
+
+
+def _taken(verb: Token, word: Cue, parts: Parts, cues: Cues) -> _Taken:
+    start, end = group(verb, parts)
+    if parts.passive or parts.participle:
+        source = nominal(parts.agent) if parts.agent else (None, None)
+        return _Taken(*source, start, end, passive(verb, word, parts))
+    if "raising" in word.frames:
+        return _Taken(None, None, start, end, raising(verb, parts))
+    content, preposition = complement(verb, word, parts, cues)
+    if content is None and "stir" in word.frames and (stirred := stirring(verb, parts)) is not None:
+        return _Taken(*nominal(stirred[1]), start, end, stirred[0])
+    if preposition is not None and 0 <= preposition - end <= 3:
+        end = preposition + 1
+    source = find_source(verb, parts)
+    if (given := published(verb, cues)) is not None:
+        source, start = given
+    if source == (None, None):
+        source = beside(verb, start)
+    return _Taken(*source, start, end, content, "quote" in word.frames)
 
 
 def _document(doc: Doc, end: int, limit: int, cues: Cues) -> int:

@@ -264,13 +264,13 @@ def _meantime(folder: Path, nlp: Language) -> Score:
         tally["gold"] += len(gold)
         tally["ours"] += len(ours)
         tally["exact"] += len(spans & {span for span, _ in ours})
-        for span, kind in gold:
+        for span, kind in sorted(gold):
             touching = [o for o in ours if o[0].overlap(span)]
             tally["reached"] += bool(touching)
             tally["typed"] += any(o[1] == kind for o in touching)
             if not touching:
                 cases.append(Case(f"{path.stem} missed {span.start}", f"{span.of(text)} {kind}"))
-        for span, kind in ours:
+        for span, kind in sorted(ours):
             hit = any(span.overlap(g) for g in spans)
             tally["on gold"] += hit
             if not hit:

@@ -105,6 +105,8 @@ class Light:
 
     verbs: frozenset[str]
     results: dict[str, str]
+    phrasal: dict[str, str]
+    sufferers: frozenset[str]
     carriers: frozenset[str]
     hospitals: frozenset[str]
     lives: frozenset[str]

@@ -149,7 +149,9 @@ def _change(row: list[Lexeme], amount: Amount, begin: int) -> Direction | None:
 def _verb_before(
     row: list[Lexeme], k: int, wide: dict[str, Direction], narrow: dict[str, Direction]
 ) -> Direction | None:
-    """Return the change whose extent 'by' gives, over a short object: 'cut output by 12'."""
+    """Return the change whose extent 'by' gives, over a short object: 'cut output by 12', not 'watched by 12'."""
+    if k and row[k - 1].low.endswith("ed") and row[k - 1].low not in {**wide, **narrow}:
+        return None
     for lexeme in reversed(row[max(0, k - _LOOK_BACK) : k]):
         if lexeme.low in wide:
             return wide[lexeme.low]

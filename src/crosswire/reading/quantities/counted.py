@@ -50,7 +50,7 @@ def read_counted(line: Line, amount: Amount, after: int) -> Counted:
         if lemma is None and _aboard(doc, first, line.tokens.end):
             lemma = "people"
     personal = done in outcomes().done and (lemma is None or lemma in _OTHERS)
-    if amount.kind is None and (personal or (lemma is None and amount.vague and number.dep_ != "pobj")):
+    if amount.kind is None and (personal or (lemma is None and amount.vague and _stands_alone(doc, number))):
         lemma = "people"
     others = lemma == "other" and head is not None and head.tag_ == "NNS"
     return Counted("people" if lemma == "person" or others else lemma, done, end)
@@ -188,6 +188,11 @@ def _aboard(doc: Doc, at: int, stop: int) -> bool:
     """Say whether the number counts those in a ship or plane: '200 on board'."""
     words = [doc[k].lower_ for k in range(at, min(at + 2, stop))]
     return words == ["on", "board"] or words[:1] == ["aboard"]
+
+
+def _stands_alone(doc: Doc, number: Token) -> bool:
+    """Say whether a vague number means people: 'millions fled', 'with thousands displaced', not 'in the millions'."""
+    return number.dep_ != "pobj" or (number.i + 1 < len(doc) and number.nbor().tag_ == "VBN")
 
 
 def _predicate(number: Token) -> str | None:

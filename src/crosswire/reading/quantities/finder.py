@@ -152,16 +152,17 @@ def _quantity(line: Line, amount: Amount, frame: Frame) -> Quantity:
     if bound is None and (amount.vague or amount.joined == "or"):
         bound = "~"
     low, high = low_high(amount.low, amount.high, bound)
+    spell = counted.lemma if amount.kind is None and unit is None and counted.lemma in _CALENDAR else None
     return Quantity(
         span=Span(row[amount.begin].start, row[amount.end - 1].end),
         phrase=Span(row[min(frame.begin, amount.begin)].start, end),
-        kind=amount.kind or "count",
+        kind="measure" if spell else amount.kind or "count",
         low=low,
         high=high,
         bound=bound or "=",
-        unit=unit,
-        counted=counted.lemma,
-        done=None if amount.hyphened and amount.kind == "measure" else counted.done,
+        unit=spell or unit,
+        counted=None if spell else counted.lemma,
+        done=None if spell or (amount.hyphened and amount.kind == "measure") else counted.done,
         change=frame.change,
         vague=amount.vague,
         currency=currency_codes().get((amount.unit or "").split(" per ")[0]),

@@ -103,7 +103,7 @@ def _elided(
     model = next((q for q in reversed(row) if _can_lend(q)), None)
     if model is not None and (others := _others(line, model, quantity)) is not None:
         return others
-    if quantity.counted is not None:
+    if quantity.counted is not None or (later and _part_of_next(line, quantity, later)):
         return quantity
     if later is not None and later.counted and _alternative(line, quantity, later):
         return replace(quantity, counted=later.counted, done=later.done)
@@ -120,6 +120,12 @@ def _elided(
 
 def _can_lend(quantity: Quantity) -> bool:
     return quantity.kind == "count" and quantity.counted is not None and quantity.unit is None
+
+
+def _part_of_next(line: Line, quantity: Quantity, later: Quantity) -> bool:
+    """Say whether the next number is what this one is of: '600 of an estimated 1,900 people'."""
+    between = line.text[quantity.span.end : later.span.start].split()
+    return between[:1] == ["of"] and len(between) <= len(["of", "the", "more", "than"])
 
 
 def _others(line: Line, model: Quantity, quantity: Quantity) -> Quantity | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
@@ -13,6 +14,7 @@ _LOOK_AHEAD = 6
 _LONGEST_ASIDE = 9
 _ASIDES = frozenset((",", "-", "—", "--"))
 _TOLL_REACH = 12
+_AMOUNTS = frozenset(("total", "number", "group", "majority", "rest", "half", "most", "some"))
 # The parser makes "gutte" of "gutted".
 _DOUBLED = re.compile(r"([bdgmnprt])\1e$")
 _BOUNDING = frozenset(("at", "least", "more", "than", "about", "some", "the", "over"))
@@ -34,13 +36,12 @@ def read_done(line: Line, number: Token, head: Token | None, after: int) -> tupl
     table = outcomes()
     if head is not None and (found := table.nouns.get(head.lemma_.lower())):
         return found, 0
-    anchor = head if head is not None else number
     ahead, end = _ahead(line, after)
-    found = governed(anchor)
-    if ahead:
-        return (found, 0) if head is not None and found in table.done else (ahead, end)
+    found = governed(head if head is not None else number)
     if found is None and head is not None and number.head is not head:
         found = governed(number)
+    if ahead:
+        return (found, 0) if head is not None and found in table.done else (ahead, end)
     if found is None:
         found = _done_to(line, number)
     reached = number.i > line.tokens.start and number.nbor(-1).lower_ in ("to", "at")
@@ -110,12 +111,12 @@ def governed(anchor: Token) -> str | None:
             and token.head.head.pos_ in ("NOUN", "NUM")
         ):
             holder = token.head.head
-            if found := outcomes().of.get(holder.lemma_.lower()):
+            if found := _gravest(outcomes().of, (holder, *holder.conjuncts)):
                 return found
             if holder.pos_ == "NUM" or token.head.lower_ == "to":
                 return None
             token = holder
-            if token.lemma_ not in ("total", "number", "group", "majority", "rest", "half", "most", "some"):
+            if token.lemma_ not in _AMOUNTS and token.lemma_ not in count_words().light.lives:
                 return None
         else:
             break
@@ -124,37 +125,61 @@ def governed(anchor: Token) -> str | None:
     return _verb_says(token.head, token)
 
 
+def _gravest(table: dict[str, str], words: Iterable[Token]) -> str | None:
+    """Return what the words say by the table; of several, that they were killed before all else."""
+    found = [table[word.lemma_.lower()] for word in words if word.lemma_.lower() in table]
+    return "kill" if "kill" in found else found[0] if found else None
+
+
 def _verb_says(verb: Token, token: Token) -> str | None:
-    table, light = outcomes(), count_words().light
+    light = count_words().light
     if verb.pos_ not in ("VERB", "AUX"):
         return None
     lemma = _DOUBLED.sub(r"\1", verb.lemma_.lower())
-    doc = verb.doc
-    near = [doc[k] for k in range(verb.i + 1, min(verb.i + 4, len(doc)))]
-    behind = doc[max(verb.i, token.i) + 1 : max(verb.i, token.i) + 4]
+    near = verb.doc[verb.i + 1 : verb.i + 4]
     if lemma in light.life_verbs and (
         token.lemma_ in light.lives or (token.dep_ == "nsubj" and any(x.lemma_ in light.lives for x in near))
     ):
         return "kill"
-    passive = token.dep_ == "nsubjpass"
-    if token.dep_ == "dobj" or passive:
-        if lemma in light.carriers and any(x.lemma_ in light.hospitals for x in behind):
-            return "hospitalize"
-        for after in ([x for x in near if x.lower_ != "to"], [x for x in behind if x.lower_ != "to"]):
-            if lemma not in table.verbs and after and after[0].lower_ in light.results:
-                return light.results[after[0].lower_]
-        if found := table.verbs.get(lemma):
-            return found
-        if passive and near and near[0].lower_ in table.adjectives:
-            return table.adjectives[near[0].lower_]
-        if passive and len(near) > 1 and near[0].lower_ == "and":
-            return table.verbs.get(near[1].lemma_, lemma)
-        return None if lemma in light.verbs else lemma
+    if token.dep_ in ("dobj", "nsubjpass"):
+        return _suffered(verb, token, lemma)
     if token.dep_ == "nsubj" and lemma not in light.verbs and _finite(verb):
-        if any(child.dep_ in ("dobj", "ccomp", "xcomp") for child in verb.children):
-            return None
-        return table.verbs.get(lemma, lemma)
+        return _underwent(verb, lemma)
     return None
+
+
+def _suffered(verb: Token, token: Token, lemma: str) -> str | None:
+    """Return what the verb says was done to its object, or to its subject in the passive."""
+    table, light = outcomes(), count_words().light
+    near = [x for x in verb.doc[verb.i + 1 : verb.i + 4] if x.lower_ != "to"]
+    last = max(verb.i, token.i)
+    behind = [x for x in verb.doc[last + 1 : last + 4] if x.lower_ != "to"]
+    if lemma in light.carriers and any(x.lemma_ in light.hospitals for x in behind):
+        return "hospitalize"
+    for after in (near, behind):
+        if lemma not in table.verbs and after and after[0].lower_ in light.results:
+            return light.results[after[0].lower_]
+    for child in verb.children:
+        if child.dep_ == "prt" and (found := light.phrasal.get(f"{lemma} {child.lower_}")):
+            return found
+    passive = token.dep_ == "nsubjpass"
+    joined = [x for x in verb.children if x.dep_ == "conj" and x.tag_ == "VBN"] if passive else []
+    if found := _gravest(table.verbs, (verb, *joined)):
+        return found
+    if passive and near and near[0].lower_ in table.adjectives:
+        return table.adjectives[near[0].lower_]
+    if passive and len(near) > 1 and near[0].lower_ == "and":
+        return table.verbs.get(near[1].lemma_, lemma)
+    return None if lemma in light.verbs else lemma
+
+
+def _underwent(verb: Token, lemma: str) -> str | None:
+    """Return what an active verb says of its subject where it has no object, or injuries for one."""
+    table = outcomes()
+    objects = [child for child in verb.children if child.dep_ in ("dobj", "ccomp", "xcomp")]
+    if lemma in count_words().light.sufferers:
+        return _gravest(table.nouns, objects)
+    return None if objects else table.verbs.get(lemma, lemma)
 
 
 def _finite(verb: Token) -> bool:

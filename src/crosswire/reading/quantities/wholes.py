@@ -118,12 +118,12 @@ class _Sentence:
         """Read 'among the dead were four', 'the dead included seven', 'two of the wounded'."""
         part = self.row[k]
         before = self._words(self.line.row[0].start, part.phrase.start)
-        after = [x.low for x in self._words(part.span.end, self.line.row[-1].end)][: _REACH + 2]
-        place = _group_before([x.low for x in before])
-        named = _group_after(after) if place is None else before[place].low
-        if named is None:
+        after = self._words(part.span.end, self.line.row[-1].end)[: _REACH + 2]
+        place, ahead = _group_before([x.low for x in before]), _group_after([x.low for x in after])
+        if place is None and (ahead is None or self._modifies(after[ahead])):
             return None, None
-        until = part.span.start if place is None else before[place].start
+        named = before[place].low if place is not None else after[ahead or 0].low
+        until = before[place].start if place is not None else part.span.start
         known = [q for row in (*self.told[-3:], self.row[:k]) for q in row if q.span.end <= until]
         befell = None if named in count_words().parts.victims else outcomes().adjectives[named]
         wholes = (
@@ -134,6 +134,11 @@ class _Sentence:
             and (q.done == befell or (befell is None and q.done in _HARM))
         )
         return (next((q for q in wholes if q.part_of is None), None),), befell
+
+    def _modifies(self, word: Lexeme) -> bool:
+        """Say whether a noun follows that the word stands with: 'of the wounded soldiers'."""
+        token = self.line.token(word.start)
+        return token.i + 1 < self.line.tokens.end and token.nbor().pos_ in ("NOUN", "PROPN", "ADJ")
 
     def _listed(self, k: int) -> Quantity | None:
         """Read 'including 40 journalists and 12 lawyers' and 'of whom four'."""
@@ -265,11 +270,11 @@ def _group_before(words: list[str]) -> int | None:
     return None
 
 
-def _group_after(words: list[str]) -> str | None:
-    """Return 'wounded' of 'of the wounded', 'were among the dead' after a number."""
+def _group_after(words: list[str]) -> int | None:
+    """Return the place of 'wounded' in 'of the wounded', 'were among the dead' after a number."""
     for at in range(len(words) - 2):
         if words[at] not in ("of", "among") or words[at + 1] != "the" or not _told_of(words[at + 2]):
             continue
         direct = at == 0 if words[at] == "of" else at > 0 and words[at - 1] in _LINKS
-        return words[at + 2] if direct else None
+        return at + 2 if direct else None
     return None

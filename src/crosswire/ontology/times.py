@@ -60,11 +60,13 @@ class Mods:
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """Auxiliaries and lemmas whose clause lies ahead of the day of publication.
+    """What tells that something lies ahead of the day of publication, or behind it.
 
-    ``timetable`` are verbs whose simple present does so, ``deferring`` those that move something to a day told
-    with one of ``limits``. What ``then`` speaks of lay ahead of the day on which it was said. ``scheduled``
-    are nouns for what has a day of its own beforehand, ``leading_to`` the words before it that say it is to come.
+    ``auxiliaries`` and ``lemmas`` do so for their clause; what ``then`` speaks of lay ahead of the day on which it
+    was said. ``timetable`` are verbs whose simple present does so, ``bidding`` those whose infinitive is yet to be
+    done, ``deferring`` those that move something to a day told with one of ``limits``. ``scheduled`` are nouns for
+    what has a day of its own beforehand, ``leading_to`` the words before it that say it is to come. ``behind`` are
+    adverbs directly before what is over.
     """
 
     timetable: frozenset[str]
@@ -72,15 +74,18 @@ class Ahead:
     then: frozenset[str]
     lemmas: frozenset[str]
     deferring: frozenset[str]
+    bidding: frozenset[str]
     limits: frozenset[str]
     scheduled: frozenset[str]
     leading_to: frozenset[str]
+    behind: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Guards:
     """Words and neighbours that decide whether an ambiguous word is a time.
 
+    ``named_of`` are what may bear a day as its name,
     ``words_too`` are names of months and their short forms that mean something else as another part of speech,
     ``adjectives`` fixed phrases that are times only before a noun.
     """
@@ -92,6 +97,7 @@ class Guards:
     before_clock: frozenset[str]
     before_rating: frozenset[str]
     after_span: frozenset[str]
+    named_of: frozenset[str]
     words_too: frozenset[str]
     adjectives: frozenset[str]
 

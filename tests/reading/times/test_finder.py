@@ -80,6 +80,17 @@ DATES: list[tuple[str, list[Found]]] = [
     ("The judge put off the hearing until Monday.", [("Monday", "DATE", "2024-05-20")]),
     ("Rivals traded blows ahead of Sunday's election.", [("Sunday", "DATE", "2024-05-19")]),
     ("The police will look into Sunday's blast.", [("Sunday", "DATE", "2024-05-12")]),
+    ("Feelings ran high ahead of Sunday's parade.", [("Sunday", "DATE", "2024-05-19")]),
+    ("Sunday's planned poll was called a farce.", [("Sunday", "DATE", "2024-05-19")]),
+    ("Guards were posted in fear of unrest before a holiday on Sunday.",
+     [("Sunday", "DATE", "2024-05-19")]),
+    ("The army told the villagers to leave by Monday.", [("Monday", "DATE", "2024-05-20")]),
+    ("They pledged to hold talks on Saturday.", [("Saturday", "DATE", "2024-05-18")]),
+    ("Parades are due to be held on Saturday.", [("Saturday", "DATE", "2024-05-18")]),
+    ("He was forced to resign on Monday.", [("Monday", "DATE", "2024-05-13")]),
+    ("They missed the deadline, most recently on Sunday.",
+     [("most recently", "DATE", "PAST_REF"), ("Sunday", "DATE", "2024-05-12")]),
+    ("The general who seized power in July then quit.", [("July", "DATE", "2023-07")]),
     # days of which all know the year
     ("The September 11 attacks shook it.", [("September 11", "DATE", "2001-09-11")]),
     ("It fell on September 11.", [("September 11", "DATE", "2023-09-11")]),
@@ -162,6 +173,8 @@ CLOCKS: list[tuple[str, list[Found]]] = [
     ("It struck at 1830 GMT on Monday.", [("1830 GMT on Monday", "TIME", "2024-05-13T18:30Z")]),
     ("It struck at 18.30 GMT on Monday.", [("18.30 GMT on Monday", "TIME", "2024-05-13T18:30Z")]),
     ("It struck at 18:30 (GMT+3) on Monday.", [("18:30 (GMT+3) on Monday", "TIME", "2024-05-13T18:30")]),
+    ("It struck on Monday. They will meet at 9 a.m.",
+     [("Monday", "DATE", "2024-05-13"), ("9 a.m.", "TIME", "2024-05-16T09:00")]),
     ("It struck at noon.", [("noon", "TIME", "2024-05-16T12:00")]),
 ]  # fmt: skip
 
@@ -172,6 +185,8 @@ LENGTHS: list[tuple[str, list[Found]]] = [
     ("He waited for several months.", [("several months", "DURATION", "PXM")]),
     ("Prices fell in recent months.", [("recent months", "DURATION", "PXM")]),
     ("Prices fell over the past three years.", [("the past three years", "DURATION", "P3Y")]),
+    ("Prices fell in the past week.", [("the past week", "DURATION", "P1W")]),
+    ("Prices fell over the last month and a half.", [("the last month and a half", "DURATION", "P1.5M")]),
     ("He waited more than two weeks.", [("more than two weeks", "DURATION", "P2W")]),
     ("It stood for several hundred years.", [("several hundred years", "DURATION", "PXY")]),
     ("They spent months on it.", [("months", "DURATION", "PXM")]),
@@ -275,6 +290,9 @@ def test_without_a_date_of_publication_nothing_is_guessed(text: str, expected: l
         "The Sunday Telegraph printed it.",
         "The Good Friday Agreement held.",
         "They mourned the dead of Bloody Sunday.",
+        "The court banned the April 3 movement.",
+        "The Harbour Post is a daily.",
+        "In that period the town grew.",
         "They met on the anniversary of the coup.",
     ],
 )
@@ -285,6 +303,7 @@ def test_what_only_looks_like_a_time_is_left_alone(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "begin", "end", "precision"),
     [
+        ("Rain fell in the past week.", "2024-05-09", "2024-05-16", None),
         ("It sank on Tuesday.", "2024-05-14", "2024-05-14", "day"),
         ("It sank Tuesday night.", "2024-05-14", "2024-05-14", "part-of-day"),
         ("It sank at 5 p.m. Tuesday.", "2024-05-14", "2024-05-14", "hour"),

@@ -1,4 +1,4 @@
-"""What the words around an expression decide: whether it is a time at all, and the tense of its clause."""
+"""Whether an expression, where it stands, is a time at all."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from spacy.tokens import Token
 
 from crosswire.ontology.times import time_words
 from crosswire.reading.times.patterns import Shape
-from crosswire.reading.times.setting import Tense
+from crosswire.reading.times.tense import root_of, tense_of
 
-_CLIMB = 8
 # Inside the name of a paper, a show or a firm, 'Today' and 'This Week' are no times.
 _NAMES = frozenset(("ORG", "PERSON", "WORK_OF_ART", "PRODUCT", "FAC", "EVENT"))
 _PLAIN = frozenset(("fixed", "tonight", "set", "unit", "theday", "century", "season", "span", "clock"))
-_DAYS = frozenset(("weekday", "month", "holiday"))
+_DAYS = frozenset(("weekday", "month", "date", "holiday"))
 
 
 def is_time(shape: Shape, first: Token, last: Token) -> bool:
@@ -27,7 +26,14 @@ def is_time(shape: Shape, first: Token, last: Token) -> bool:
 
 def _is_in_name(first: Token, last: Token) -> bool:
     """Say whether a day or month is part of a longer name, as that of a paper, a treaty, a day of mourning."""
-    head = last.head
+    head, root = last.head, root_of(first, last)
+    if root.head.lower_ in time_words().guards.named_of and root.dep_ in (
+        "compound",
+        "nmod",
+        "nummod",
+        "amod",
+    ):
+        return True
     if last.dep_ == "compound" and last.i < head.i and head.tag_ in ("NNP", "NNPS"):
         named = last.ent_type_ in _NAMES and head.ent_type_ == last.ent_type_
         return named or (first.i > 0 and first.nbor(-1).tag_ == "DT") or _named_by(first, head)
@@ -38,74 +44,6 @@ def _named_by(first: Token, head: Token) -> bool:
     """Say whether the word before makes a name of what follows: 'Bloody Sunday'."""
     before = first.nbor(-1) if first.i else None
     return before is not None and before.is_title and before.dep_ == "compound" and before.head == head
-
-
-def tense_of(first: Token, last: Token) -> Tense | None:
-    """Return the tense of the clause that the expression hangs from, or None where no verb is found."""
-    ahead = time_words().ahead
-    if _after(last) == "'s" and not _is_scheduled(last):
-        return "past"
-    token = last
-    while first.i <= token.head.i <= last.i and token.head.i != token.i:
-        token = token.head
-    if _after(last) == "'s" and _preposition(token.head).lower_ in ahead.leading_to:
-        return "future"
-    limit = token.head.lower_ in ahead.limits
-    tense: Tense | None = None
-    for _ in range(_CLIMB):
-        head = token.head
-        if head.i == token.i and token.pos_ not in ("VERB", "AUX"):
-            return tense
-        token = head
-        lemma = token.lemma_.lower()
-        if lemma in ahead.lemmas or (limit and lemma in ahead.deferring):
-            return _planned(token)
-        if token.pos_ not in ("VERB", "AUX"):
-            continue
-        tense = _verb_tense(token)
-        if tense is None and token.tag_ == "VB" and token.head.lemma_ == "be":
-            return _planned(token.head)
-        if tense is not None or token.head.i == token.i:
-            return tense
-    return tense
-
-
-def _is_scheduled(last: Token) -> bool:
-    """Say whether what the day is named of has its day beforehand: a vote, a match."""
-    return last.head.lemma_.lower() in time_words().ahead.scheduled
-
-
-def _preposition(noun: Token) -> Token:
-    """Return the preposition that governs a noun, of two ('ahead of') the first."""
-    return noun.head.head if noun.head.lower_ == "of" else noun.head
-
-
-def _planned(token: Token) -> Tense:
-    """Return the tense of what a word tells to lie ahead: 'had been due' is over, 'was due' may be."""
-    verb = token if token.pos_ in ("VERB", "AUX") else token.head
-    tags = {child.tag_ for child in verb.lefts if child.dep_ in ("aux", "auxpass")} | {verb.tag_}
-    if any(child.lower_ == "had" for child in verb.lefts):
-        return "past"
-    return "then" if "VBD" in tags else "future"
-
-
-def _verb_tense(verb: Token) -> Tense | None:
-    """Return the tense of one verb with its auxiliaries; None for an infinitive or participle on its own."""
-    auxiliaries = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
-    ahead = time_words().ahead
-    said = {child.lower_ for child in auxiliaries}
-    tags = {child.tag_ for child in auxiliaries} | {verb.tag_}
-    if not said.isdisjoint(ahead.then):
-        return "past" if any(child.lemma_ == "have" for child in auxiliaries) else "then"
-    if verb.tag_ == "MD" or not said.isdisjoint(ahead.auxiliaries):
-        return "future"
-    if "VBD" in tags or ("VBN" in tags and any(child.lemma_ == "have" for child in auxiliaries)):
-        return "past"
-    if tags & {"VBZ", "VBP"}:
-        return "future" if not auxiliaries and verb.lemma_ in ahead.timetable else "present"
-    if verb.tag_ == "VBN":
-        return "past"
-    return None
 
 
 def _before(token: Token) -> str:
@@ -204,7 +142,7 @@ def _decade(shape: Shape, first: Token, last: Token) -> bool:
 
 def _repeated(shape: Shape, first: Token, last: Token) -> bool:
     """'quarterly results' are no repetition, and 'Daily' may be part of a name."""
-    if first.tag_ in ("NNP", "NNPS"):
+    if first.tag_ not in ("JJ", "RB"):
         return False
     return shape.get("word") != "quarterly" or first.tag_ == "RB"
 

@@ -6,11 +6,12 @@ from datetime import date
 
 from crosswire.reading.parse import Parse, token_at
 from crosswire.reading.times.calendar import bounds, precision_of
-from crosswire.reading.times.context import is_time, tense_of
+from crosswire.reading.times.context import is_time
 from crosswire.reading.times.memory import Memory, anchor_of, with_shared_year
 from crosswire.reading.times.mods import mod_of
 from crosswire.reading.times.patterns import Shape, grammar
 from crosswire.reading.times.setting import Meaning, Setting, words
+from crosswire.reading.times.tense import tense_of
 from crosswire.reading.times.values import meaning
 from crosswire.records.readings import Time
 from crosswire.records.spans import Span

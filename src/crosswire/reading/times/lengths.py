@@ -64,10 +64,10 @@ def span(shape: Shape, setting: Setting) -> Meaning | None:
         return None
     if count is not None and shape.get("half"):
         count += 0.5
-    return Meaning("DURATION", length(count, unit), _reach(shape.get("rel"), count, unit, setting))
+    return Meaning("DURATION", length(count, unit), reach(shape.get("rel"), count, unit, setting))
 
 
-def _reach(rel: str, count: float | None, unit: str, setting: Setting) -> tuple[date, date] | None:
+def reach(rel: str, count: float | None, unit: str, setting: Setting) -> tuple[date, date] | None:
     """Return the days of 'the past three years' or 'the next ten days', counted from publication."""
     day, word = setting.published, rel.split(" ")[-1]
     if unit == "TH" and count is not None:

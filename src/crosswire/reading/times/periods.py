@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from crosswire.reading.times.calendar import bounds, moved, shifted, unknown
+from crosswire.reading.times.lengths import reach
 from crosswire.reading.times.numbers import length, read_ordinal
 from crosswire.reading.times.patterns import Shape
 from crosswire.reading.times.setting import (
@@ -179,15 +180,24 @@ def unit(shape: Shape, setting: Setting) -> Meaning | None:
     """Read 'last week', 'this year', 'the following month'."""
     rel, name = shape.get("rel"), shape.get("unit")
     if name in ("quarter", "period") and rel in ("latest", "same", "that"):
-        return Meaning("DATE", last_quarter(setting))
+        return (
+            Meaning("DATE", last_quarter(setting))
+            if rel == "latest" or name == "quarter" or setting.quarter
+            else None
+        )
     if name == "period":
         return None
     code = unit_code(name)
     if code.startswith("T") or code == "2W":
         return None
     side = direction(rel)
-    if rel == "past" and code in ("DE", "CE"):
-        return Meaning("DURATION", length(1, code))
+    if shape.get("half"):
+        return Meaning("DURATION", length(1.5, code), reach(rel, 1.5, code, setting))
+    if rel == "past" or (rel == "last" and shape.get("det")):
+        # The seven days or so before, not a week of the calendar.
+        days = reach(rel, 1, code, setting)
+        if code in ("W", "M") or (rel == "past" and code in ("DE", "CE")):
+            return Meaning("DURATION", length(1, code), days)
     narrative = rel in words().relative.narrative or (rel == "next" and shape.get("det") and code == "D")
     day = setting.narrated(code) if narrative else setting.published
     if day is None:

@@ -16,7 +16,7 @@ TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Tense = Literal["past", "present", "future", "then"]
 
 # A date on the side the tense speaks against must be this many times nearer to be meant.
-_AGAINST_TENSE = 3.0
+_AGAINST = {"past": 8.0, "then": 2.0, "future": 3.0}
 # With no tense to go by, news looks back more often than ahead.
 _AGAINST_NEWS = 1.5
 _FINENESS = {"D": 0, "W": 1, "WE": 1, "2W": 1, "M": 2, "Q": 3, "S": 3, "H": 4, "Y": 5, "DE": 6, "CE": 7}
@@ -111,7 +111,7 @@ def choose(days: list[date], setting: Setting, side: int = 0) -> date | None:
         on_side = [d for d in days if (d - published).days * side > 0]
         return min(on_side or days, key=lambda d: abs((d - published).days))
     favoured = 1 if setting.tense in ("future", "then") else -1
-    weight = _AGAINST_TENSE if setting.tense in ("past", "future", "then") else _AGAINST_NEWS
+    weight = _AGAINST.get(setting.tense or "", _AGAINST_NEWS)
 
     def distance(day: date) -> float:
         gap = (day - published).days

@@ -196,7 +196,7 @@ RULES: tuple[tuple[str, str], ...] = (
     (
         "unit",
         r"(?P<shade><SHADE>)?(?:(?P<det>the )|its |their )?(?P<rel><REL>)[\s-](?:fiscal |calendar )?"
-        r"(?P<unit><UNITONE>|period)(?: (?P<after><AFTER>)| or two)?",
+        r"(?P<unit><UNITONE>|period)(?: (?P<after><AFTER>)| or two| and (?P<half>a half))?",
     ),
     (
         "span",

@@ -70,6 +70,8 @@ def _clock(shape: Shape, setting: Setting) -> Meaning | None:
         day = _inner(phrase, setting) or unknown("D")
     else:
         spoken = setting.anchored("D")
+        if spoken and setting.published and setting.tense in ("present", "future"):
+            spoken = max(spoken, setting.published)
         day = spoken.isoformat() if spoken else unknown("D")
     zone = shape.get("zone").strip("()")
     return Meaning("TIME", f"{day[:10]}T{clock}" + ("Z" if zone in words().zones.greenwich else ""))

@@ -42,6 +42,7 @@ class Unit:
 @dataclass(frozen=True, slots=True)
 class _UnitTable:
     bases: Words
+    compounds: frozenset[str]
     unit: tuple[Unit, ...]
 
 
@@ -53,6 +54,7 @@ class Units:
     marks: dict[str, Unit]
     before: dict[str, Unit]
     bases: frozenset[Words]
+    compounds: frozenset[str]
     longest: int
 
 
@@ -199,6 +201,7 @@ def units() -> Units:
         marks={m: unit for unit in reversed(table.unit) for m in unit.marks},
         before={b: unit for unit in table.unit for b in unit.before},
         bases=frozenset(bases),
+        compounds=table.compounds,
         longest=max(map(len, words)),
     )
 

@@ -43,8 +43,12 @@ def same_count(a: Quantity, b: Quantity, people: frozenset[str], anyone: frozens
 
 
 def may_be_one(a: Quantity, b: Quantity) -> bool:
-    """Say whether nothing speaks against both being numbers of one thing: not their size, not what befell it."""
-    return not _worlds_apart(a, b) and not (a.done and b.done and a.done != b.done)
+    """Say whether nothing speaks against both being numbers of one thing: not their size, not what befell it.
+
+    A part ('13 students' of 15 people) is no other telling of a whole that counts others too.
+    """
+    apart = (a.part_of is None) != (b.part_of is None) and a.counted != b.counted
+    return not apart and not _worlds_apart(a, b) and not (a.done and b.done and a.done != b.done)
 
 
 def same_toll(a: Fact, b: Fact, people: frozenset[str], anyone: frozenset[str]) -> bool:

@@ -139,7 +139,7 @@ def read_unit(row: list[Lexeme], at: int) -> tuple[Unit, int] | None:
     table = units()
     for size in range(min(table.longest, len(row) - at), 0, -1):
         unit = table.words.get(tuple(x.low for x in row[at : at + size]))
-        if unit is not None:
+        if unit is not None and f"{row[at].low} {word_at(row, at + 1)}" not in table.compounds:
             return unit, at + size
     end = at + 1
     while end < min(at + 4, len(row)) and touching(row, end):

@@ -34,6 +34,8 @@ def read_counted(line: Line, amount: Amount, after: int) -> Counted:
     number = line.token(line.row[amount.numeral.begin].start)
     first = line.token(after - 1).i + 1
     head, last = _head(doc, first, line.tokens.end, amount)
+    if amount.kind is None and [x.lower_ for x in doc[first : first + 2]] == ["-", "strong"]:
+        return Counted("people", None, doc[first + 1].idx + len(doc[first + 1]))
     if head is not None and amount.kind is None and doc[first].text == "-" and doc[first + 1].pos_ == "NOUN":
         return Counted(_lemma(doc[first + 1]), None, doc[last].idx + len(doc[last]))
     end = doc[last].idx + len(doc[last]) if last >= first else after

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from functools import cache
 
-from crosswire.ontology.units import currency_codes, number_words
+from crosswire.ontology.units import count_words, currency_codes, number_words
 from crosswire.reading.parse import Parse
 from crosswire.reading.quantities.ages import Age, is_person, read_age, read_decade
 from crosswire.reading.quantities.amounts import Amount, Line, read_amount, read_base
@@ -96,7 +96,9 @@ def _at(line: Line, at: int, dates: list[Span]) -> tuple[int, Quantity | None]:
     go_on = max(amount.end, at + 1)
     if counts_nothing(line, amount, frame.bound is not None) or _in_date(line, amount, dates, None):
         return go_on, None
-    return go_on, _quantity(line, amount, frame)
+    quantity = _quantity(line, amount, frame)
+    once = line.row[amount.begin].low == "one" and quantity.counted in count_words().guards.one_after
+    return go_on, None if once else quantity
 
 
 def _held_over(line: Line, amount: Amount) -> Quantity | None:

@@ -163,7 +163,7 @@ def _suffered(verb: Token, token: Token, lemma: str) -> str | None:
         if child.dep_ == "prt" and (found := light.phrasal.get(f"{lemma} {child.lower_}")):
             return found
     passive = token.dep_ == "nsubjpass"
-    joined = [x for x in verb.children if x.dep_ == "conj" and x.tag_ == "VBN"] if passive else []
+    joined = [x for x in verb.children if x.dep_ == "conj" and _same_subject(verb, x)] if passive else []
     if found := _gravest(table.verbs, (verb, *joined)):
         return found
     if passive and near and near[0].lower_ in table.adjectives:
@@ -171,6 +171,14 @@ def _suffered(verb: Token, token: Token, lemma: str) -> str | None:
     if passive and len(near) > 1 and near[0].lower_ == "and":
         return table.verbs.get(near[1].lemma_, lemma)
     return None if lemma in light.verbs else lemma
+
+
+def _same_subject(verb: Token, second: Token) -> bool:
+    """Say whether two participles share a subject, with nobody between them: 'were abducted and killed'."""
+    between = verb.doc[verb.i + 1 : second.i]
+    return second.tag_ == "VBN" and all(
+        x.pos_ in ("CCONJ", "ADV", "PUNCT") or x.tag_ == "VBN" for x in between
+    )
 
 
 def _underwent(verb: Token, lemma: str) -> str | None:
@@ -204,6 +212,8 @@ def _toll(line: Line, number: Token) -> str | None:
         if low == "number" and k + 2 < len(before) and before[k + 1].lower_ == "of":
             table = outcomes()
             for token in before[k + 2 : k + 6]:
+                if token.dep_ == "compound":
+                    continue
                 lemma = token.lemma_.lower()
                 if found := table.nouns.get(lemma) or table.adjectives.get(token.lower_):
                     return found

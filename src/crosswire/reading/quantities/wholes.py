@@ -14,6 +14,7 @@ from crosswire.records.readings import Quantity
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _CLAUSE_OPENS = frozenset(("", ",", ";", ":", "-", "—", "and", "but", "that", "said", "(", '"', "."))
 _BRACKETS = frozenset((",", "(", "-", "—", "--"))
+_RELATIVES = frozenset(("whom", "which"))
 _LINKS = frozenset((",", "were", "was", "are", "is"))
 _NEAR = 12
 # So many words may stand between "of" and the number of the whole.
@@ -141,13 +142,20 @@ class _Sentence:
         return token.i + 1 < self.line.tokens.end and token.nbor().pos_ in ("NOUN", "PROPN", "ADJ")
 
     def _listed(self, k: int) -> Quantity | None:
-        """Read 'including 40 journalists and 12 lawyers' and 'of whom four'."""
+        """Read 'including 40 journalists and 12 lawyers', 'of whom four died and three fled'."""
         words = self._words(self.line.row[0].start, self.row[k].phrase.start)
+        told = False
         for at in range(len(words), 0, -1):
             if size := _opens(words, at):
-                return self._earlier(k, words[at - size].start)
+                whole = self._earlier(k, words[at - size].start)
+                relative = words[at - 1].low in _RELATIVES and self.row[k].counted in (
+                    None,
+                    whole and whole.counted,
+                )
+                return whole if relative or not told else None
             linked = at == len(words) and words[at - 1].low in _LINKS
-            if words[at - 1].text == ";" or (not linked and self._tells(words[at - 1 : at])):
+            told = told or (not linked and self._tells(words[at - 1 : at]))
+            if words[at - 1].text == ";":
                 return None
         return None
 

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from crosswire.reading.actors.finder import MentionIndex
 from crosswire.reading.events.arguments import is_passive
 from crosswire.reading.parse import Parse
+from crosswire.reading.relatives import antecedent
 from crosswire.records.readings import Argument, ArgumentRole, Clause, Entity
 from crosswire.records.spans import Span
 
@@ -29,6 +30,8 @@ _ROLES: dict[str, ArgumentRole] = {
     "oprd": "complement",
     "npadvmod": "modifier",
 }
+
+# Relative and asking words; those that only ask are nobody.
 _PRONOUN_TAGS = frozenset(("WDT", "WP"))
 
 
@@ -90,7 +93,7 @@ def _arguments(verb: Token, meant: MentionIndex) -> Iterator[Argument]:
     for child in verb.children:
         role = _ROLES.get(child.dep_)
         if role is not None:
-            head = _antecedent(child) if child.tag_ in _PRONOUN_TAGS else child
+            head = antecedent(child) if child.tag_ in _PRONOUN_TAGS else child
             if head is not None:
                 yield _argument(role, head, meant)
         elif child.dep_ in ("prep", "agent"):
@@ -132,20 +135,12 @@ def _inherited(verb: Token, meant: MentionIndex) -> Iterator[Argument]:
             for child in head.children:
                 role = _ROLES.get(child.dep_)
                 if role in ("subject", "object") and child.i < verb.i and child.dep_.startswith("nsubj"):
-                    source = _antecedent(child) if child.tag_ in _PRONOUN_TAGS else child
+                    source = antecedent(child) if child.tag_ in _PRONOUN_TAGS else child
                     if source is not None:
                         keeps = verb.dep_ == "conj" and passive == is_passive(head)
                         yield _argument(role if keeps else "object" if passive else "subject", source, meant)
                     return
         verb, head = head, head.head
-
-
-def _antecedent(pronoun: Token) -> Token | None:
-    """Return the noun that a relative 'who' or 'which' stands for."""
-    for ancestor in pronoun.ancestors:
-        if ancestor.dep_ == "relcl":
-            return ancestor.head
-    return None
 
 
 def _apposition(index: int, token: Token, meant: MentionIndex) -> Clause | None:

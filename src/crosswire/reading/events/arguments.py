@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from crosswire.reading.relatives import antecedent, is_relative
+
 _OBJECTS = frozenset(("dobj", "obj", "attr", "oprd", "acomp"))
 _PASSIVE = frozenset(("nsubjpass", "csubjpass", "auxpass"))
 _ACTIVE = frozenset(("nsubj", "dobj", "aux"))
-_RELATIVE = frozenset(("who", "which", "that", "whom"))
 _PREPOSITIONS = frozenset(("prep", "agent", "dative"))
 # After these the object of the upper verb does not act in the lower clause: "promised them to go".
 _SUBJECT_CONTROL = frozenset(("promise", "threaten", "vow", "pledge", "swear", "use", "offer"))
@@ -39,17 +40,6 @@ def opens_clause(noun: Token) -> bool:
     )
 
 
-def antecedent(token: Token) -> Token:
-    """Return what a relative pronoun stands for, or the token itself."""
-    if token.lower_ in _RELATIVE:
-        verb = token.head
-        while verb.dep_ in ("conj", "xcomp", "ccomp", "prep", "pobj", "aux"):
-            verb = verb.head
-        if verb.dep_ in ("relcl", "acl"):
-            return verb.head
-    return token
-
-
 def is_passive(verb: Token) -> bool:
     """Say whether the verb is in the passive voice, participles after a noun included."""
     relations = {child.dep_ for child in verb.children}
@@ -66,7 +56,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return agents(verb)
     for child in verb.children:
         if child.dep_ == "nsubj":
-            return [antecedent(one) for one in with_conjuncts(child)]
+            return [antecedent(one) or one for one in with_conjuncts(child)]
     return inherited_subjects(verb, depth) if depth < 6 else []
 
 
@@ -131,13 +121,13 @@ def direct_objects(verb: Token) -> list[Token]:
     for child in verb.children:
         dep = child.dep_
         if (dep in _OBJECTS and dep != "acomp") or dep == "nsubjpass":
-            found.extend(antecedent(one) for one in with_conjuncts(child))
+            found.extend(antecedent(one) or one for one in with_conjuncts(child))
     if found:
         return found
     if verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN":
         return [verb.head]
     if verb.dep_ == "relcl" and not any(c.dep_ in _OBJECTS for c in verb.children):
-        has_subject = any(c.dep_ == "nsubj" and c.lower_ not in _RELATIVE for c in verb.children)
+        has_subject = any(c.dep_ == "nsubj" and not is_relative(c) for c in verb.children)
         return [verb.head] if has_subject else []
     if verb.dep_ == "conj" and is_passive(verb) and verb.head.pos_ == "VERB":
         return direct_objects(verb.head)

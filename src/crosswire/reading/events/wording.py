@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from crosswire.reading.events.arguments import antecedent
+from crosswire.reading.relatives import antecedent
 
 _PLAIN = frozenset(("dobj", "attr", "oprd", "acomp", "nsubjpass", "advmod", "npadvmod", "dative"))
 _LINKS = frozenset(("prep", "prt", "agent"))
@@ -32,7 +32,7 @@ def around_verb(verb: Token) -> Around:
         if dep in _LINKS:
             _add_link(child, around)
         elif dep in _PLAIN:
-            around.words.append(antecedent(child))
+            around.words.append(antecedent(child) or child)
             around.words.extend(one for one in child.children if one.dep_ == "conj")
             if dep == "advmod":
                 around.links.setdefault(child.lower_, child)

@@ -11,9 +11,10 @@ from crosswire.reading.actors.casting import Casting
 from crosswire.reading.actors.descriptions import Descriptions
 from crosswire.reading.actors.metonymy import acts_as_state, speaks
 from crosswire.reading.actors.naming import OF_COUNTRIES, Name, find_names
-from crosswire.reading.actors.organizations import add_organizations, shortened
+from crosswire.reading.actors.organizations import add_organizations
 from crosswire.reading.actors.persons import Persons
 from crosswire.reading.actors.pronouns import resolve_pronouns
+from crosswire.reading.actors.recurring import recurring
 from crosswire.reading.parse import Parse
 from crosswire.records.readings import Entity
 
@@ -64,7 +65,8 @@ def find_entities(parse: Parse, names: tuple[Name, ...] | None = None) -> tuple[
     publication, and with no date only by their full names. ``names`` are looked for where not given.
     """
     doc = parse.doc
-    found = shortened(find_names(parse) if names is None else names, doc)
+    sentences = [span for _, span in parse.prose()]
+    found = recurring(find_names(parse) if names is None else names, doc, sentences)
     by_token = {index: name for name in found for index in range(name.start, name.end)}
     casting = Casting(doc)
     countries = frozenset(name.key for name in found if name.kind in OF_COUNTRIES)
@@ -75,7 +77,6 @@ def find_entities(parse: Parse, names: tuple[Name, ...] | None = None) -> tuple[
     _add_states(casting, found)
     descriptions = Descriptions(casting, persons, by_token, date)
     add_organizations(casting, found)
-    sentences = [span for _, span in parse.prose()]
     for sentence in sentences:
         for token in sentence:
             if token.pos_ not in ("NOUN", "PROPN") or token.i in casting.by_head or token.i in by_token:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from crosswire.ontology.organizations import organizations
 from crosswire.ontology.spelling import slug
 from crosswire.reading.actors.casting import Casting, Draft
-from crosswire.reading.actors.naming import FoundKind, Name
+from crosswire.reading.actors.naming import Name
 
 _FORMS = frozenset(
-    ("inc", "ltd", "plc", "corp", "co", "company", "corporation", "llc", "ag", "gmbh", "limited", "nv")
+    ("inc", "ltd", "plc", "corp", "co", "company", "corporation", "llc", "ag", "gmbh", "limited", "nv", "spa", "sa", "se", "asa", "ab", "oyj", "bv", "pty")
 )
 _RECENT = 60  # words back to the name that 'the company' means
 
@@ -63,30 +61,6 @@ def company_meant(casting: Casting, noun: Token, country: str | None, *, recent:
         if not modifies and (country is None or draft.country in (None, country)):
             return draft
     return None
-
-
-def shortened(found: tuple[Name, ...], doc: Doc) -> tuple[Name, ...]:
-    """Return the names with each single word that shortens one organization's name made that organization.
-
-    'The Observatory', after 'the Syrian Observatory for Human Rights'.
-    """
-    whole: dict[str, set[tuple[FoundKind, str]]] = {}
-    persons = {
-        word for name in found if name.kind in ("person", "new-person") for word in name.key.split()[1:]
-    }
-    for name in found:
-        if name.kind in ("organization", "new-organization") and name.end - name.start > 1:
-            for token in doc[name.start : name.end]:
-                if token.text[0].isupper() and len(token) > 4 and token.ent_type_ != "GPE":
-                    whole.setdefault(token.text, set()).add((name.kind, name.key))
-    shortened = []
-    for name in found:
-        meant = whole.get(name.key, ()) if name.kind in ("new-person", "new-organization") else ()
-        if len(meant) == 1 and name.key not in persons:
-            ((kind, key),) = meant
-            name = replace(name, kind=kind, key=key)
-        shortened.append(name)
-    return tuple(shortened)
 
 
 def _without_form(name: str) -> str:

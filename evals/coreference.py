@@ -5,7 +5,7 @@ document and summed over the documents by its own denominators, as the reference
 
 *The main figure* gives the labelled mentions: each gets the identity that the reading gives to its head word
 (the actor or thing of which that word heads a mention, else the place it names, else the date it tells). A
-labelled mention of which the reading knows nothing stands alone. Singletons do not count on either side: a
+labelled mention of which the reading knows nothing stands alone. The head of 'in May' is 'May'. Singletons do not count on either side: a
 chain, labelled or found, has two mentions or more.
 *As found* takes the reading's own mentions. One of them is a labelled mention where they share the head word
 (of several labelled ones with that head, the shortest); all others are too much. Only sentences
@@ -198,9 +198,13 @@ def _acts(parsed: Parse, reading: Reading) -> dict[int, str]:
 
 
 def _head(parsed: Parse, span: Span) -> int:
-    """Return the word through which a stretch hangs in its sentence."""
+    """Return the word through which a stretch hangs in its sentence; of 'in May' the word after 'in'."""
     words = parsed.doc.char_span(span.start, span.end, alignment_mode="expand")
-    return words.root.i if words is not None else 0
+    if words is None:
+        return 0
+    root = words.root
+    objects = (child.i for child in root.children if child.dep_ == "pobj" and child.i < words.end)
+    return next(objects, root.i) if root.pos_ == "ADP" else root.i
 
 
 def _wrong(document: Document, parsed: Parse, reading: Reading) -> Iterator[Case]:

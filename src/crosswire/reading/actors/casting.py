@@ -11,7 +11,8 @@ from crosswire.ontology.spelling import whole_length
 from crosswire.records.readings import Entity, EntityKind
 from crosswire.records.spans import Span
 
-Number = Literal["one", "many"]
+# An army is "either": it is 'it' and 'they'.
+Number = Literal["one", "many", "either"]
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -124,7 +124,6 @@ class Descriptions:
     def _group(self, noun: Token, owner: Name | Draft | None, lemma: str) -> None:
         rules = group_rules()
         group = group_nouns().get(self._two_words(noun, lemma)) or group_nouns()[lemma]
-        plural = noun.tag_ in ("NNS", "NNPS") or lemma in rules.collective
         if lemma in rules.only_plural and noun.tag_ not in ("NNS", "NNPS"):
             return
         for child in noun.children:
@@ -160,7 +159,8 @@ class Descriptions:
         draft = self._casting.draft(f"group:{own}-{label}" if own else f"group:{label}", "", "group")
         draft.name = draft.name or self._words(noun)
         draft.country, draft.sector = draft.country or country, group.sector
-        draft.number = "many" if plural else "one"
+        plural = noun.tag_ in ("NNS", "NNPS")
+        draft.number = "either" if lemma in rules.collective else "many" if plural else "one"
         if own or known is None:
             self._latest[label] = draft
         self._mention(draft, noun)

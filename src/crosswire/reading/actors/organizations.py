@@ -10,7 +10,28 @@ from crosswire.reading.actors.casting import Casting, Draft
 from crosswire.reading.actors.naming import Name
 
 _FORMS = frozenset(
-    ("inc", "ltd", "plc", "corp", "co", "company", "corporation", "llc", "ag", "gmbh", "limited", "nv", "spa", "sa", "se", "asa", "ab", "oyj", "bv", "pty")
+    (
+        "inc",
+        "ltd",
+        "plc",
+        "corp",
+        "co",
+        "company",
+        "corporation",
+        "llc",
+        "ag",
+        "gmbh",
+        "limited",
+        "nv",
+        "spa",
+        "sa",
+        "se",
+        "asa",
+        "ab",
+        "oyj",
+        "bv",
+        "pty",
+    )
 )
 _RECENT = 60  # words back to the name that 'the company' means
 

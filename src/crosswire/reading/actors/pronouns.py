@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from crosswire.ontology.states import state_words
 from crosswire.reading.actors.casting import Casting, Draft
+from crosswire.reading.relatives import antecedent
 
 _HE = frozenset(("he", "him", "his", "himself"))
 _SHE = frozenset(("she", "her", "hers", "herself"))
@@ -36,6 +37,10 @@ def resolve_pronouns(casting: Casting, sentences: Sequence[SpacySpan]) -> None:
     """Add to each actor the pronouns that mean it, in text order; a doubtful pronoun is left alone."""
     for at, sentence in enumerate(sentences):
         for token in sentence:
+            if (noun := antecedent(token)) is not None:
+                if (meant := casting.by_head.get(noun.i)) is not None:
+                    casting.mention(meant, token.i, token.i + 1, token.i, pronoun=True)
+                continue
             if token.pos_ != "PRON" or token.tag_ not in ("PRP", "PRP$"):
                 continue
             word = token.lower_
@@ -59,9 +64,17 @@ def _person(
     persons = [
         one
         for one in _before(casting, sentences, at, pronoun, named_only=True)
-        if one.draft is not None and one.draft.kind == "person" and one.draft.gender in (None, gender)
+        if one.draft is not None
+        and one.draft.gender in (None, gender)
+        and (one.draft.kind == "person" or _one_of_a_group(one))
     ]
     return _best(persons, pronoun)
+
+
+def _one_of_a_group(one: _Candidate) -> bool:
+    """Say whether a group is a single person here: 'a gunman'."""
+    draft = one.draft
+    return draft is not None and draft.kind == "group" and draft.number == "one" and one.token.tag_ == "NN"
 
 
 def _thing(casting: Casting, sentences: Sequence[SpacySpan], at: int, pronoun: Token) -> Draft | None:
@@ -71,7 +84,7 @@ def _thing(casting: Casting, sentences: Sequence[SpacySpan], at: int, pronoun: T
         for one in _before(casting, sentences, at, pronoun, named_only=acts)
         if one.token.tag_ in ("NN", "NNP", "PRP", "PRP$")
         or (one.draft is not None and one.draft.kind in ("government", "organization"))
-        if one.draft is None or (one.draft.kind != "person" and one.draft.number == "one")
+        if one.draft is None or (one.draft.kind != "person" and one.draft.number != "many")
     ]
     return _best(things, pronoun)
 
@@ -82,7 +95,7 @@ def _many(casting: Casting, sentences: Sequence[SpacySpan], at: int, pronoun: To
         one
         for one in _before(casting, sentences, at, pronoun, named_only=acts)
         if (one.draft is None and one.token.tag_ in ("NNS", "NNPS"))
-        or (one.draft is not None and (one.draft.number == "many" or one.token.tag_ in ("NNS", "NNPS")))
+        or (one.draft is not None and (one.draft.number != "one" or one.token.tag_ in ("NNS", "NNPS")))
         or _joined(one.token)
     ]
     best = _best(many, pronoun)

@@ -4,9 +4,9 @@ CoNLL F1 is the mean of the F1 of MUC, B-Cubed and CEAFe, each computed by the p
 document and summed over the documents by its own denominators, as the reference scorer does.
 
 *The main figure* gives the labelled mentions: each gets the identity that the reading gives to its head word
-(the actor or thing of which that word heads a mention, else the place it names, else the date it tells). A
-labelled mention of which the reading knows nothing stands alone. The head of 'in May' is 'May'. Singletons do not count on either side: a
-chain, labelled or found, has two mentions or more.
+(the actor or thing of which that word heads a mention, else the place it names, else the date it tells); the
+head of 'in May' is 'May'. A labelled mention of which the reading knows nothing stands alone. Singletons do
+not count on either side: a chain, labelled or found, has two mentions or more.
 *As found* takes the reading's own mentions. One of them is a labelled mention where they share the head word
 (of several labelled ones with that head, the shortest); all others are too much. Only sentences
 labelled throughout count: in MEANTIME the first six, in ECB+ those with a labelled mention.

@@ -59,12 +59,27 @@ class GroupRules:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonWords:
+    """Nouns for persons told without a name, and the verbs that give them one.
+
+    ``anyone`` may be said again of whoever was told of by another noun; ``harmed`` are those of them that
+    something was done to. ``naming`` are verbs as in 'identified the victim as'.
+    """
+
+    nouns: frozenset[str]
+    anyone: frozenset[str]
+    harmed: frozenset[str]
+    naming: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class _Groups:
     rules: GroupRules
     government: _Nouns
     organs: dict[str, tuple[str, ...]]
     groups: tuple[_Group, ...]
     peoples: _Names
+    persons: PersonWords
 
 
 def _titles() -> _Titles:
@@ -140,6 +155,11 @@ def group_nouns() -> dict[str, ActorNoun]:
 def group_rules() -> GroupRules:
     """Return how the nouns for groups are read."""
     return _groups().rules
+
+
+def person_words() -> PersonWords:
+    """Return nouns for persons told without a name."""
+    return _groups().persons
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import Literal
 from spacy.tokens import Doc
 
 from crosswire.ontology.spelling import whole_length
+from crosswire.reading.relatives import is_relative
 from crosswire.records.readings import Entity, EntityKind
 from crosswire.records.spans import Span
 
@@ -27,7 +28,10 @@ class Mention:
 
 @dataclass(slots=True)
 class Draft:
-    """An actor in the making. ``office`` is the title by which it may be meant without its name."""
+    """An actor in the making. ``titles`` are those by which it may be meant without its name.
+
+    One that is ``unnamed`` is in the cast only if it is told of again.
+    """
 
     id: str
     name: str
@@ -37,6 +41,7 @@ class Draft:
     role: str | None = None
     gender: str | None = None
     number: Number = "one"
+    unnamed: bool = False
     titles: set[str] = field(default_factory=set)
     mentions: list[Mention] = field(default_factory=list)
 
@@ -65,11 +70,26 @@ class Casting:
         draft.mentions.append(Mention(start, end, head, pronoun))
         self.taken.update(range(start, end))
 
+    def merge(self, one: Draft, other: Draft) -> None:
+        """Make the mentions of one draft the other's, and drop it."""
+        for mention in one.mentions:
+            self.by_head[mention.head] = other
+        other.mentions.extend(one.mentions)
+        other.gender = other.gender or one.gender
+        del self.drafts[one.id]
+
     def entities(self, text: str) -> tuple[Entity, ...]:
         """Return the cast in the order of first mention; ``text`` is the report's as it was given."""
-        named = [draft for draft in self.drafts.values() if any(not m.pronoun for m in draft.mentions)]
+        named = [draft for draft in self.drafts.values() if self._stands(draft)]
         named.sort(key=lambda draft: min(draft.mentions))
         return tuple(self._entity(draft, text) for draft in named)
+
+    def _stands(self, draft: Draft) -> bool:
+        """Say whether a draft is an actor of the report: it is more than pronouns, and unnamed more than once."""
+        if all(mention.pronoun for mention in draft.mentions):
+            return False
+        told = [mention for mention in draft.mentions if not is_relative(self.doc[mention.head])]
+        return not draft.unnamed or len(told) > 1
 
     def _entity(self, draft: Draft, text: str) -> Entity:
         draft.mentions.sort()

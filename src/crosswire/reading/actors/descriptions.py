@@ -25,6 +25,7 @@ from crosswire.reading.actors.naming import Name
 from crosswire.reading.actors.organizations import company_meant, organization
 from crosswire.reading.actors.owners import MODIFIERS, Owners, country_of, foreign_word, home_country
 from crosswire.reading.actors.persons import Persons, entitle, of_whom, read_title
+from crosswire.reading.actors.unnamed import is_someone
 
 _ARTICLES = frozenset(("the", "a", "an"))
 _DIRECT = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "poss", "appos", "csubj"))
@@ -55,7 +56,7 @@ class Descriptions:
         elif (organ := self._organ(noun, lemma)) is not None:
             self._state_organ(noun, owner, organ)
         elif lemma in group_nouns() or self._two_words(noun, lemma) in group_nouns():
-            if self._has_part(noun):
+            if self._has_part(noun) and not is_someone(noun):
                 self._group(noun, owner, lemma)
         else:
             self._office_holder(noun)

@@ -15,6 +15,7 @@ from crosswire.reading.actors.organizations import add_organizations
 from crosswire.reading.actors.persons import Persons
 from crosswire.reading.actors.pronouns import resolve_pronouns
 from crosswire.reading.actors.recurring import recurring
+from crosswire.reading.actors.unnamed import Unnamed
 from crosswire.reading.parse import Parse
 from crosswire.records.readings import Entity
 
@@ -77,14 +78,20 @@ def find_entities(parse: Parse, names: tuple[Name, ...] | None = None) -> tuple[
     _add_states(casting, found)
     descriptions = Descriptions(casting, persons, by_token, date)
     add_organizations(casting, found)
+    unnamed = Unnamed(casting, by_token)
     for sentence in sentences:
         for token in sentence:
-            if token.pos_ not in ("NOUN", "PROPN") or token.i in casting.by_head or token.i in by_token:
+            if token.i in casting.by_head or token.i in by_token:
                 continue
             if token.pos_ == "PROPN" and persons.knows(token.text):
                 persons.add_untagged(token)
-            else:
+            elif token.pos_ in ("NOUN", "PROPN"):
                 descriptions.read(token)
+                if token.i not in casting.by_head:
+                    unnamed.read(token)
+            elif token.lower_ == "old":
+                unnamed.read_age(token)
+    unnamed.settle()
     resolve_pronouns(casting, sentences)
     return casting.entities(parse.report.text)
 

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from crosswire.ontology.countries import country_in_a_phrase
 from crosswire.ontology.leaders import Term, by_name, by_short_name, family_name
 from crosswire.ontology.spelling import cleaned, plain, slug
-from crosswire.ontology.titles import address_genders, offices, title_sectors
+from crosswire.ontology.titles import address_genders, offices, person_words, title_genders, title_sectors
 from crosswire.reading.actors.casting import Casting, Draft
 from crosswire.reading.actors.honorifics import (
     Title,
@@ -206,24 +206,25 @@ class Persons:
         if addressed and gender is not None:
             draft.gender = gender
         title = title_before(self._doc, start, self._names) if start else None
-        for said in (title, *self._appositions(name)):
+        beside = self._beside(name)
+        titles = (read_title(self._doc, noun, self._names) for noun in beside)
+        for said in (title, *titles):
             if said is not None:
                 entitle(draft, said)
+        before = (c for c in self._doc[name.head].lefts if c.dep_ == "compound" and c.i < start)
+        called = {noun.lemma_.lower() for noun in (*beside, *before)} & person_words().nouns
+        draft.titles |= called
+        draft.gender = draft.gender or next(filter(None, map(title_genders().get, sorted(called))), None)
 
-    def _appositions(self, name: Name) -> list[Title]:
-        """Return the titles told beside the name: 'Ruiz, the mayor of Kharkiv', 'the mayor, Ruiz'."""
+    def _beside(self, name: Name) -> list[Token]:
+        """Return the nouns told beside the name: 'Ruiz, the mayor of Kharkiv', 'the mayor, Ruiz'."""
         head = self._doc[name.head]
         nouns = [child for child in head.children if child.dep_ == "appos" and child.i > head.i]
         if head.dep_ == "appos" and head.head.i < head.i:
             nouns.append(head.head)
         if head.dep_ == "nsubj" and head.head.lemma_ == "be":
             nouns.extend(child for child in head.head.children if child.dep_ == "attr")
-        found: list[Title] = []
-        for noun in nouns:
-            title = read_title(self._doc, noun, self._names)
-            if title is not None:
-                found.append(title)
-        return found
+        return nouns
 
     def _index(self, draft: Draft, *shorts: str) -> None:
         for short in shorts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
 from crosswire.reading.actors.naming import FoundKind, Name
@@ -96,6 +96,8 @@ def _again(names: Sequence[Name], doc: Doc, sentences: Iterable[SpacySpan]) -> I
         words = tuple(token.text for token in doc[name.start : name.end])
         if name.kind in _ORGANIZATIONS and words[0][0].isupper() and words[-1] not in others:
             forms.setdefault(words[0], {})[words] = (name.kind, name.key)
+            if len(words) > 1 and _may_stand_alone(doc[name.start]) and words[0] not in others:
+                forms[words[0]].setdefault(words[:1], (name.kind, name.key))
     taken = {i for name in names for i in range(name.start, name.end)} if forms else set()
     for sentence in sentences if forms else ():
         for token in sentence:
@@ -115,4 +117,13 @@ def _is_name(doc: Doc, start: int, end: int, opens: int) -> bool:
     """Say whether words that are a name elsewhere are one here: a single common word opening a sentence is none."""
     if end - start > 1 or doc[start].text.isupper():
         return True
+    after, before = doc[end] if end < len(doc) else None, doc[start - 1] if start > opens else None
+    if any(one is not None and one.pos_ == "PROPN" and one.text[0].isupper() for one in (before, after)):
+        return False
     return doc[start].pos_ == "PROPN" or (start > opens and doc[start].tag_ != "NNS")
+
+
+def _may_stand_alone(first: Token) -> bool:
+    """Say whether the first word of a longer name can stand for it: 'Halden', and not 'Danish' or 'of'."""
+    named = first.ent_type_ not in ("GPE", "NORP", "LOC") and first.pos_ == "PROPN"
+    return named and len(first) > 3 and first.text[0].isupper()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from crosswire.reading.parse import load_parser, parse
+from crosswire.reading.model import load_parser
+from crosswire.reading.parse import parse
 from crosswire.reading.relatives import antecedent
 from crosswire.settings import Settings
 from tests.factories import report

@@ -1,0 +1,222 @@
+"""What the word above a predicate makes of it: by that word's signature, or by how the predicate hangs on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from crosswire.ontology.factuality import FactualityLexicon, Frame, Signature, Weight
+from crosswire.reading.factuality.group import VERBAL
+from crosswire.reading.factuality.stance import ASSERTED, Stance
+
+Own = Callable[[Token], Stance]
+_CLAUSES = frozenset(("xcomp", "ccomp", "csubj", "acl", "acomp", "oprd"))
+_OBJECTS = frozenset(("dobj", "nsubjpass", "attr", "oprd", "pobj"))
+_OF_NOUN = frozenset(("compound", "nmod", "amod", "poss", "appos"))
+_SAYS_WHAT = frozenset(("for", "of", "from", "against", "about", "with", "on", "to", "over", "into", "in"))
+_AFTER = frozenset(("after", "since", "despite", "following", "during", "because", "amid", "like", "as", "upon"))
+_SAME = frozenset(("by", "in", "through", "into", "with", "while"))
+_PURPOSE = Signature(1.5, 0.5, "hypothetical")
+# What is looked for, or due before something else can be.
+_TO_COME = Weight(1.5, "hypothetical")
+_DUE = Signature(2.0, -2.0, "planned")
+_DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their", "his", "her"))
+
+
+def governed(token: Token, own: Own, words: FactualityLexicon) -> Stance:
+    """Return how a predicate stands below its head; ``own`` gives the stance of what stands above."""
+    dep, head = token.dep_, token.head
+    if dep == "advcl":
+        return _adverbial(token, own, words)
+    if dep == "relcl":
+        return ASSERTED
+    if dep == "pcomp":
+        return _behind_preposition(token, own, words)
+    if dep in _CLAUSES and token.pos_ in VERBAL:
+        return _clause(token, own, words)
+    if dep == "pobj" or dep in _OBJECTS or dep in _OF_NOUN or dep == "nsubj":
+        return _noun(token, own, words)
+    if dep == "acomp":
+        return own(head)
+    return ASSERTED
+
+
+def _clause(token: Token, own: Own, words: FactualityLexicon) -> Stance:
+    head = token.head
+    frame = _frame(token)
+    if token.dep_ == "acl" and frame == "ing":
+        return ASSERTED
+    if token.dep_ == "ccomp" and token.i < head.i and not _opened(token):
+        # '..., he said': the parser takes any clause before a verb for its content.
+        signature = words.verbs.get(("that", head.lemma_.lower()))
+        return own(head).under(signature, head) if signature and signature.so > 0 else ASSERTED
+    stance = own(head)
+    if head.lemma_ == "be":
+        return _predicated(token, head, stance, frame, words)
+    if head.lemma_ == "go" and head.tag_ == "VBG" and frame == "to":
+        return stance.weakened(words.modals["will"], head)
+    marked = _marked(token, stance, words)
+    if marked is not None:
+        return marked
+    signature = _signature(head, frame, words)
+    return stance.under(signature or words.defaults[frame], head)
+
+
+def _predicated(
+    token: Token, be: Token, stance: Stance, frame: Frame, words: FactualityLexicon
+) -> Stance:
+    """Return the stance of a clause behind 'be': 'it is likely that', 'the plan is to', 'they are to'."""
+    for child in be.children:
+        lemma = child.lemma_.lower()
+        if child.dep_ in ("acomp", "oprd") and child.pos_ != "VERB":
+            found = words.adjectives.get(lemma)
+        elif child.dep_ in ("attr", "nsubj") and child.i != token.i:
+            found = words.nouns.get(lemma)
+        else:
+            continue
+        if found is not None:
+            return stance.under(found, child)
+    return stance.under(_DUE, be) if frame == "to" else stance
+
+
+def _frame(token: Token) -> Frame:
+    children = {child.dep_: child for child in token.children}
+    aux = [child for child in token.children if child.dep_ == "aux"]
+    if any(child.tag_ == "TO" for child in aux):
+        return "to"
+    if token.tag_ == "VBG" and not aux:
+        return "ing"
+    if token.tag_ == "VB" and not aux and "mark" not in children:
+        return "ing"
+    if token.tag_ == "VBN" and token.dep_ in ("acl", "xcomp") and not aux:
+        return "ing"
+    return "that"
+
+
+def _opened(token: Token) -> bool:
+    """Say whether a word opens the clause as a subordinate one."""
+    return any(child.dep_ == "mark" for child in token.children)
+
+
+def _signature(head: Token, frame: Frame, words: FactualityLexicon) -> Signature | None:
+    lemma = head.lemma_.lower()
+    if head.pos_ in VERBAL:
+        return words.verbs.get((frame, lemma))
+    if head.pos_ == "ADJ":
+        return words.adjectives.get(lemma)
+    return words.nouns.get(lemma)
+
+
+def _marked(token: Token, stance: Stance, words: FactualityLexicon) -> Stance | None:
+    for child in token.children:
+        if child.dep_ in ("mark", "advmod", "aux") and child.i < token.i:
+            weight = words.marks.get(child.lower_)
+            if weight is not None and child.tag_ != "MD":
+                return stance.weakened(weight, child)
+    return None
+
+
+def _adverbial(token: Token, own: Own, words: FactualityLexicon) -> Stance:
+    """Return the stance of a clause that says when, why, whereby or what for."""
+    stance = own(token.head)
+    marked = _marked(token, ASSERTED, words)
+    if marked is not None:
+        return marked
+    for child in token.children:
+        if child.dep_ in ("mark", "advmod") and child.lower_ in words.still_to_come and child.i < token.i:
+            present = token.tag_ in ("VBZ", "VBP", "VB")
+            if not present or stance.status == "happened":
+                return ASSERTED
+            return stance if stance.grade > 0 else ASSERTED.weakened(_TO_COME, child)
+    frame = _frame(token)
+    if frame == "to":
+        return stance.under(_PURPOSE, token)
+    if frame == "that" and _inverted(token):
+        return ASSERTED.weakened(words.marks["if"], token)
+    return _loosely(stance) if frame == "ing" else ASSERTED
+
+
+def _inverted(verb: Token) -> bool:
+    """Say whether the clause is a condition by its order alone: 'had they known'."""
+    aux = next((c for c in verb.children if c.dep_ == "aux"), None)
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    return aux is not None and subject is not None and aux.i < subject.i and aux.lower_ in ("had", "were", "should")
+
+
+def _behind_preposition(token: Token, own: Own, words: FactualityLexicon) -> Stance:
+    """Return the stance of a gerund: 'accused of doing', 'a plan for doing', 'without doing'."""
+    link = token.head
+    over = link.head
+    stance = own(over) if over.i != link.i else ASSERTED
+    word = link.lower_
+    if (weight := words.prepositions.get(word)) is not None:
+        return stance.weakened(weight, link)
+    if over.lower_ in words.prepositions:
+        return stance.weakened(words.prepositions[over.lower_], over)
+    signature = _signature(over, "ing", words) or (
+        words.verbs.get(("object", over.lemma_.lower())) if over.pos_ in VERBAL else None
+    )
+    if signature is not None:
+        return stance.under(signature, over)
+    if word in _AFTER:
+        return ASSERTED
+    return stance if word in _SAME else stance.under(words.defaults["ing"], over)
+
+
+def _noun(token: Token, own: Own, words: FactualityLexicon) -> Stance:
+    """Return the stance of a deed named by a noun."""
+    over, link = token.head, None
+    if token.dep_ == "pobj":
+        link, over = over, over.head
+        while over.dep_ in ("prep", "pobj") and over.pos_ == "ADP" and over.head.i != over.i:
+            over = over.head
+        if (weight := words.prepositions.get(link.lower_)) is not None:
+            return own(over).weakened(weight, link)
+        if link.lower_ not in _SAYS_WHAT:
+            return ASSERTED
+    stance = own(over)
+    lemma = over.lemma_.lower()
+    if over.pos_ in VERBAL:
+        if token.dep_ != "nsubj":
+            signature = _of_object(lemma, link, words)
+            if signature is not None:
+                # Who denies a charge or rejects an offer leaves it made.
+                told = signature.so < 0 and token.lemma_.lower() in words.nouns
+                return ASSERTED if told else stance.under(signature, over)
+        elif lemma == "be":
+            for child in over.children:
+                if child.dep_ == "acomp" and (found := words.adjectives.get(child.lemma_.lower())):
+                    return stance.under(found, child)
+        carried = words.happening if token.dep_ == "nsubj" else words.carriers
+        if lemma in carried and link is None:
+            return stance
+        if link is not None and link.lower_ == "for" and not _is_definite(token):
+            return stance.weakened(_TO_COME, link)
+    elif over.pos_ in ("NOUN", "ADJ") and (link is None or link.lower_ != "in"):
+        signature = words.nouns.get(lemma) if over.pos_ == "NOUN" else words.adjectives.get(lemma)
+        if signature is not None and token.dep_ not in ("appos", "amod"):
+            return stance.under(signature, over)
+    return ASSERTED if _is_definite(token) else _loosely(stance)
+
+
+def _of_object(lemma: str, link: Token | None, words: FactualityLexicon) -> Signature | None:
+    """Return what a verb makes of the deed that is its object, or stands behind a preposition with it."""
+    if link is not None:
+        own = words.verbs.get(("object", f"{lemma}_{link.lower_}"))
+        if own is not None:
+            return own
+    signature = words.verbs.get(("object", lemma))
+    loose = link is not None and link.lower_ == "in"
+    return None if signature is None or (loose and signature.so < 3.0) else signature
+
+
+def _is_definite(noun: Token) -> bool:
+    if noun.pos_ == "PROPN":
+        return True
+    return any(c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in _DEFINITE) for c in noun.children)
+
+
+def _loosely(stance: Stance) -> Stance:
+    """Return the stance of a deed named without saying which: no surer than what tells of it."""
+    return stance if stance.status != "negated" else ASSERTED

@@ -1,0 +1,133 @@
+"""What a predicate's own words make of it: negation, auxiliaries, aspect, and the adjectives before a noun."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from crosswire.ontology.factuality import FactualityLexicon, Weight
+from crosswire.reading.factuality.stance import Stance
+
+VERBAL = frozenset(("VERB", "AUX"))
+_NEGATION = Weight(-2.5)
+# 'Gave no reason' says less than 'did not give': the deed may have been done in part.
+_NONE = Weight(-2.0)
+# Not to be done, and not to be had, is simply not.
+_CERTAIN = Weight(3.0)
+_NOT_UNSURE = frozenset(("can", "ca", "could", "will", "wo", "would"))
+# A modal that looks back: 'must have left', 'could have died'.
+_PAST_MODAL = {"must": Weight(2.0, "hypothetical"), "would": Weight(-1.0, "hypothetical")}
+_FEW = Weight(-1.0, "negated")
+_ANY = Weight(1.0, "hypothetical")
+_ORDER = Weight(1.0, "hypothetical")
+_QUESTION = Weight(1.0, "hypothetical")
+# A verb whose subject or object is none says that it is not so.
+_SHARED = frozenset(("nsubj", "nsubjpass", "dobj", "attr"))
+_PRESENT = frozenset(("is", "are", "'s", "'re", "am", "'m", "been"))
+
+
+def of_verb(verb: Token, stance: Stance, words: FactualityLexicon) -> Stance:
+    """Return the stance behind the verb's own auxiliaries, adverbs and negation."""
+    group = _group(verb)
+    negation = _negation(verb, group, words)
+    perfect = any(one.lemma_ == "have" for one in group if one.dep_ == "aux")
+    for one in group:
+        if one.tag_ == "MD" and (weight := words.modals.get(one.lower_)) is not None:
+            past = _PAST_MODAL.get(one.lower_) if perfect else None
+            if negation is not None and one.lower_ in _NOT_UNSURE:
+                weight = replace(_CERTAIN, status=weight.status)
+            elif one.lower_ == "would" and _has_condition(verb):
+                weight = words.modals["could"]
+            stance = stance.weakened(past or weight, one)
+        elif one.dep_ == "advmod" and (weight := words.hedges.get(one.lower_)) is not None:
+            stance = stance.weakened(weight, one)
+    if negation is not None:
+        return stance.weakened(_NEGATION if negation.dep_ in ("neg", "advmod", "cc") else _NONE, negation)
+    if _is_order(verb, group):
+        return stance.weakened(_ORDER, verb)
+    if (mark := _asked(verb, group)) is not None:
+        return stance.weakened(_QUESTION, mark)
+    going = verb.tag_ == "VBG" and any(one.lower_ in _PRESENT for one in group)
+    return stance.going_on(verb) if going else stance
+
+
+def of_noun(noun: Token, stance: Stance, words: FactualityLexicon) -> Stance:
+    """Return the stance behind the words that stand before the noun."""
+    for one in _before(noun):
+        if one.lower_ in words.negators:
+            if one not in stance.words:
+                stance = stance.weakened(_NEGATION, one)
+        elif one.lower_ == "any" and stance.status != "negated":
+            stance = stance.weakened(_ANY, one)
+        elif one.lower_ in words.few:
+            stance = stance.weakened(_FEW, one)
+        elif one.dep_ != "compound" and (weight := words.hedges.get(one.lower_)) is not None:
+            stance = stance.going_on(one) if weight.status == "ongoing" else stance.weakened(weight, one)
+    return stance
+
+
+def _has_condition(verb: Token) -> bool:
+    """Say whether a clause with 'if' hangs on the verb."""
+    return any(
+        mark.dep_ == "mark" and mark.lower_ in ("if", "unless")
+        for child in verb.children
+        if child.dep_ == "advcl"
+        for mark in child.children
+    )
+
+
+def _group(verb: Token) -> list[Token]:
+    """Return what hangs on the verb; a verb joined to another shares the auxiliaries that it has none of."""
+    own = list(verb.children)
+    if verb.dep_ == "conj" and verb.head.pos_ in VERBAL and _shares(verb, own):
+        before = _group(verb.head)
+        negated = "but" in (one.lower_ for one in verb.head.children if one.dep_ == "cc")
+        own += [one for one in before if one.dep_ in ("aux", "auxpass") or (one.dep_ == "neg" and not negated)]
+    return own
+
+
+def _shares(verb: Token, own: list[Token]) -> bool:
+    bound = any(one.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for one in own)
+    return not bound and (verb.tag_ == verb.head.tag_ or verb.tag_ in ("VB", "VBN", "VBG"))
+
+
+def _negation(verb: Token, group: list[Token], words: FactualityLexicon) -> Token | None:
+    for one in group:
+        if one.dep_ == "neg" or (one.dep_ in ("advmod", "cc") and one.lower_ in ("never", "nor")):
+            after = one.doc[one.i + 1].lower_ if one.i + 1 < len(one.doc) else ""
+            if after not in ("only", "just", "merely", "simply"):
+                return one
+        elif one.lower_ in ("longer", "more") and one.dep_ == "advmod" and any(c.lower_ == "no" for c in one.children):
+            return one
+        elif one.dep_ in _SHARED and one in verb.children:
+            if one.lower_ in words.negators:
+                return one
+            for below in one.children:
+                if below.lower_ in ("no", "neither") and below.dep_ == "det":
+                    return below
+    return None
+
+
+def _is_order(verb: Token, group: list[Token]) -> bool:
+    if verb.tag_ != "VB" or verb.dep_ != "ROOT":
+        return False
+    return not any(one.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for one in group)
+
+
+def _asked(verb: Token, group: list[Token]) -> Token | None:
+    """Return the auxiliary that stands before its subject in a question that 'yes' or 'no' answers."""
+    if verb.dep_ not in ("ROOT", "ccomp", "conj") or verb.sent[-1].text != "?" and verb.sent[-1].text != '"':
+        return None
+    subject = next((one for one in group if one.dep_ in ("nsubj", "nsubjpass")), None)
+    first = next((one for one in group if one.dep_ in ("aux", "auxpass")), None)
+    if subject is None or first is None or first.i > subject.i or verb.left_edge.tag_ in ("WP", "WRB", "WDT"):
+        return None
+    return first if "?" in (one.text for one in verb.sent[-3:]) else None
+
+
+def _before(noun: Token) -> list[Token]:
+    found = [one for one in noun.children if one.i < noun.i]
+    if noun.dep_ == "conj" and any(one.lower_ in ("or", "nor") for one in noun.head.children if one.dep_ == "cc"):
+        found += [one for one in noun.head.children if one.dep_ == "det"]
+    return found

@@ -228,7 +228,7 @@ def meantime(folder: Path) -> Iterator[Document]:
     """Yield the documents of MEANTIME, their tokens joined as a newspaper prints them."""
     for path in sorted(folder.glob("corpus_*/*.xml")):
         root = ElementTree.parse(path).getroot()
-        text, spans, sentences = _printed(
+        text, spans, sentences = printed(
             (token.attrib["t_id"], token.text or "", int(token.attrib["sentence"]))
             for token in root.iter("token")
         )
@@ -256,7 +256,7 @@ def _between(mention: ElementTree.Element, spans: dict[str, Span]) -> Span | Non
     return Span(min(a.start for a in anchors), max(a.end for a in anchors)) if anchors else None
 
 
-def _printed(tokens: Iterable[tuple[str, str, int]]) -> tuple[str, dict[str, Span], list[Span]]:
+def printed(tokens: Iterable[tuple[str, str, int]]) -> tuple[str, dict[str, Span], list[Span]]:
     """Return a text of tokens, where each stands in it, and where each sentence does; the first two stand alone."""
     text, before, last = "", "", 0
     spans: dict[str, Span] = {}

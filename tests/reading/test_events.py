@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from crosswire.reading.actors.finder import find_entities
 from crosswire.reading.events.finder import find_events
+from crosswire.reading.factuality.grading import Grader
 from crosswire.reading.model import load_parser
 from crosswire.reading.parse import parse
 from crosswire.records.events import Event
@@ -29,7 +30,9 @@ def events(
     hedges: tuple[Hedge, ...] = (),
 ) -> tuple[Event, ...]:
     parsed = parse(report(text), load_parser(Settings().model))
-    return find_events(parsed, find_entities(parsed), times, quantities, places, attributions, hedges)
+    return find_events(
+        parsed, find_entities(parsed), times, quantities, places, Grader(parsed, attributions, hedges)
+    )
 
 
 def kinds(text: str) -> list[tuple[str, str | None]]:
@@ -140,7 +143,7 @@ def test_figures_of_speech_and_private_life_are_no_events(text: str) -> None:
 def test_off_text_holds_no_event() -> None:
     text = "Kenya attacked Somalia."
     parsed = parse(report(text, off=(text,)), load_parser(Settings().model))
-    assert find_events(parsed, find_entities(parsed), (), (), (), (), ()) == ()
+    assert find_events(parsed, find_entities(parsed), (), (), (), Grader(parsed)) == ()
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,7 @@ class FactualityTable:
     defaults: dict[Frame, Signature]
     modals: tuple[WeightRow, ...]
     hedges: tuple[WeightRow, ...]
+    unverified: Weight
     marks: tuple[WeightRow, ...]
     prepositions: tuple[WeightRow, ...]
     words: Words
@@ -92,6 +93,7 @@ class FactualityLexicon:
     defaults: dict[Frame, Signature]
     modals: dict[str, Weight]
     hedges: dict[str, Weight]
+    unverified: Weight
     marks: dict[str, Weight]
     prepositions: dict[str, Weight]
     negators: frozenset[str]
@@ -120,8 +122,8 @@ def load_factuality(language: str = "en") -> FactualityLexicon:
             for word in row.verbs.split():
                 verbs.setdefault((frame, word), signature)
             verbs.update({(frame, word): signature for word in words.split()})
-        nouns.update({word: signature for word in row.nouns.split()})
-        adjectives.update({word: signature for word in row.adjectives.split()})
+        nouns.update(dict.fromkeys(row.nouns.split(), signature))
+        adjectives.update(dict.fromkeys(row.adjectives.split(), signature))
     return FactualityLexicon(
         verbs=verbs,
         nouns=nouns,
@@ -129,6 +131,7 @@ def load_factuality(language: str = "en") -> FactualityLexicon:
         defaults=table.defaults,
         modals=_weights(table.modals),
         hedges=_weights(table.hedges),
+        unverified=table.unverified,
         marks=_weights(table.marks),
         prepositions=_weights(table.prepositions),
         negators=frozenset(table.words.negators.split()),

@@ -9,6 +9,7 @@ from crosswire.reading.actors.naming import find_names
 from crosswire.reading.attributions.finder import find_attributions, find_hedges
 from crosswire.reading.clauses import find_clauses
 from crosswire.reading.events.finder import find_events
+from crosswire.reading.factuality.grading import Grader, grade_contents
 from crosswire.reading.model import load_parser
 from crosswire.reading.parse import Parse, parse
 from crosswire.reading.places import find_places
@@ -45,8 +46,10 @@ def read_parse(parsed: Parse) -> Reading:
     places = find_places(parsed, entities, names)
     attributions = find_attributions(parsed, entities)
     hedges = find_hedges(parsed)
-    clauses = find_clauses(parsed, entities)
-    events = find_events(parsed, entities, times, quantities, places, attributions, hedges)
+    grader = Grader(parsed, attributions, hedges)
+    attributions = grade_contents(parsed, attributions, grader)
+    clauses = find_clauses(parsed, entities, grader)
+    events = find_events(parsed, entities, times, quantities, places, grader)
     return Reading(
         report=parsed.report.id,
         made_with=(STAGE, ("parser", parsed.parser)),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from crosswire.reading.actors.finder import MentionIndex
 from crosswire.reading.events.arguments import is_passive
+from crosswire.reading.factuality.grading import Grader
 from crosswire.reading.parse import Parse
 from crosswire.reading.relatives import antecedent
 from crosswire.records.readings import Argument, ArgumentRole, Clause, Entity
@@ -35,13 +37,16 @@ _ROLES: dict[str, ArgumentRole] = {
 _PRONOUN_TAGS = frozenset(("WDT", "WP"))
 
 
-def find_clauses(parse: Parse, entities: tuple[Entity, ...]) -> tuple[Clause, ...]:
+def find_clauses(
+    parse: Parse, entities: tuple[Entity, ...], grader: Grader | None = None
+) -> tuple[Clause, ...]:
     """Return the predicates of the prose with their arguments, in text order.
 
     A subject that grammar leaves out (second verb of a pair, infinitive, participle, relative clause) is
     taken over from the clause or noun it belongs to. An apposition is a clause with lemma 'be'.
     """
     meant = MentionIndex(parse, entities)
+    grader = grader or Grader(parse)
     found: list[Clause] = []
     for sentence, tokens in parse.prose():
         for token in tokens:
@@ -52,7 +57,8 @@ def find_clauses(parse: Parse, entities: tuple[Entity, ...]) -> tuple[Clause, ..
             else:
                 continue
             if clause is not None:
-                found.append(clause)
+                told = grader.grade(token, sentence.index)
+                found.append(replace(clause, status=told.status, factuality=told.grade))
     return tuple(found)
 
 

@@ -124,6 +124,7 @@ def _one(group: Sequence[Telling], under: Mapping[str, str]) -> Event:
     )
     modes = Counter(e.mode for e in events if e.mode)
     mode = min(modes, key=lambda m: (-modes[m], m), default=None)
+    surest = min(events, key=lambda e: (_STATUS.index(e.status), -e.factuality))
     return Event(
         id=make_id("event", events[0].type, mode, [(m.report, m.trigger.start) for m in mentions]),
         type=events[0].type,
@@ -134,9 +135,10 @@ def _one(group: Sequence[Telling], under: Mapping[str, str]) -> Event:
         time=_time([e.time for e in events if e.time]),
         place=_place([e.place for e in events if e.place]),
         counts=_counts([c for e in events for c in e.counts]),
-        status=min((e.status for e in events), key=_STATUS.index),
+        status=surest.status,
         mentions=mentions,
         attributed_to=min((e.attributed_to for e in events), key=lambda c: (len(c), c)),
+        factuality=surest.factuality,
     )
 
 

@@ -61,7 +61,8 @@ class EventMention:
     """The clause that tells of the event, the word that triggered it, and how surely this clause tells it.
 
     ``attributed_to`` is the chain of sources, outermost first, that stand between the reporter and the event
-    here; it is empty where the reporter asserts it.
+    here; it is empty where the reporter asserts it. ``factuality`` grades it in the voice that tells it, from -3
+    (certainly not so) over 0 (open) to 3 (certainly so); ``because`` are the words that make it so: 'may', 'not'.
     """
 
     report: str
@@ -70,14 +71,16 @@ class EventMention:
     trigger: Span
     status: EventStatus
     attributed_to: tuple[str, ...] = ()
+    factuality: float = 3.0
+    because: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
     """What happened. ``type`` and ``mode`` are PLOVER's, and ``mode`` means nothing without ``type``.
 
-    ``status`` and ``attributed_to`` are those of the surest mention and of the one least mediated; where
-    mentions differ, each keeps its own.
+    ``status`` and ``factuality`` are those of the surest mention, ``attributed_to`` that of the one least
+    mediated; where mentions differ, each keeps its own.
     """
 
     id: str
@@ -92,6 +95,7 @@ class Event:
     status: EventStatus
     mentions: tuple[EventMention, ...]
     attributed_to: tuple[str, ...] = ()
+    factuality: float = 3.0
 
     @property
     def told_as(self) -> tuple[EventStatus, ...]:

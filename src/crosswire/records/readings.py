@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from crosswire.records.events import Event
+from crosswire.records.events import Event, EventStatus
 from crosswire.records.spans import Span
 
 Bound = Literal["=", ">=", "<=", ">", "<", "~"]
@@ -118,7 +118,8 @@ class Attribution:
     ``content`` is what is attributed, ``source`` the words that name who, ``cue`` the words that say so
     ('said', 'according to'). ``quoted`` are the stretches of content inside quotation marks. ``parent`` is
     the index, in ``Reading.attributions``, of the attribution inside whose content this one stands:
-    'Caracas said Putin said'. ``denied`` says the source rejects the content.
+    'Caracas said Putin said'. ``denied`` says the source rejects the content. ``status`` and ``factuality``
+    (-3 to 3) say how surely the content is told, in the voice of its source.
     """
 
     content: Span
@@ -131,6 +132,8 @@ class Attribution:
     parent: int | None = None
     hedge: str | None = None
     denied: bool = False
+    status: EventStatus = "happened"
+    factuality: float = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +163,8 @@ class Clause:
 
     ``predicate`` is the verb group, ``lemma`` its main verb's; appositions ('Ruiz, 54', 'the mayor, Ruiz')
     are clauses with lemma 'be'. In a passive the roles are those of the active: 'subject' is who acts.
-    ``span`` is the whole clause, ``negated`` and ``modal`` say whether it is denied or merely possible.
+    ``span`` is the whole clause, ``negated`` and ``modal`` are what its own verb group says; ``status`` and
+    ``factuality`` (-3 to 3) say how surely it is told, with all that stands above it.
     """
 
     sentence: int
@@ -170,6 +174,8 @@ class Clause:
     arguments: tuple[Argument, ...]
     negated: bool = False
     modal: str | None = None
+    status: EventStatus = "happened"
+    factuality: float = 3.0
 
 
 @dataclass(frozen=True, slots=True)

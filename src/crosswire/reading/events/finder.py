@@ -16,13 +16,13 @@ from crosswire.reading.events.composition import content_of, joined, resolved
 from crosswire.reading.events.participants import Roles, roles_of
 from crosswire.reading.events.plausibility import is_plausible, stands, tells_score
 from crosswire.reading.events.sides import Cast, unique
-from crosswire.reading.events.status import status_of
-from crosswire.reading.events.surroundings import Findings, Surroundings
+from crosswire.reading.events.surroundings import Surroundings
 from crosswire.reading.events.triggers import Scene, Trigger, find_triggers
+from crosswire.reading.factuality.grading import Grader
 from crosswire.reading.parse import Parse
 from crosswire.records.events import Event, EventCount, EventMention, EventPlace, EventTime, Participant
 from crosswire.records.ids import make_id
-from crosswire.records.readings import Attribution, Entity, Hedge, Place, Quantity, Sentence, Time
+from crosswire.records.readings import Attribution, Entity, Place, Quantity, Sentence, Time
 from crosswire.records.spans import Span
 
 # Verbs of harm that, beside a noun for an attack, tell its outcome and not a second attack.
@@ -36,8 +36,7 @@ def find_events(
     times: tuple[Time, ...],
     quantities: tuple[Quantity, ...],
     places: tuple[Place, ...],
-    attributions: tuple[Attribution, ...],
-    hedges: tuple[Hedge, ...],
+    grader: Grader,
 ) -> tuple[Event, ...]:
     """Return the PLOVER events of the prose, in text order, each with one mention.
 
@@ -45,11 +44,11 @@ def find_events(
     """
     scene = Scene(MentionIndex(parse, entities))
     cast = Cast(parse.report, entities, scene, places)
-    around = Surroundings(parse, Findings(times, quantities, places, attributions, hedges))
+    around = Surroundings(parse, times, quantities, places)
     events: list[Event] = []
     for sentence, span in parse.prose():
         if told := _told(find_triggers(span, scene), span, scene, cast, events):
-            events.extend(_events(told, around, parse, sentence))
+            events.extend(_events(told, around, grader, parse, sentence))
     return tuple(events)
 
 
@@ -133,7 +132,9 @@ def _sides(roles: Roles, cast: Cast) -> tuple[tuple[Participant, ...], tuple[Par
     return actors, tuple(one for one in recipients if one.entity is None or one.entity not in taken)
 
 
-def _events(told: list[_Told], around: Surroundings, parse: Parse, sentence: Sentence) -> list[Event]:
+def _events(
+    told: list[_Told], around: Surroundings, grader: Grader, parse: Parse, sentence: Sentence
+) -> list[Event]:
     """Return the events of one sentence with their circumstances; one told twice in a clause is one."""
     report = parse.report.id
     triggers = [one.trigger for one in told]
@@ -146,7 +147,7 @@ def _events(told: list[_Told], around: Surroundings, parse: Parse, sentence: Sen
         trigger = one.trigger
         own = carriers[trigger.head.i]
         rivals = taken - own
-        event = _event(one, around, parse, sentence)
+        event = _event(one, grader, parse, sentence)
         time = time_of(trigger, times, own, report, rivals)
         place = place_of(trigger, places, own, report, rivals)
         event = _with(event, time, place, tuple(counts.get(trigger.head.i, ())))
@@ -165,14 +166,12 @@ def _carriers(trigger: Trigger) -> set[int]:
     return own
 
 
-def _event(told: _Told, around: Surroundings, parse: Parse, sentence: Sentence) -> Event:
+def _event(told: _Told, grader: Grader, parse: Parse, sentence: Sentence) -> Event:
     trigger, report = told.trigger, parse.report
-    offset = trigger.head.idx
-    sources = around.sources(sentence.index, offset)
-    cues = {one.cue.start: around.lemma_at(one.cue) for one in sources if one.cue is not None}
+    sources = grader.sources(sentence.index, trigger.head.idx)
     words = _words_of(trigger)
     clause = _clause_of(trigger, words, sentence)
-    status = status_of(trigger, sources, around.hedges(sentence.index, offset), cues)
+    told_so = grader.grade(_graded(trigger), sentence.index, trigger.light)
     chain = tuple(_name(one, report.text) for one in sources if one.name or one.source)
     return Event(
         id=make_id("e", report.id, trigger.type, trigger.mode, words.start),
@@ -184,10 +183,30 @@ def _event(told: _Told, around: Surroundings, parse: Parse, sentence: Sentence) 
         time=None,
         place=None,
         counts=(),
-        status=status,
-        mentions=(EventMention(report.id, clause.start, clause.end, words, status, chain),),
+        status=told_so.status,
+        mentions=(
+            EventMention(
+                report.id,
+                clause.start,
+                clause.end,
+                words,
+                told_so.status,
+                chain,
+                told_so.grade,
+                told_so.because,
+            ),
+        ),
         attributed_to=chain,
+        factuality=told_so.grade,
     )
+
+
+def _graded(trigger: Trigger) -> Token:
+    """Return the uppermost word of the trigger: what stands above it says whether the event is so."""
+    token = trigger.head
+    while trigger.light is None and token.head.i in trigger.parts and token.head.i != token.i:
+        token = token.head
+    return token
 
 
 def _with(

@@ -15,7 +15,9 @@ _CLAUSES = frozenset(("xcomp", "ccomp", "csubj", "acl", "acomp", "oprd"))
 _OBJECTS = frozenset(("dobj", "nsubjpass", "attr", "oprd", "pobj"))
 _OF_NOUN = frozenset(("compound", "nmod", "amod", "poss", "appos"))
 _SAYS_WHAT = frozenset(("for", "of", "from", "against", "about", "with", "on", "to", "over", "into", "in"))
-_AFTER = frozenset(("after", "since", "despite", "following", "during", "because", "amid", "like", "as", "upon"))
+_AFTER = frozenset(
+    ("after", "since", "despite", "following", "during", "because", "amid", "like", "as", "upon")
+)
 _SAME = frozenset(("by", "in", "through", "into", "with", "while"))
 _PURPOSE = Signature(1.5, 0.5, "hypothetical")
 # What is looked for, or due before something else can be.
@@ -63,9 +65,7 @@ def _clause(token: Token, own: Own, words: FactualityLexicon) -> Stance:
     return stance.under(signature or words.defaults[frame], head)
 
 
-def _predicated(
-    token: Token, be: Token, stance: Stance, frame: Frame, words: FactualityLexicon
-) -> Stance:
+def _predicated(token: Token, be: Token, stance: Stance, frame: Frame, words: FactualityLexicon) -> Stance:
     """Return the stance of a clause behind 'be': 'it is likely that', 'the plan is to', 'they are to'."""
     for child in be.children:
         lemma = child.lemma_.lower()
@@ -141,7 +141,12 @@ def _inverted(verb: Token) -> bool:
     """Say whether the clause is a condition by its order alone: 'had they known'."""
     aux = next((c for c in verb.children if c.dep_ == "aux"), None)
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    return aux is not None and subject is not None and aux.i < subject.i and aux.lower_ in ("had", "were", "should")
+    return (
+        aux is not None
+        and subject is not None
+        and aux.i < subject.i
+        and aux.lower_ in ("had", "were", "should")
+    )
 
 
 def _behind_preposition(token: Token, own: Own, words: FactualityLexicon) -> Stance:

@@ -83,7 +83,9 @@ def _group(verb: Token) -> list[Token]:
     if verb.dep_ == "conj" and verb.head.pos_ in VERBAL and _shares(verb, own):
         before = _group(verb.head)
         negated = "but" in (one.lower_ for one in verb.head.children if one.dep_ == "cc")
-        own += [one for one in before if one.dep_ in ("aux", "auxpass") or (one.dep_ == "neg" and not negated)]
+        own += [
+            one for one in before if one.dep_ in ("aux", "auxpass") or (one.dep_ == "neg" and not negated)
+        ]
     return own
 
 
@@ -98,7 +100,11 @@ def _negation(verb: Token, group: list[Token], words: FactualityLexicon) -> Toke
             after = one.doc[one.i + 1].lower_ if one.i + 1 < len(one.doc) else ""
             if after not in ("only", "just", "merely", "simply"):
                 return one
-        elif one.lower_ in ("longer", "more") and one.dep_ == "advmod" and any(c.lower_ == "no" for c in one.children):
+        elif (
+            one.lower_ in ("longer", "more")
+            and one.dep_ == "advmod"
+            and any(c.lower_ == "no" for c in one.children)
+        ):
             return one
         elif one.dep_ in _SHARED and one in verb.children:
             if one.lower_ in words.negators:
@@ -117,17 +123,19 @@ def _is_order(verb: Token, group: list[Token]) -> bool:
 
 def _asked(verb: Token, group: list[Token]) -> Token | None:
     """Return the auxiliary that stands before its subject in a question that 'yes' or 'no' answers."""
-    if verb.dep_ not in ("ROOT", "ccomp", "conj") or verb.sent[-1].text != "?" and verb.sent[-1].text != '"':
+    if verb.dep_ not in ("ROOT", "ccomp", "conj") or all(one.text != "?" for one in verb.sent[-3:]):
         return None
     subject = next((one for one in group if one.dep_ in ("nsubj", "nsubjpass")), None)
     first = next((one for one in group if one.dep_ in ("aux", "auxpass")), None)
     if subject is None or first is None or first.i > subject.i or verb.left_edge.tag_ in ("WP", "WRB", "WDT"):
         return None
-    return first if "?" in (one.text for one in verb.sent[-3:]) else None
+    return first
 
 
 def _before(noun: Token) -> list[Token]:
     found = [one for one in noun.children if one.i < noun.i]
-    if noun.dep_ == "conj" and any(one.lower_ in ("or", "nor") for one in noun.head.children if one.dep_ == "cc"):
+    if noun.dep_ == "conj" and any(
+        one.lower_ in ("or", "nor") for one in noun.head.children if one.dep_ == "cc"
+    ):
         found += [one for one in noun.head.children if one.dep_ == "det"]
     return found

@@ -1,4 +1,4 @@
-"""A stance: how surely something is told, on the scale of the factuality data, and what becomes of it on the way down."""
+"""How surely something is told, on the scale of the factuality data, and what becomes of that on the way down."""
 
 from __future__ import annotations
 
@@ -36,7 +36,9 @@ class Stance:
         if self.grade <= _NOT:
             return "negated"
         if self.made in (None, "ongoing", "negated"):
-            return "hypothetical" if self.grade < _FACT else "ongoing" if self.made == "ongoing" else "happened"
+            return (
+                "hypothetical" if self.grade < _FACT else "ongoing" if self.made == "ongoing" else "happened"
+            )
         return self.made if self.made != "planned" or self.grade > 0 else "hypothetical"
 
     def under(self, signature: Signature, word: Token) -> Stance:
@@ -54,6 +56,11 @@ class Stance:
         grade = self.grade * weight.grade / CERTAIN
         words = self.words if word is None else (*self.words, word)
         return Stance(grade, self._with(weight.status), words)
+
+    def heard(self, weight: Weight, word: Token) -> Stance:
+        """Return the stance of what somebody only heard, or holds to be so, whatever it is: a fact, a plan."""
+        heard = self.weakened(weight, word)
+        return heard if self.made in (None, "ongoing") else replace(heard, made=self.made)
 
     def going_on(self, word: Token) -> Stance:
         """Return the stance of what is under way."""

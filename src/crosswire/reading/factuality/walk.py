@@ -1,4 +1,4 @@
-"""The walk: from the main clause of a sentence down to a predicate, each word on the way making of it what it makes."""
+"""The walk from the main clause of a sentence down to a predicate: what each word on the way makes of it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from crosswire.ontology.factuality import FactualityLexicon, Weight, load_factua
 from crosswire.reading.factuality.governing import governed
 from crosswire.reading.factuality.group import VERBAL, of_noun, of_verb
 from crosswire.reading.factuality.stance import ASSERTED, Stance
-
 
 # A noun takes for granted what a verb tells: half a step less.
 _NAMED = Weight(2.5)
@@ -31,8 +30,13 @@ class Walk:
         self._words = words or load_factuality()
         self._known: dict[int, Standing] = {}
 
-    def stance(self, token: Token) -> Stance:
-        """Return how surely grammar tells the predicate that the token heads."""
+    def stance(self, token: Token, through: Token | None = None) -> Stance:
+        """Return how surely grammar tells the predicate that the token heads.
+
+        A noun may be told ``through`` a verb that only carries it: 'talks' of 'held talks'.
+        """
+        if through is not None and through.i != token.i:
+            return of_noun(token, self._standing(through).own, self._words)
         stance = self._standing(token).own
         return stance.weakened(_NAMED) if token.pos_ == "NOUN" and not self._is_told(token) else stance
 

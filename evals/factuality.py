@@ -119,18 +119,17 @@ def _read(documents: Iterable[Document]) -> Iterator[Graded]:
         parsed = parse(document.report, nlp)
         grader = Grader(parsed, find_attributions(parsed, find_entities(parsed)), find_hedges(parsed))
         for span, label in document.graded:
-            word, sentence = _head(parsed, span)
-            found = grader.grade(word, sentence).grade
+            word = _head(parsed, span)
+            found = grader.grade(word).grade
             yield Graded(f"{document.report.id}:{span.start}", label, found, _plain(word))
 
 
-def _head(parsed: Parse, span: Span) -> tuple[Token, int]:
-    """Return the word through which a stretch hangs in its sentence, and the number of that sentence."""
+def _head(parsed: Parse, span: Span) -> Token:
+    """Return the word through which a stretch hangs in its sentence."""
     words = parsed.doc.char_span(span.start, span.end, alignment_mode="expand")
     if words is None:
         raise ValueError(f"{parsed.report.id}: nothing stands at {span.start}")
-    at = max(i for i, one in enumerate(parsed.sentences) if one.span.start <= words.root.idx or not i)
-    return words.root, at
+    return words.root
 
 
 def _plain(word: Token) -> float:

@@ -78,6 +78,7 @@ class FactualityTable:
     modals: tuple[WeightRow, ...]
     hedges: tuple[WeightRow, ...]
     unverified: Weight
+    denied: Weight
     marks: tuple[WeightRow, ...]
     prepositions: tuple[WeightRow, ...]
     words: Words
@@ -94,6 +95,7 @@ class FactualityLexicon:
     modals: dict[str, Weight]
     hedges: dict[str, Weight]
     unverified: Weight
+    denied: Weight
     marks: dict[str, Weight]
     prepositions: dict[str, Weight]
     negators: frozenset[str]
@@ -132,6 +134,7 @@ def load_factuality(language: str = "en") -> FactualityLexicon:
         modals=_weights(table.modals),
         hedges=_weights(table.hedges),
         unverified=table.unverified,
+        denied=table.denied,
         marks=_weights(table.marks),
         prepositions=_weights(table.prepositions),
         negators=frozenset(table.words.negators.split()),

@@ -57,7 +57,7 @@ def find_clauses(
             else:
                 continue
             if clause is not None:
-                told = grader.grade(token, sentence.index)
+                told = grader.grade(token)
                 found.append(replace(clause, status=told.status, factuality=told.grade))
     return tuple(found)
 

@@ -171,7 +171,7 @@ def _event(told: _Told, grader: Grader, parse: Parse, sentence: Sentence) -> Eve
     sources = grader.sources(sentence.index, trigger.head.idx)
     words = _words_of(trigger)
     clause = _clause_of(trigger, words, sentence)
-    told_so = grader.grade(_graded(trigger), sentence.index, trigger.light)
+    told_so = grader.grade(_graded(trigger), trigger.light)
     chain = tuple(_name(one, report.text) for one in sources if one.name or one.source)
     return Event(
         id=make_id("e", report.id, trigger.type, trigger.mode, words.start),

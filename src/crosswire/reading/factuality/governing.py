@@ -61,6 +61,8 @@ def _clause(token: Token, own: Own, words: FactualityLexicon) -> Stance:
     marked = _marked(token, stance, words)
     if marked is not None:
         return marked
+    if (turned := _turned_down(head, own, words)) is not None:
+        return turned
     signature = _signature(head, frame, words)
     return stance.under(signature or words.defaults[frame], head)
 
@@ -78,6 +80,16 @@ def _predicated(token: Token, be: Token, stance: Stance, frame: Frame, words: Fa
         if found is not None:
             return stance.under(found, child)
     return stance.under(_DUE, be) if frame == "to" else stance
+
+
+def _turned_down(noun: Token, own: Own, words: FactualityLexicon) -> Stance | None:
+    """Return the stance of what a claim or plan is about that the verb above denies or rejects, None for others."""
+    if noun.dep_ != "dobj" or noun.lemma_.lower() not in words.nouns:
+        return None
+    signature = words.verbs.get(("object", noun.head.lemma_.lower()))
+    if signature is None or signature.so >= 0:
+        return None
+    return own(noun.head).under(signature, noun.head)
 
 
 def _frame(token: Token) -> Frame:
@@ -159,6 +171,8 @@ def _behind_preposition(token: Token, own: Own, words: FactualityLexicon) -> Sta
         return stance.weakened(weight, link)
     if over.lower_ in words.prepositions:
         return stance.weakened(words.prepositions[over.lower_], over)
+    if (turned := _turned_down(over, own, words)) is not None:
+        return turned
     signature = _signature(over, "ing", words) or (
         words.verbs.get(("object", over.lemma_.lower())) if over.pos_ in VERBAL else None
     )
@@ -199,6 +213,8 @@ def _noun(token: Token, own: Own, words: FactualityLexicon) -> Stance:
         if link is not None and link.lower_ == "for" and not _is_definite(token):
             return stance.weakened(_TO_COME, link)
     elif over.pos_ in ("NOUN", "ADJ") and (link is None or link.lower_ != "in"):
+        if (turned := _turned_down(over, own, words)) is not None:
+            return turned
         signature = words.nouns.get(lemma) if over.pos_ == "NOUN" else words.adjectives.get(lemma)
         if signature is not None and token.dep_ not in ("appos", "amod"):
             return stance.under(signature, over)

@@ -40,7 +40,7 @@ def of_verb(verb: Token, stance: Stance, words: FactualityLexicon) -> Stance:
             elif one.lower_ == "would" and _has_condition(verb):
                 weight = words.modals["could"]
             stance = stance.weakened(past or weight, one)
-        elif one.dep_ == "advmod" and (weight := words.hedges.get(one.lower_)) is not None:
+        elif one.dep_ == "advmod" and one not in stance.words and (weight := words.hedges.get(one.lower_)):
             stance = stance.weakened(weight, one)
     if negation is not None:
         return stance.weakened(_NEGATION if negation.dep_ in ("neg", "advmod", "cc") else _NONE, negation)
@@ -62,7 +62,7 @@ def of_noun(noun: Token, stance: Stance, words: FactualityLexicon) -> Stance:
             stance = stance.weakened(_ANY, one)
         elif one.lower_ in words.few:
             stance = stance.weakened(_FEW, one)
-        elif one.dep_ != "compound" and (weight := words.hedges.get(one.lower_)) is not None:
+        elif one.dep_ != "compound" and one not in stance.words and (weight := words.hedges.get(one.lower_)):
             stance = stance.going_on(one) if weight.status == "ongoing" else stance.weakened(weight, one)
     return stance
 

@@ -60,7 +60,8 @@ class Stance:
     def heard(self, weight: Weight, word: Token) -> Stance:
         """Return the stance of what somebody only heard, or holds to be so, whatever it is: a fact, a plan."""
         heard = self.weakened(weight, word)
-        return heard if self.made in (None, "ongoing") else replace(heard, made=self.made)
+        keeps = self.made not in (None, "ongoing") and weight.status != "denied"
+        return replace(heard, made=self.made) if keeps else heard
 
     def going_on(self, word: Token) -> Stance:
         """Return the stance of what is under way."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from crosswire.ontology.factuality import FactualityLexicon, Weight, load_factuality
+from crosswire.ontology.factuality import FactualityLexicon, Weight
 from crosswire.reading.factuality.governing import governed
 from crosswire.reading.factuality.group import VERBAL, of_noun, of_verb
 from crosswire.reading.factuality.stance import ASSERTED, Stance
@@ -24,10 +25,16 @@ class Standing:
 
 
 class Walk:
-    """The predicates of one document, each graded once."""
+    """The predicates of one document, each graded once.
 
-    def __init__(self, words: FactualityLexicon | None = None) -> None:
-        self._words = words or load_factuality()
+    ``heard`` gives, by the word that heads what they are about, what hedges and sources make of it.
+    """
+
+    def __init__(
+        self, words: FactualityLexicon, heard: Mapping[int, Sequence[tuple[Weight, Token]]] | None = None
+    ) -> None:
+        self._words = words
+        self._heard = heard or {}
         self._known: dict[int, Standing] = {}
 
     def stance(self, token: Token, through: Token | None = None) -> Stance:
@@ -59,6 +66,9 @@ class Walk:
     def _below(self, token: Token) -> Standing:
         """Return the standing of a token whose head's standing is known."""
         above = self._above(token)
+        for weight, word in self._heard.get(token.i, ()):
+            if word not in above.words:
+                above = above.heard(weight, word)
         if token.pos_ in VERBAL:
             return Standing(above, of_verb(token, above, self._words))
         if token.pos_ in ("NOUN", "PROPN", "ADJ"):

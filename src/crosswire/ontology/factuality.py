@@ -67,6 +67,8 @@ class Words:
     carriers: str
     happening: str
     few: str
+    said: str
+    standing: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,8 @@ class FactualityLexicon:
     carriers: frozenset[str]
     happening: frozenset[str]
     few: frozenset[str]
+    said: frozenset[str]
+    standing: frozenset[str]
 
 
 @cache
@@ -142,6 +146,8 @@ def load_factuality(language: str = "en") -> FactualityLexicon:
         carriers=frozenset(table.words.carriers.split()),
         happening=frozenset(table.words.happening.split()),
         few=frozenset(table.words.few.split()),
+        said=frozenset(table.words.said.split()),
+        standing=frozenset(table.words.standing.split()),
     )
 
 

@@ -10,6 +10,20 @@ from crosswire.records.spans import Citation, Span
 EventStatus = Literal["happened", "ongoing", "planned", "hypothetical", "denied", "negated", "alleged"]
 
 
+_LIKELY, _POSSIBLE = 1.75, 0.75
+
+
+def say_status(status: EventStatus, factuality: float, by: str | None = None) -> str:
+    """Return in words how surely something is told and by whom; nothing for what the report itself asserts."""
+    if status in ("denied", "alleged"):
+        return f"{status} by {by}" if by else status
+    if status == "hypothetical":
+        told = "likely" if factuality > _LIKELY else "possible" if factuality > _POSSIBLE else "left open"
+    else:
+        told = {"happened": "", "ongoing": "going on", "planned": "planned", "negated": "not so"}[status]
+    return ", ".join(filter(None, (told, f"according to {by}" if by else "")))
+
+
 @dataclass(frozen=True, slots=True)
 class Participant:
     """An actor or recipient: ``entity`` as in the cast, ``sector`` a PLOVER sector code (GOV, MIL, CVL...)."""

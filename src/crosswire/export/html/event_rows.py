@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from crosswire.export.wording import say_chain, say_count, say_date
-from crosswire.records.events import Event, Participant
+from crosswire.records.events import Event, EventMention, Participant, say_status
 from crosswire.records.spans import Citation
 
 
@@ -20,7 +20,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """One event. ``evidence`` is the words of its first mention; ``links`` lead to all of them."""
+    """One event. ``evidence`` is the words of its first mention; ``links`` lead to all of them.
+
+    ``told`` says in words how surely it is told and by whom, and ``because`` are the words that make it less than a
+    plain fact.
+    """
 
     key: str
     type: str
@@ -32,6 +36,8 @@ class EventRow:
     where: str | None
     counts: tuple[str, ...]
     status: str
+    told: str
+    because: tuple[str, ...]
     by: str | None
     evidence: str
     links: tuple[Link, ...]
@@ -62,6 +68,7 @@ def _row(
     index: int, event: Event, link: Callable[[str, int], Link], words: Callable[[Citation], str]
 ) -> EventRow:
     first = event.mentions[0] if event.mentions else None
+    by = say_chain(event.attributed_to)
     return EventRow(
         key=f"e{index}",
         type=event.type,
@@ -73,7 +80,15 @@ def _row(
         where=event.place.name if event.place else None,
         counts=tuple(say_count(count) for count in event.counts),
         status=" / ".join(event.told_as),
-        by=say_chain(event.attributed_to),
+        told=say_status(event.status, event.factuality, by),
+        because=_because(first, words),
+        by=by,
         evidence=words(Citation(first.report, first.start, first.end)) if first else "",
         links=tuple(link(mention.report, mention.start) for mention in event.mentions),
     )
+
+
+def _because(mention: EventMention | None, words: Callable[[Citation], str]) -> tuple[str, ...]:
+    if mention is None or mention.status in ("happened", "ongoing"):
+        return ()
+    return tuple(words(Citation(mention.report, span.start, span.end)) for span in mention.because)

@@ -11,6 +11,7 @@ from crosswire.export.html.segments import Layer
 from crosswire.export.html.sheet import render
 from crosswire.export.view import letter_of
 from crosswire.export.wording import BOUNDS, say_date, say_number, say_when
+from crosswire.records.events import say_status
 from crosswire.records.readings import Attribution, Entity, Quantity, Reading, Time
 from crosswire.records.reports import Report
 from crosswire.records.spans import Span
@@ -145,8 +146,8 @@ def _manner(report: Report, all_said: Sequence[Attribution], said: Attribution) 
         parts.append(f"within what {_speaker(report, all_said[said.parent])} said")
     if said.hedge:
         parts.append(f"hedged: {said.hedge}")
-    if said.denied:
-        parts.append("denied")
+    if told := "denied" if said.denied else say_status(said.status, said.factuality):
+        parts.append(told)
     return " · ".join(parts)
 
 

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.rule import Rule
 from rich.text import Text
 
-from crosswire.records.events import Event
+from crosswire.records.events import Event, say_status
 from crosswire.records.readings import Attribution, Entity, Quantity, Reading, Time
 from crosswire.records.reports import Report
 from crosswire.records.spans import Span
@@ -58,7 +58,12 @@ def _quantity(report: Report, quantity: Quantity) -> str:
 def _event(event: Event) -> tuple[int, str, str]:
     name = event.type + (f"-{event.mode}" if event.mode else "")
     who = f"{_names(p.name for p in event.actors)} → {_names(p.name for p in event.recipients)}"
-    return event.mentions[0].start, name, f"{who}  [{event.status}]"
+    by = ", via ".join(reversed(event.attributed_to)) or None
+    return (
+        event.mentions[0].start,
+        name,
+        "  ".join(filter(None, (who, say_status(event.status, event.factuality, by)))),
+    )
 
 
 def _joined(*parts: str | None) -> str:
@@ -82,8 +87,8 @@ def _source(attribution: Attribution, reading: Reading) -> str:
         outer = reading.attributions[parent]
         chain.insert(0, outer.name or "source not named")
         parent = outer.parent
-    denied = "  denied" if attribution.denied else ""
-    return f"{attribution.kind}, {' → '.join(chain)}{denied}"
+    told = "denied" if attribution.denied else say_status(attribution.status, attribution.factuality)
+    return "  ".join(filter(None, (f"{attribution.kind}, {' → '.join(chain)}", told)))
 
 
 def _names(names: Iterable[str]) -> str:

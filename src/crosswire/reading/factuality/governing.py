@@ -11,7 +11,7 @@ from crosswire.reading.factuality.group import VERBAL
 from crosswire.reading.factuality.stance import ASSERTED, Stance
 
 Own = Callable[[Token], Stance]
-_CLAUSES = frozenset(("xcomp", "ccomp", "csubj", "acl", "acomp", "oprd"))
+_CLAUSES = frozenset(("xcomp", "ccomp", "csubj", "acl", "relcl", "acomp", "oprd"))
 _OBJECTS = frozenset(("dobj", "nsubjpass", "attr", "oprd", "pobj"))
 _OF_NOUN = frozenset(("compound", "nmod", "amod", "poss", "appos"))
 _SAYS_WHAT = frozenset(("for", "of", "from", "against", "about", "with", "on", "to", "over", "into", "in"))
@@ -31,7 +31,7 @@ def governed(token: Token, own: Own, words: FactualityLexicon) -> Stance:
     dep, head = token.dep_, token.head
     if dep == "advcl":
         return _adverbial(token, own, words)
-    if dep == "relcl":
+    if dep == "relcl" and _frame(token) != "to":
         return ASSERTED
     if dep == "pcomp":
         return _behind_preposition(token, own, words)
@@ -64,6 +64,8 @@ def _clause(token: Token, own: Own, words: FactualityLexicon) -> Stance:
     if (turned := _turned_down(head, own, words)) is not None:
         return turned
     signature = _signature(head, frame, words)
+    if signature is None and frame == "to" and head.dep_ == "ROOT" and token.dep_ in ("acl", "relcl"):
+        return stance.under(_DUE, token)  # a headline: 'Mill to close'
     return stance.under(signature or words.defaults[frame], head)
 
 
@@ -79,17 +81,23 @@ def _predicated(token: Token, be: Token, stance: Stance, frame: Frame, words: Fa
             continue
         if found is not None:
             return stance.under(found, child)
-    return stance.under(_DUE, be) if frame == "to" else stance
+    return stance.under(_DUE, be) if frame == "to" and token.lower_ not in words.standing else stance
 
 
 def _turned_down(noun: Token, own: Own, words: FactualityLexicon) -> Stance | None:
     """Return the stance of what a claim or plan is about that the verb above denies or rejects, None for others."""
-    if noun.dep_ != "dobj" or noun.lemma_.lower() not in words.nouns:
+    if noun.dep_ != "dobj" or not _is_said(noun, words):
         return None
     signature = words.verbs.get(("object", noun.head.lemma_.lower()))
     if signature is None or signature.so >= 0:
         return None
     return own(noun.head).under(signature, noun.head)
+
+
+def _is_said(noun: Token, words: FactualityLexicon) -> bool:
+    """Say whether the noun names words that were said, whatever becomes of them: a claim, an offer, but no deal."""
+    signature = words.nouns.get(noun.lemma_.lower())
+    return signature is not None and signature.so < 2.0
 
 
 def _frame(token: Token) -> Frame:
@@ -143,7 +151,8 @@ def _adverbial(token: Token, own: Own, words: FactualityLexicon) -> Stance:
             return stance if stance.grade > 0 else ASSERTED.weakened(_TO_COME, child)
     frame = _frame(token)
     if frame == "to":
-        return stance.under(_PURPOSE, token)
+        # What someone goes to say is said.
+        return stance if token.lemma_.lower() in words.said else stance.under(_PURPOSE, token)
     if frame == "that" and _inverted(token):
         return ASSERTED.weakened(words.marks["if"], token)
     return _loosely(stance) if frame == "ing" else ASSERTED
@@ -171,6 +180,8 @@ def _behind_preposition(token: Token, own: Own, words: FactualityLexicon) -> Sta
         return stance.weakened(weight, link)
     if over.lower_ in words.prepositions:
         return stance.weakened(words.prepositions[over.lower_], over)
+    if word in _AFTER:
+        return ASSERTED
     if (turned := _turned_down(over, own, words)) is not None:
         return turned
     signature = _signature(over, "ing", words) or (
@@ -178,8 +189,6 @@ def _behind_preposition(token: Token, own: Own, words: FactualityLexicon) -> Sta
     )
     if signature is not None:
         return stance.under(signature, over)
-    if word in _AFTER:
-        return ASSERTED
     return stance if word in _SAME else stance.under(words.defaults["ing"], over)
 
 
@@ -201,7 +210,7 @@ def _noun(token: Token, own: Own, words: FactualityLexicon) -> Stance:
             signature = _of_object(lemma, link, words)
             if signature is not None:
                 # Who denies a charge or rejects an offer leaves it made.
-                told = signature.so < 0 and token.lemma_.lower() in words.nouns
+                told = signature.so < 0 and _is_said(token, words)
                 return ASSERTED if told else stance.under(signature, over)
         elif lemma == "be":
             for child in over.children:

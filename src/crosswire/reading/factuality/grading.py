@@ -70,6 +70,8 @@ class Grader:
             weight = words.hedges.get(word) or (words.unverified if phrases.fullmatch(word) else None)
             if weight is not None:
                 about = head_token(self._doc, hedge.scope)
+                if hedge.span.start <= about.idx < hedge.span.end:
+                    continue  # 'it was unclear' is clear itself
                 found.setdefault(about.i, []).append((weight, head_token(self._doc, hedge.span)))
         for said in attributions:
             about = head_token(self._doc, said.content)

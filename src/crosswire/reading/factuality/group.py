@@ -21,6 +21,8 @@ _PAST_MODAL = {"must": Weight(2.0, "hypothetical"), "would": Weight(-1.0, "hypot
 _FEW = Weight(-1.0, "negated")
 _ANY = Weight(1.0, "hypothetical")
 _ORDER = Weight(1.0, "hypothetical")
+# A headline: 'Mill to close'.
+_DUE = Weight(2.0, "planned")
 _QUESTION = Weight(1.0, "hypothetical")
 # A verb whose subject or object is none says that it is not so.
 _SHARED = frozenset(("nsubj", "nsubjpass", "dobj", "attr"))
@@ -46,6 +48,8 @@ def of_verb(verb: Token, stance: Stance, words: FactualityLexicon) -> Stance:
         return stance.weakened(_NEGATION if negation.dep_ in ("neg", "advmod", "cc") else _NONE, negation)
     if _is_order(verb, group):
         return stance.weakened(_ORDER, verb)
+    if verb.dep_ == "ROOT" and verb.tag_ == "VB" and (to := _infinitive(group)) is not None:
+        return stance.weakened(_DUE, to)
     if (mark := _asked(verb, group)) is not None:
         return stance.weakened(_QUESTION, mark)
     going = verb.tag_ == "VBG" and any(one.lower_ in _PRESENT for one in group)
@@ -113,6 +117,10 @@ def _negation(verb: Token, group: list[Token], words: FactualityLexicon) -> Toke
                 if below.lower_ in ("no", "neither") and below.dep_ == "det":
                     return below
     return None
+
+
+def _infinitive(group: list[Token]) -> Token | None:
+    return next((one for one in group if one.tag_ == "TO"), None)
 
 
 def _is_order(verb: Token, group: list[Token]) -> bool:

@@ -13,6 +13,8 @@ CERTAIN = 3.0
 # From here on a statement is told as a fact; under it, and above its opposite, it is open.
 _FACT = 1.5
 _NOT = -1.0
+# What is only wished, planned or heard of must be denied more roundly to be taken as not so.
+_NOT_EVEN_OPEN = -2.0
 # What somebody denies is not made more certain, nor less, by being planned or going on.
 _STANDS = frozenset(("hypothetical", "denied"))
 
@@ -33,7 +35,7 @@ class Stance:
         """What the stance makes of an event: never at odds with the grade."""
         if self.made == "denied":
             return "denied" if self.grade < 0 else "alleged"
-        if self.grade <= _NOT:
+        if self.grade <= (_NOT_EVEN_OPEN if self.made in ("hypothetical", "alleged") else _NOT):
             return "negated"
         if self.made in (None, "ongoing", "negated"):
             return (

@@ -67,11 +67,11 @@ class Grader:
         found: dict[int, list[tuple[Weight, Token]]] = {}
         for hedge in hedges:
             word = hedge.word.lower()
-            weight = words.hedges.get(word) or (words.unverified if phrases.fullmatch(word) else None)
+            about = head_token(self._doc, hedge.scope)
+            weight = words.hedges.get(word)
+            if phrases.fullmatch(word) and not hedge.span.start <= about.idx < hedge.span.end:
+                weight = words.unverified  # 'it was unclear' is itself clear
             if weight is not None:
-                about = head_token(self._doc, hedge.scope)
-                if hedge.span.start <= about.idx < hedge.span.end:
-                    continue  # 'it was unclear' is clear itself
                 found.setdefault(about.i, []).append((weight, head_token(self._doc, hedge.span)))
         for said in attributions:
             about = head_token(self._doc, said.content)

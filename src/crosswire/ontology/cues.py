@@ -30,11 +30,7 @@ class CueTable:
     documents: str
     records: str
     no_speakers: str
-    steering: str
-    polls: str
-    bestowed: str
-    adverbial: str
-    receiving: str
+    closed: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +45,20 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Closed:
+    """The small sets of words that the grammar of attributions asks for; the table says what each is."""
+
+    steering: frozenset[str]
+    polls: frozenset[str]
+    bestowed: frozenset[str]
+    adverbial: frozenset[str]
+    receiving: frozenset[str]
+    fights: frozenset[str]
+    raisers: frozenset[str]
+    shows: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Cues:
     """Every cue of a language, by lemma. ``according`` are source-taking prepositions, as word tuples."""
 
@@ -60,11 +70,7 @@ class Cues:
     documents: frozenset[str]
     records: frozenset[str]
     no_speakers: frozenset[str]
-    steering: frozenset[str]
-    polls: frozenset[str]
-    bestowed: frozenset[str]
-    adverbial: frozenset[str]
-    receiving: frozenset[str]
+    closed: Closed
 
 
 @cache
@@ -82,11 +88,7 @@ def load_cues(language: str = "en") -> Cues:
         documents=frozenset(table.documents.split()),
         records=frozenset(table.records.split()),
         no_speakers=frozenset(table.no_speakers.split()),
-        steering=frozenset(table.steering.split()),
-        adverbial=frozenset(table.adverbial.split()),
-        bestowed=frozenset(table.bestowed.split()),
-        polls=frozenset(table.polls.split()),
-        receiving=frozenset(table.receiving.split()),
+        closed=Closed(**{name: frozenset(words.split()) for name, words in table.closed.items()}),
     )
 
 

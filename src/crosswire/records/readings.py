@@ -118,8 +118,9 @@ class Attribution:
     ``content`` is what is attributed, ``source`` the words that name who, ``cue`` the words that say so
     ('said', 'according to'). ``quoted`` are the stretches of content inside quotation marks. ``parent`` is
     the index, in ``Reading.attributions``, of the attribution inside whose content this one stands:
-    'Caracas said Putin said'. ``denied`` says the source rejects the content. ``status`` and ``factuality``
-    (-3 to 3) say how surely the content is told, in the voice of its source.
+    'Caracas said Putin said'. ``denied`` says the source rejects the content, ``anonymous`` that the report
+    keeps its name back: 'two officials who asked not to be named', 'a senior diplomat', 'a source'. ``status``
+    and ``factuality`` (-3 to 3) say how surely the content is told, in the voice of its source.
     """
 
     content: Span
@@ -134,6 +135,7 @@ class Attribution:
     denied: bool = False
     status: EventStatus = "happened"
     factuality: float = 3.0
+    anonymous: bool = False
 
 
 @dataclass(frozen=True, slots=True)

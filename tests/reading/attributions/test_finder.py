@@ -362,3 +362,42 @@ def test_text_without_an_end_is_read_all_the_same(text: str) -> None:
 )
 def test_a_speaker_is_named_in_the_words_of_the_report(text: str, names: list[str]) -> None:
     assert [a.name for a in attributions(text) if a.parent is None and a.source] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "anonymous"),
+    [
+        ("Two officials who asked not to be named said the talks had failed.", True),
+        ("A senior diplomat, speaking on condition of anonymity, said Oslo would wait.", True),
+        ("A source close to the talks said the deal was near.", True),
+        ("One official said the deal was near.", True),
+        ("Ida Brandt, a diplomat, said the deal was near.", False),
+        ("A spokesman for the ministry said the deal was near.", False),
+        ("Critics said the deal was near.", False),
+    ],
+)
+def test_a_source_whose_name_is_kept_back_is_anonymous(text: str, anonymous: bool) -> None:
+    assert [one.anonymous for one in attributions(text)] == [anonymous]
+
+
+def test_the_official_is_the_one_who_spoke_before_and_the_group_the_last_to_speak() -> None:
+    first, second = attributions('One official said the talks had failed. "It is over," the official said.')
+    assert (second.name, second.anonymous) == (first.name, True)
+    first, second = attributions("The Red Front said it fired first. The group said more would come.")
+    assert second.entity == first.entity is not None
+
+
+def test_a_relative_pronoun_is_shown_as_what_it_stands_for() -> None:
+    text = "Rebels blamed the militia that promised to leave the valley."
+    assert "the militia" in [one.name for one in attributions(text)]
+
+
+def test_a_dateline_is_no_speaker() -> None:
+    assert told("PESHAWAR: Two guards were shot on Sunday.") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["The blast underscored how weak the army is.", "Militants stepped up attacks on the police."]
+)
+def test_what_the_reporter_concludes_or_reports_is_nobodys_word(text: str) -> None:
+    assert told(text) == []

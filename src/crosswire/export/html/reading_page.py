@@ -146,6 +146,8 @@ def _manner(report: Report, all_said: Sequence[Attribution], said: Attribution) 
         parts.append(f"within what {_speaker(report, all_said[said.parent])} said")
     if said.hedge:
         parts.append(f"hedged: {said.hedge}")
+    if said.anonymous:
+        parts.append("anonymous source")
     if told := "denied" if said.denied else say_status(said.status, said.factuality):
         parts.append(told)
     return " · ".join(parts)

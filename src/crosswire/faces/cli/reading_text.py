@@ -87,8 +87,9 @@ def _source(attribution: Attribution, reading: Reading) -> str:
         outer = reading.attributions[parent]
         chain.insert(0, outer.name or "source not named")
         parent = outer.parent
+    unnamed = "anonymous" if attribution.anonymous else ""
     told = "denied" if attribution.denied else say_status(attribution.status, attribution.factuality)
-    return "  ".join(filter(None, (f"{attribution.kind}, {' → '.join(chain)}", told)))
+    return "  ".join(filter(None, (f"{attribution.kind}, {' → '.join(chain)}", unnamed, told)))
 
 
 def _names(names: Iterable[str]) -> str:

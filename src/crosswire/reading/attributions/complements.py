@@ -96,13 +96,14 @@ def _elsewhere(verb: Token, word: Cue, parts: Parts, cues: Cues) -> Bounds | Non
     if subject is None:
         return None
     if word.frames >= _PLAIN and subject.i < verb.i:
-        return _rest(verb)
+        answer = next((child for child in verb.children if child.dep_ == "intj" and child.i > verb.i), None)
+        return _rest(verb) if answer is None else (answer.left_edge.i, answer.right_edge.i + 1)
     noun = verb.head
     if (
         "object" in word.frames
         and verb.dep_ == "relcl"
         and noun.pos_ in ("NOUN", "PROPN")
-        and noun.lemma_ not in cues.adverbial
+        and noun.lemma_ not in cues.closed.adverbial
         and noun.i < subject.left_edge.i
     ):
         # 'the plan she supports'

@@ -145,6 +145,7 @@ def _attribution(draft: Draft, page: Page, parent: int | None, speaker: Speaker)
         kind=_kind(content, quoted, zone_of(draft), page.text),
         entity=speaker.entity,
         name=speaker.name,
+        anonymous=speaker.anonymous,
         quoted=quoted,
         parent=parent,
         hedge=draft.hedge,

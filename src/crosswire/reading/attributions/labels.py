@@ -49,6 +49,9 @@ def _speaker(match: re.Match[str], index: int, cues: Cues, parse: Parse) -> bool
     words = name.lower().split()
     if words[0] in cues.no_speakers or words[-1] in cues.no_speakers:
         return False
+    if index == 0 and name.isupper() and match.string[: match.endpos].rstrip().endswith((".", ".”", '."')):
+        # 'OSLO: Two ships sank on Monday.' is a dateline.
+        return False
     if index == 0 or name.isupper() or match.string[match.end()] in "\"“'":
         return True
     span = parse.doc.char_span(match.start("name"), match.end("name"))

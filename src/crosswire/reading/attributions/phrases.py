@@ -15,11 +15,11 @@ from crosswire.reading.attributions.grammar import (
     sort_out,
     trim,
 )
-from crosswire.reading.attributions.sources import find_source, nominal
+from crosswire.reading.attributions.sources import find_source, is_person, nominal
 from crosswire.records.spans import Span
 
 
-def noun_draft(noun: Token, word: Cue, where: Span) -> Draft | None:
+def noun_draft(noun: Token, word: Cue, where: Span, cues: Cues) -> Draft | None:
     """Return what a noun of saying or thinking takes: 'his claim that ...', 'opposition to ...'."""
     content: tuple[int, int] | None = None
     clause = False
@@ -52,10 +52,12 @@ def noun_draft(noun: Token, word: Cue, where: Span) -> Draft | None:
     if noun.dep_ == "dobj" and verb.pos_ == "VERB" and noun.i - verb.i <= 5 and (owned or source[0] is None):
         # 'gave assurances that', 'stepped up his attacks on'
         parts = sort_out(verb)
-        whose = find_source(verb, parts)
+        whose = find_source(verb, parts) if verb.lemma_.lower() not in cues.closed.raisers else (None, None)
         if whose[0] is not None or not owned:
             source, cue_start = whose, group(verb, parts)[0]
     if content is None or (source[0] is None and not clause):
+        return None
+    if noun.lemma_.lower() in cues.closed.fights and not is_person(noun.doc[source[1] or 0]):
         return None
     doc = noun.doc
     return Draft(
@@ -79,12 +81,12 @@ def received_draft(noun: Token, word: Cue, where: Span, cues: Cues) -> Draft | N
         verb = verb.head
     elif noun.dep_ != "dobj":
         return None
-    if verb.lemma_.lower() not in cues.receiving | {"come"} or not word.prepositions:
+    if verb.lemma_.lower() not in cues.closed.receiving | {"come"} or not word.prepositions:
         return None
     subject = next((child for child in verb.children if child.dep_ in SUBJECT and child.i < verb.i), None)
     if subject is None or subject.lower_ in EXPLETIVE:
         return None
-    between = ("of", "from", "among") if noun.lemma_.lower() in cues.bestowed else ("from", "among")
+    between = ("of", "from", "among") if noun.lemma_.lower() in cues.closed.bestowed else ("from", "among")
     around = (*noun.children, *(c for c in verb.children if c.i > noun.i))
     givers = (child for child in around if child.dep_ == "prep" and child.lower_ in between)
     giver = next((g for c in givers for g in c.children if g.dep_ == "pobj"), None)
@@ -101,7 +103,7 @@ def poll_draft(token: Token, cues: Cues, where: Span) -> Draft | None:
     """Return what holds 'in' a poll: 'in the latest survey, Brandt leads'."""
     doc = token.doc
     named = next((child for child in token.children if child.dep_ == "pobj"), None)
-    if named is None or named.lemma_.lower() not in cues.polls:
+    if named is None or named.lemma_.lower() not in cues.closed.polls:
         return None
     clause = token.head
     if clause.pos_ not in VERBAL or clause.lemma_.lower() in cues.verbs:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from crosswire.ontology.cues import Cues, load_cues
+from crosswire.ontology.sources import load_source_words
 from crosswire.reading.attributions.grammar import (
     EXPLETIVE,
     RELATIVE,
@@ -18,6 +19,7 @@ from crosswire.reading.attributions.grammar import (
 Nominal = tuple[tuple[int, int] | None, int | None]
 
 _OPEN_CLAUSE = frozenset(("xcomp", "advcl", "acl", "conj", "pcomp", "relcl", "ccomp", "dep"))
+_PERSONS = frozenset(("he", "she", "his", "her", "him", "who", "i", "we", "they", "my", "our", "their"))
 _NAMING = frozenset(("PROPN", "NOUN", "PRON"))
 _NAMED = frozenset(("PROPN", "NOUN", "ADJ", "DET", "NUM"))
 # What a verb reports with a verb in it: 'said it was', 'hoped to win', 'proposed building', 'spoke of winning'.
@@ -67,7 +69,7 @@ def find_source(verb: Token, parts: Parts) -> tuple[tuple[int, int] | None, int 
 def _steered(verb: Token) -> Token | None:
     """Return the object that is to do what the infinitive says: 'led many to suspect', not 'used it to claim'."""
     head = verb.head
-    if head.lemma_.lower() not in load_cues().steering:
+    if head.lemma_.lower() not in load_cues().closed.steering:
         return None
     return next(
         (child for child in head.children if child.dep_ == "dobj" and head.i < child.i < verb.i), None
@@ -142,3 +144,22 @@ def published(verb: Token, cues: Cues) -> tuple[Nominal, int] | None:
     parts = sort_out(issuing)
     source = find_source(issuing, parts)
     return (source, group(issuing, parts)[0]) if source[0] is not None else None
+
+
+def is_person(token: Token) -> bool:
+    """Say whether the word names a person or stands for one."""
+    return token.ent_type_ == "PERSON" or token.lower_ in _PERSONS
+
+
+def may_speak(token: Token, cues: Cues) -> bool:
+    """Say whether the word is a name, a pronoun for people, a record, or a noun for people by its form."""
+    lemma = token.lemma_.lower()
+    return (
+        is_person(token)
+        or token.pos_ == "PROPN"
+        or bool(token.ent_type_)
+        or lemma in cues.records
+        or lemma in cues.documents
+        or lemma in load_source_words().offices | load_source_words().bodies
+        or (token.tag_ == "NNS" and lemma.endswith(("er", "or", "ist", "ian", "ant", "ic", "an")))
+    )

@@ -12,8 +12,10 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from crosswire.ontology.cues import Cues
+from crosswire.ontology.sources import load_source_words
 from crosswire.reading.actors.finder import MentionIndex
-from crosswire.reading.attributions.grammar import Draft
+from crosswire.reading.attributions.grammar import RELATIVE, Draft
+from crosswire.reading.attributions.unnamed import keeps_name_back
 from crosswire.reading.parse import Parse
 from crosswire.records.readings import Entity
 from crosswire.records.spans import Span
@@ -40,10 +42,11 @@ _NO_NOUN = frozenset(("ADP", "SCONJ", "ADV", "CCONJ"))
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """The actor meant by a source, and the name to show; both None where no one is named."""
+    """The actor meant by a source, the name to show, both None where no one is named, and if it is kept back."""
 
     entity: str | None = None
     name: str | None = None
+    anonymous: bool = False
 
 
 def find_speakers(
@@ -53,32 +56,74 @@ def find_speakers(
     index = MentionIndex(parse, entities)
     cast = {entity.id: entity for entity in entities}
     found: list[Speaker] = []
-    last: dict[bool, Speaker] = {}
+    earlier = _Earlier()
     called: dict[str, str] = {}
     for draft, parent in zip(drafts, parents, strict=True):
         head = _head(draft, parse)
         if head is None or draft.source is None:
             found.append(Speaker())
             continue
+        again = earlier.same_office(head)
         entity = _meant(head, index, cues)
-        if entity is None and parent is None and draft.speech:
-            lower = head.lower_
-            definite = head.lemma_.lower() in cues.documents and head.left_edge.lower_ in _DEFINITE
-            if lower in _PERSONAL and True in last:
-                found.append(last[True])
-                continue
-            if (lower in _COMMON or definite) and last:
-                found.append(last.get(False) or last[True])
-                continue
         member = cast.get(entity) if entity is not None else None
-        name = _shown(member, draft.source, head, parse, called) if member else _plain(draft.source, parse)
-        speaker = Speaker(entity, name)
+        unnamed = again is None and keeps_name_back(draft, head, parse)
+        if member is not None and member.kind == "government" and not _speaks_for(head):
+            # 'officials', with no word of whose.
+            entity = member = None
+        outermost = parent is None and draft.speech
+        if again is None and entity is None and outermost:
+            again = earlier.pronoun_or_paper(head, cues)
+        if again is not None:
+            found.append(again)
+            continue
+        name = (
+            _shown(member, draft.source, head, parse, called) if member else _plain(draft.source, head, parse)
+        )
+        speaker = Speaker(entity, name, unnamed)
         if member is not None:
             called[member.id] = name
-        if member is not None and parent is None and draft.speech:
-            last[member.kind == "person"] = speaker
+        earlier.add(head, speaker, member if outermost else None)
         found.append(speaker)
     return found
+
+
+class _Earlier:
+    """Who spoke before, by kind and, for those known by their office alone, by the word for it."""
+
+    def __init__(self) -> None:
+        self._last: dict[bool, Speaker] = {}
+        self._offices: dict[str, Speaker] = {}
+
+    def add(self, head: Token, speaker: Speaker, member: Entity | None) -> None:
+        if member is not None:
+            self._last[member.kind == "person"] = speaker
+        if speaker.anonymous:
+            self._offices[head.lemma_.lower()] = speaker
+
+    def same_office(self, head: Token) -> Speaker | None:
+        """Return who is meant by 'the official' after 'a senior official'."""
+        definite = head.left_edge.lower_ in ("the", "this", "that") and head.pos_ == "NOUN"
+        return self._offices.get(head.lemma_.lower()) if definite else None
+
+    def pronoun_or_paper(self, head: Token, cues: Cues) -> Speaker | None:
+        """Return who is meant by 'he', 'it', 'the statement', 'the group' where the cast does not tell."""
+        lower, lemma = head.lower_, head.lemma_.lower()
+        if lower in _PERSONAL:
+            return self._last.get(True)
+        bare = head.pos_ == "NOUN" and head.left_edge.i == head.i - 1 and head.right_edge.i == head.i
+        if bare and lemma in load_source_words().bodies and head.nbor(-1).lower_ in ("the", "this"):
+            return self._last.get(False)
+        definite = lemma in cues.documents and head.left_edge.lower_ in _DEFINITE
+        if lower in _COMMON or definite:
+            return self._last.get(False) or self._last.get(True)
+        return None
+
+
+def _speaks_for(head: Token) -> bool:
+    """Say whether the words name whose: 'Syrian officials', 'an official in Oslo', 'the government'."""
+    if head.lemma_.lower() not in load_source_words().offices:
+        return True
+    return any(token.pos_ == "PROPN" or token.ent_type_ in ("NORP", "GPE", "ORG") for token in head.subtree)
 
 
 def sound(draft: Draft, parse: Parse) -> Draft:
@@ -134,7 +179,7 @@ def _shown(member: Entity, source: Span, head: Token, parse: Parse, called: dict
     here = next((m for m in named if source.covers(m)), None)
     if here is not None:
         owned = text[here.end : here.end + 2] in ("'s", "’s")
-        return _plain(source, parse) if owned and head.idx >= here.end else _with_article(here, text)
+        return _plain(source, head, parse) if owned and head.idx >= here.end else _with_article(here, text)
     if member.id in called:
         return called[member.id]
     before = [m for m in named if m.end <= source.start]
@@ -151,8 +196,13 @@ def _with_article(mention: Span, text: str) -> str:
     return "the " + words[4:] if words.startswith("The ") else words
 
 
-def _plain(source: Span, parse: Parse) -> str:
+def _plain(source: Span, head: Token, parse: Parse) -> str:
     """Return the words of a source that is not of the cast, without asides, as inside a sentence."""
+    if source.of(parse.report.text).lower() in RELATIVE and not source.start <= head.idx < source.end:
+        # 'the group that ...': what the pronoun stands for, up to it.
+        before = [token for token in head.subtree if token.i <= head.i or token.idx < source.start]
+        end = before[-1].idx + len(before[-1])
+        source = Span(before[0].idx, len(parse.report.text[before[0].idx : end].rstrip(" ,")) + before[0].idx)
     words = " ".join(_ASIDE.sub("", source.of(parse.report.text)).split())
     tokens = parse.doc.char_span(source.start, source.end, alignment_mode="expand")
     first = tokens[0] if tokens is not None and len(tokens) else None

@@ -34,7 +34,7 @@ from crosswire.reading.attributions.phrases import (
     poll_draft,
     received_draft,
 )
-from crosswire.reading.attributions.sources import beside, find_source, nominal, published
+from crosswire.reading.attributions.sources import beside, find_source, may_speak, nominal, published
 from crosswire.records.spans import Span
 
 
@@ -51,7 +51,7 @@ def find_drafts(sentence: SpacySpan, cues: Cues) -> Iterator[Draft]:
                 draft = _verb(token, word, where, cues)
         elif pos == "NOUN":
             if word := cues.nouns.get(token.lemma_.lower()):
-                draft = received_draft(token, word, where, cues) or noun_draft(token, word, where)
+                draft = received_draft(token, word, where, cues) or noun_draft(token, word, where, cues)
         elif pos == "ADJ" and (word := cues.adjectives.get(token.lower_)) and token.head.pos_ in VERBAL:
             draft = adjective_draft(token, word, where)
         if draft is not None:
@@ -118,6 +118,13 @@ def _taken(verb: Token, word: Cue, parts: Parts, cues: Cues) -> _Taken:
         source, start = given
     if source == (None, None):
         source = beside(verb, start)
+    if (
+        verb.lemma_.lower() in cues.closed.shows
+        and source[1] is not None
+        and not may_speak(verb.doc[source[1]], cues)
+    ):
+        # 'the blast, underscoring how weak the army is': the reporter's own words.
+        return _Taken(*source, start, end)
     return _Taken(*source, start, end, content, "quote" in word.frames)
 
 

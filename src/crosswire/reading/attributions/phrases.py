@@ -9,13 +9,14 @@ from crosswire.reading.attributions.grammar import (
     EXPLETIVE,
     SUBJECT,
     VERBAL,
+    Bounds,
     Draft,
     chars,
     group,
     sort_out,
     trim,
 )
-from crosswire.reading.attributions.sources import find_source, is_person, nominal
+from crosswire.reading.attributions.sources import Nominal, find_source, is_person, nominal
 from crosswire.records.spans import Span
 
 
@@ -23,7 +24,7 @@ def noun_draft(noun: Token, word: Cue, where: Span, cues: Cues) -> Draft | None:
     """Return what a noun of saying or thinking takes: 'his claim that ...', 'opposition to ...'."""
     content: tuple[int, int] | None = None
     clause = False
-    source: tuple[tuple[int, int] | None, int | None] = (None, None)
+    source: Nominal = (None, None)
     cue_end = noun.i + 1
     for child in noun.children:
         dep = child.dep_
@@ -47,14 +48,8 @@ def noun_draft(noun: Token, word: Cue, where: Span, cues: Cues) -> Draft | None:
                 named = next((g for g in child.children if g.dep_ == "pobj"), None)
                 source = nominal(named) if named is not None else source
     cue_start = noun.i
-    verb = noun.head
-    owned = source[0] is not None and noun.doc[source[0][0]].tag_ == "PRP$"
-    if noun.dep_ == "dobj" and verb.pos_ == "VERB" and noun.i - verb.i <= 5 and (owned or source[0] is None):
-        # 'gave assurances that', 'stepped up his attacks on'
-        parts = sort_out(verb)
-        whose = find_source(verb, parts) if verb.lemma_.lower() not in cues.closed.raisers else (None, None)
-        if whose[0] is not None or not owned:
-            source, cue_start = whose, group(verb, parts)[0]
+    if (given := _by_verb(noun, source[0], cues)) is not None:
+        source, cue_start = given
     if content is None or (source[0] is None and not clause):
         return None
     if noun.lemma_.lower() in cues.closed.fights and not is_person(noun.doc[source[1] or 0]):
@@ -72,6 +67,21 @@ def noun_draft(noun: Token, word: Cue, where: Span, cues: Cues) -> Draft | None:
         noun.text if word.hedge else None,
         word.denies,
     )
+
+
+def _by_verb(noun: Token, owner: Bounds | None, cues: Cues) -> tuple[Nominal, int] | None:
+    """Return who gives the noun, and where the verb begins: 'gave assurances that', 'stepped up his attacks on'."""
+    verb = noun.head
+    owned = owner is not None and noun.doc[owner[0]].tag_ == "PRP$"
+    if noun.dep_ != "dobj" or verb.pos_ != "VERB" or noun.i - verb.i > 5 or (owner is not None and not owned):
+        return None
+    parts = sort_out(verb)
+    giver: Nominal = (None, None)
+    if verb.lemma_.lower() not in cues.closed.raisers:
+        giver = find_source(verb, parts)
+    if giver[0] is None and owned:
+        return None
+    return giver, group(verb, parts)[0]
 
 
 def received_draft(noun: Token, word: Cue, where: Span, cues: Cues) -> Draft | None:

@@ -85,6 +85,8 @@ class Guards:
     people: frozenset[str]
     groups: frozenset[str]
     unchanging: frozenset[str]
+    parents: frozenset[str]
+    dialling: frozenset[str]
     paying: frozenset[str]
     crews: frozenset[str]
     things: frozenset[str]

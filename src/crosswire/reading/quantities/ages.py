@@ -148,10 +148,9 @@ def _tells_on(line: Line, comma: int) -> bool:
     row = line.row
     if comma + 1 >= len(row) or row[comma].text != ",":
         return False
-    return row[comma + 1].low in ("who", "whose", "a", "an") or line.token(row[comma + 1].start).pos_ in (
-        "AUX",
-        "VERB",
-    )
+    after = row[comma + 1]
+    told = after.low in ("who", "whose", "a", "an", "of", "from")
+    return told or line.token(after.start).pos_ in ("AUX", "VERB")
 
 
 def _name_begin(line: Line, at: int) -> int:

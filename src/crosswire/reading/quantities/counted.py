@@ -34,6 +34,8 @@ def read_counted(line: Line, amount: Amount, after: int) -> Counted:
     number = line.token(line.row[amount.numeral.begin].start)
     first = line.token(after - 1).i + 1
     head, last = _head(doc, first, line.tokens.end, amount)
+    if head is None and amount.kind is None and _of_parent(doc, number):
+        return Counted("child", None, after)
     if amount.kind is None and [x.lower_ for x in doc[first : first + 2]] == ["-", "strong"]:
         return Counted("people", None, doc[first + 1].idx + len(doc[first + 1]))
     if head is not None and amount.kind is None and doc[first].text == "-" and doc[first + 1].pos_ == "NOUN":
@@ -48,7 +50,9 @@ def read_counted(line: Line, amount: Amount, after: int) -> Counted:
     if done is not None and head is None and closes:
         end = closes
     if lemma is None and amount.kind is None:
-        lemma = _members(doc, number, line.tokens.start) or _numbered(doc, number, line.tokens.start)
+        whole = "." not in amount.numeral.figures
+        members = _members(doc, number, line.tokens.start) if whole else None
+        lemma = members or _numbered(doc, number, line.tokens.start)
         if lemma is None and _aboard(doc, first, line.tokens.end):
             lemma = "people"
     personal = done in outcomes().done and (lemma is None or lemma in _OTHERS)
@@ -170,6 +174,16 @@ def _members(doc: Doc, number: Token, start: int) -> str | None:
             holder = doc[k - 1].lemma_.lower()
             return holder if holder in guards.crews else "people" if holder in guards.groups else None
     return None
+
+
+def _of_parent(doc: Doc, number: Token) -> bool:
+    """Say whether a bare number tells how many children someone has: 'a father of three'."""
+    before = doc[max(0, number.i - 2) : number.i]
+    return (
+        len(before) == 2
+        and before[1].lower_ == "of"
+        and before[0].lemma_.lower() in count_words().guards.parents
+    )
 
 
 def _numbered(doc: Doc, number: Token, start: int) -> str | None:

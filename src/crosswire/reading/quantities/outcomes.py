@@ -36,8 +36,9 @@ def read_done(line: Line, number: Token, head: Token | None, after: int) -> tupl
     table = outcomes()
     if head is not None and (found := table.nouns.get(head.lemma_.lower())):
         return found, 0
-    ahead, end = _ahead(line, after)
-    found = governed(head if head is not None else number)
+    anchor = head if head is not None else number
+    ahead, end = _ahead(line, after, _belongs(anchor, number))
+    found = governed(anchor)
     if found is None and head is not None and number.head is not head:
         found = governed(number)
     if ahead:
@@ -50,12 +51,28 @@ def read_done(line: Line, number: Token, head: Token | None, after: int) -> tupl
     return found, 0
 
 
-def _ahead(line: Line, at: int) -> tuple[str | None, int]:
-    """Read 'dead', 'have been killed', 'are feared drowned' after the phrase."""
+def _belongs(anchor: Token, number: Token) -> bool:
+    """Say whether those counted only tell whose something is: in 'the mother of two died' she did."""
+    if anchor.dep_ != "pobj" or anchor.head.lower_ != "of":
+        return False
+    holder = anchor.head.head
+    words = count_words()
+    counts = _AMOUNTS | words.light.lives | words.guards.groups | words.guards.crews | outcomes().of.keys()
+    return (
+        holder.i != number.i
+        and holder.pos_ in ("NOUN", "PROPN", "NUM")
+        and holder.lemma_.lower() not in counts
+    )
+
+
+def _ahead(line: Line, at: int, belongs: bool) -> tuple[str | None, int]:
+    """Read 'dead', 'have been killed', 'are feared drowned' after the phrase; right behind it where it belongs."""
     table, between, doc = outcomes(), count_words().between.words, line.tokens.doc
     start = _past_aside(doc, at, line.tokens.end)
-    for k in range(start, min(start + _LOOK_AHEAD, line.tokens.end)):
+    for k in range(start, min(start + (1 if belongs else _LOOK_AHEAD), line.tokens.end)):
         token = doc[k]
+        if belongs and token.tag_ not in ("VBN", "JJ"):
+            return None, 0
         low = token.lower_
         found = table.adjectives.get(low) or (
             table.verbs.get(token.lemma_.lower()) if token.tag_ in ("VBD", "VBN", "VBP", "VB") else None

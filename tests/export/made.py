@@ -160,7 +160,7 @@ def _events() -> tuple[Event, ...]:
         Event(
             "ev-1", "ASSAULT", "heavy-weapons", ("military", "territory"), (tolmere,), (karvenia,),
             EventTime("2026-04-14", "2026-04-14", "2026-04-14", "day"),
-            EventPlace("Selisce", None, None, None, None, None),
+            EventPlace("Selisce", None, None, None, None, None, None),
             (EventCount("killed", 6, None, ">="), EventCount("injured", 14, 14, "=")), "alleged",
             (_mention("a", fired, "fired"), _mention("b", fired, "fired"),
              _mention("c", "Tolmerian troops fired first", "fired")), MINISTRY,

@@ -48,7 +48,7 @@ def time(text: str, words: str, value: str) -> Time:
 
 
 def place(text: str, words: str, country: str | None = None) -> Place:
-    return Place(span(text, words), words, country, None, None, None, "city")
+    return Place(span(text, words), words, country, precision="city")
 
 
 def count(text: str, words: str, low: float, counted: str, done: str | None = None) -> Quantity:

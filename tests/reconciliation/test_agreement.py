@@ -25,7 +25,7 @@ def time(value: str, begin: str | None, end: str | None = None, precision: str =
 def place(
     name: str, country: str | None, precision: str, lat: float | None = None, lon: float | None = None
 ) -> Place:
-    return Place(HERE, name, country, None, lat, lon, precision)
+    return Place(HERE, name, country, None, None, lat, lon, precision)
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def timed(
 
 
 def placed(name: str, around: str, lemma: str, lat: float) -> Fact:
-    what = Place(HERE, name, "XXX", None, lat, 4.0, "city")
+    what = Place(HERE, name, "XXX", None, None, lat, 4.0, "city")
     own, told = frozenset(stems(name)), frozenset(stems(around))
     return Fact(0, name, HERE, "place", own, told, what, clause(around, lemma))
 

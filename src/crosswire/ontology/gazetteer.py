@@ -1,22 +1,36 @@
-"""Where places are: cities, provinces, countries, waters and regions, looked up by name and context."""
+"""Where places are: every place a name may mean, and the likeliest of them in what is known of the report."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Literal
 
-from crosswire.ontology.countries import Country, by_alpha2, countries
-from crosswire.ontology.spelling import plain
-from crosswire.ontology.tables import cells, load_rows, read_text
+from crosswire.ontology.countries import Country, countries
+from crosswire.ontology.spots import Spot, cities_named, division, divisions_named, key_of, regions, states_of
+from crosswire.ontology.tables import cells, load_rows
 
-Precision = Literal["country", "region", "city", "water", "area"]
-# How much a country named in the same report counts, in powers of ten of population.
-_NAMED_IN_REPORT = 2.5
+# What speaks for one place of a name rather than another, in powers of ten of population.
+_NAMED_IN_REPORT = 2.0
+_MOST_NAMED = 1.0
+_STATE_NAMED = 1.5
+_HOLDS = 10.0
+_CAPITAL = 2.5
+_FAME = 0.5
 _OTHER_NAME = 0.7
+_OTHER_NAME_OF_SMALL = 1.0
+_FIRST_LEVEL = 1.0
+_SECOND_LEVEL = 1.0
+# Countries, waters and regions by hand have no count of people, and are mostly meant where they are named.
+_WIDE = 9.5
+# Other places of the report no farther than so many kilometres.
+_NEARNESS = ((50.0, 1.5), (160.0, 1.0), (400.0, 0.5))
 _LARGE = 100_000
+# Smaller towns are asked for only where something else says that a town is meant.
+_TOWN = 15_000
+_RADIUS = 6371.0
 # What many towns have, and somewhere one of them is called.
 _EVERYWHERE = frozenset(
     ("old city", "new city", "old town", "new town", "city centre", "city center", "central", "industrial area",
@@ -24,28 +38,86 @@ _EVERYWHERE = frozenset(
 )  # fmt: skip
 # A country whose name is also a state's of the United States.
 _STATES_TOO = frozenset(("georgia",))
+# Words that may stand about a place's name and that its entry may lack, with what kind of place they tell of.
+_TOWN_WORDS = re.compile(
+    r"^(?:city|town|village|port) of | (?:city|town|village|town centre|city centre|metropolitan area|metro)$"
+)
+_DIVISION_WORDS = re.compile(
+    r"^(?:county|district|province|state|republic) of "
+    r"| (?:county|district|province|governorate|region|state|oblast|prefecture|department)$"
+)
+_PART_WORDS = re.compile(
+    r"^(?:greater|downtown|central|inner|upper|lower|north|south|east|west|northern|southern|eastern|western"
+    r"|northeast|northwest|southeast|southwest) | (?:area|island|islands|borough|metropolitan area)$"
+)
+# Names that two countries share: the report's other words decide.
+_SHARED = {"congo": ("COD", "COG"), "korea": ("KOR", "PRK")}
+_ARTICLE = re.compile(r"^(?:al|el|as|ash|ad|an|ar|at|az) ")
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
-    """A place as the tables know it. Coordinates are None where it is too wide to have any."""
+class Surroundings:
+    """What a report says about where it plays.
 
-    name: str
-    precision: Precision
-    country: str | None
-    geonameid: int | None = None
-    lat: float | None = None
-    lon: float | None = None
-    population: int = 0
+    ``countries`` are those it speaks of with their share of all mentions, ``divisions`` the codes of the
+    first-level divisions it names, ``points`` where its other places are.
+    """
+
+    countries: Mapping[str, float] = field(default_factory=dict)
+    divisions: frozenset[str] = frozenset()
+    points: tuple[tuple[float, float], ...] = ()
+
+
+def candidates(name: str) -> tuple[Spot, ...]:
+    """Return every place the name may mean, in no order of likelihood."""
+    key = key_of(name)
+    if not key or key in _EVERYWHERE:
+        return ()
+    found = _called(name, key)
+    town, division = _TOWN_WORDS.sub("", key), _DIVISION_WORDS.sub("", key)
+    if town != key:
+        found = (*found, *(s for s in cities_named(town) if s not in found))
+    elif division != key:
+        found = (*found, *(s for s in divisions_named(division) if s not in found))
+    for other in (_ARTICLE.sub("", key), f"al {key}", town, division) if not found else ():
+        if other != key and len(other) > 2 and not found:
+            found = _called(other, other)
+    part = _PART_WORDS.sub("", key)
+    if not found and part != key and len(part) > 2:
+        found = tuple(
+            replace(s, name=name, precision="area", geonameid=None)
+            for s in cities_named(part)
+            if s.population >= _LARGE
+        )
+    return found
+
+
+def likeliest(
+    name: str, found: Collection[Spot], around: Surroundings, inside: Collection[Spot] = ()
+) -> Spot | None:
+    """Return the likeliest of the places found for a name. ``inside`` are what is said to hold it."""
+    key = key_of(name)
+    towns = {(spot.country, spot.division) for spot in found if spot.precision == "city"}
+    best = max(
+        found,
+        key=lambda spot: (
+            _likelihood(spot, key, around)
+            + (_HOLDS if any(holds(wide, spot) for wide in inside) else 0.0)
+            # A town and the province named after it: the town.
+            - (_SECOND_LEVEL if spot.level and (spot.country, spot.division) in towns else 0.0)
+        ),
+        default=None,
+    )
+    return best
 
 
 def locate(name: str, *, near: Collection[str] = (), inside: str | None = None) -> Spot | None:
-    """Return the likeliest place of that name, None where no table has it.
+    """Return the likeliest country, region, first-level division or larger town of that name; None for others.
 
     ``near`` are the countries the report speaks of; ``inside`` is the country said to hold the place, and
     nothing outside it is then returned.
     """
-    key = _key(name)
+    key = key_of(name)
     if key in _EVERYWHERE:
         return None
     wide = regions().get(key)
@@ -58,12 +130,13 @@ def locate(name: str, *, near: Collection[str] = (), inside: str | None = None) 
         and not (key in _STATES_TOO and "USA" in near and country not in near)
     ):
         return country_spot(country)
-    found = [*_divisions().get(key, ()), *cities_named(key)]
+    found = [spot for spot in divisions_named(name) if spot.level == 1]
+    found += [spot for spot in cities_named(name) if spot.population >= _TOWN]
     if not found and key.endswith(" city"):
-        found = list(cities_named(key[:-5]))
+        found = [spot for spot in cities_named(key[:-5]) if spot.population >= _TOWN]
     if inside is not None:
         found = [spot for spot in found if spot.country == inside]
-    best = max(found, key=lambda spot: _likelihood(spot, key, near), default=None)
+    best = likeliest(name, found, Surroundings({code: 0.5 for code in near}))
     if best is None or inside is not None or best.precision != "city":
         return best
     # A small town in a country the report does not speak of is more likely another place of that name.
@@ -82,28 +155,10 @@ def capital_of(code: str) -> Spot | None:
     return locate(names[0], inside=code) if names else None
 
 
-def cities_named(name: str) -> tuple[Spot, ...]:
-    """Return every city of that name or other name, as the table orders them: the largest first."""
-    lines, index = _cities()
-    return tuple(_city(lines[at]) for at in index.get(_key(name), ()))
-
-
-@cache
-def regions() -> dict[str, Spot]:
-    """Return waters and regions by every name they have, in small letters without accents."""
-    found: dict[str, Spot] = {}
-    for row in load_rows("regions.tsv"):
-        spot = Spot(
-            row["name"],
-            "water" if row["kind"] == "water" else "region" if row["kind"] == "region" else "area",
-            row["country"] or None,
-            None,
-            float(row["lat"]) if row["lat"] else None,
-            float(row["lon"]) if row["lon"] else None,
-        )
-        for name in (row["name"], *cells(row["others"])):
-            found.setdefault(_key(name), spot)
-    return found
+def division_name(spot: Spot) -> str | None:
+    """Return the name of the first-level division a town or district lies in."""
+    held = division(spot.division) if spot.division else None
+    return None if held is None or held.code == spot.code else held.name
 
 
 @cache
@@ -111,61 +166,81 @@ def region_names() -> tuple[str, ...]:
     """Return the names of waters, regions and states of the United States as they are written."""
     rows = load_rows("regions.tsv")
     wide = [name for row in rows for name in (row["name"], *cells(row["others"])) if name[0].isupper()]
-    # Only the states have a number; of the two New Yorks the city is the likelier.
-    states = [spot.name for held in _divisions().values() for spot in held if spot.geonameid]
-    return (*wide, *(state for state in states if state != "New York"))
+    # Of the two New Yorks the city is the likelier.
+    return (*wide, *(state for state in states_of("US") if state != "New York"))
 
 
-def _key(name: str) -> str:
-    bare = plain(name).lower()
-    return bare[4:] if bare.startswith("the ") else bare
+def distance(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Return the kilometres between two points given as latitude and longitude."""
+    north, south = math.radians(a[0]), math.radians(b[0])
+    east = math.radians(a[1] - b[1])
+    half = math.sin((north - south) / 2) ** 2 + math.cos(north) * math.cos(south) * math.sin(east / 2) ** 2
+    return 2 * _RADIUS * math.asin(math.sqrt(min(1.0, half)))
 
 
-def _likelihood(spot: Spot, key: str, near: Collection[str]) -> float:
-    size = math.log10(spot.population + 10.0) if spot.population else 5.0
+def point_of(spot: Spot) -> tuple[float, float] | None:
+    """Return where a place is, None for one without coordinates."""
+    return None if spot.lat is None or spot.lon is None else (spot.lat, spot.lon)
+
+
+def _called(name: str, key: str) -> tuple[Spot, ...]:
+    wide = regions().get(key)
+    country = _countries_by_name().get(key)
+    shared = _SHARED.get(key, (country,) if country is not None else ())
+    # 'EU' is no town of Normandy.
+    cities = () if name.isupper() and len(name) < 4 else cities_named(name)
     return (
-        size
-        + (_NAMED_IN_REPORT if spot.country in near else 0.0)
-        - (0.0 if _key(spot.name) == key else _OTHER_NAME)
+        *((wide,) if wide is not None else ()),
+        *(country_spot(code) for code in shared),
+        *(spot for spot in divisions_named(name) if wide is None or spot.code != wide.code),
+        # 'Mexico' is another name of its capital, and means the country.
+        *(spot for spot in cities if not shared or (country is not None and key_of(spot.name) == key)),
     )
+
+
+def holds(wide: Spot, spot: Spot) -> bool:
+    """Say whether one place lies in another, or beside it where that is a town."""
+    if wide.precision == "country":
+        return spot.country == wide.country and spot.precision != "country"
+    if wide.precision == "city":
+        a, b = point_of(wide), point_of(spot)
+        return a is not None and b is not None and a != b and distance(a, b) < 50.0
+    if wide.code is None or spot.code is None:
+        return wide.country is not None and spot.country == wide.country and spot.precision != "country"
+    return spot.code.startswith(wide.code) and spot.code != wide.code or (
+        spot.precision == "city" and wide.level == 1 and spot.code == wide.code
+    )
+
+
+def _likelihood(spot: Spot, key: str, around: Surroundings) -> float:
+    score = math.log10(spot.population + 10.0) if spot.code or spot.precision == "city" else _WIDE
+    score += {1: _FIRST_LEVEL, 2: -_SECOND_LEVEL}.get(spot.level, _FAME * math.log10(spot.fame + 1.0))
+    if spot.country in around.countries:
+        score += _NAMED_IN_REPORT + _MOST_NAMED * around.countries[spot.country]
+    if spot.division in around.divisions and spot.code not in around.divisions:
+        score += _STATE_NAMED
+    if spot.precision == "city" and spot.geonameid in _capitals():
+        score += _CAPITAL
+    if key_of(spot.name) != key:
+        score -= _OTHER_NAME if spot.population >= _LARGE or spot.level else _OTHER_NAME_OF_SMALL
+    here = point_of(spot)
+    if here is not None and around.points and (spot.precision == "city" or spot.level == 2):
+        nearest = min(distance(here, point) for point in around.points)
+        score += next((gain for within, gain in _NEARNESS if nearest <= within), 0.0)
+    return score
+
+
+@cache
+def _capitals() -> frozenset[int]:
+    own = ((s for s in cities_named(one.capitals[0]) if s.country == one.code) for one in countries().values() if one.capitals)
+    return frozenset(spot.geonameid or 0 for spot in (next(found, None) for found in own) if spot is not None)
 
 
 @cache
 def _countries_by_name() -> dict[str, str]:
-    return {_key(name): one.code for one in reversed(countries().values()) for name in _names(one)}
+    return {key_of(name): one.code for one in reversed(countries().values()) for name in _names(one)}
 
 
 def _names(one: Country) -> Iterator[str]:
     yield one.name
     yield from one.names
-
-
-@cache
-def _divisions() -> dict[str, tuple[Spot, ...]]:
-    found: dict[str, tuple[Spot, ...]] = {}
-    for line in read_text("divisions.tsv").splitlines()[1:]:
-        name, country, number, lat, lon = line.split("\t")
-        where = (float(lat), float(lon)) if lat else (None, None)
-        key = _key(name)
-        spot = Spot(name, "region", country, int(number) if number else None, *where)
-        found[key] = (*found.get(key, ()), spot)
-    return found
-
-
-@cache
-def _cities() -> tuple[list[str], dict[str, list[int]]]:
-    """Return the lines of the table and, by each name, which of them bear it. A line is read when asked for."""
-    lines = read_text("cities.tsv.gz").splitlines()[1:]
-    index: dict[str, list[int]] = {}
-    for at, line in enumerate(lines):
-        _, name, others, _ = line.split("\t", 3)
-        index.setdefault(plain(name).lower(), []).append(at)
-        for other in cells(others.lower()):
-            index.setdefault(other, []).append(at)
-    return lines, index
-
-
-def _city(line: str) -> Spot:
-    number, name, _, country, _, lat, lon, population = line.split("\t")
-    code = by_alpha2().get(country)
-    return Spot(name, "city", code, int(number), float(lat), float(lon), int(population))

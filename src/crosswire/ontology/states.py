@@ -33,12 +33,16 @@ class StateWords:
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """Words beside a name: ``directions`` before it, ``divisions`` after it, ``about`` for 'near', ``ground``."""
+    """Words beside a name: ``directions`` before it, ``divisions`` after it, ``about`` for 'near', ``ground``.
+
+    ``settlements`` are what is named after its country: 'the Syrian city of'.
+    """
 
     directions: frozenset[str]
     divisions: frozenset[str]
     about: frozenset[str]
     ground: frozenset[str]
+    settlements: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -192,7 +192,7 @@ def _place(found: Sequence[EventPlace]) -> EventPlace | None:
     best = min(found, key=lambda p: (-given[p.name], p.precision == "country", p.lat is None, p.name))
     same = [p.mentions for p in found if p.name == best.name]
     return EventPlace(
-        best.name, best.country, best.geonameid, best.lat, best.lon, best.precision, _cited(same)
+        best.name, best.country, best.region, best.geonameid, best.lat, best.lon, best.precision, _cited(same)
     )
 
 

@@ -52,6 +52,7 @@ class EventPlace:
 
     name: str
     country: str | None
+    region: str | None
     geonameid: int | None
     lat: float | None
     lon: float | None

@@ -100,15 +100,20 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place named, resolved where the gazetteer knows it. ``precision``: country, region, city, water, area."""
+    """A place named, resolved where the gazetteer knows it. ``precision``: country, region, city, water, area.
+
+    ``region`` is the name of the first-level division it lies in. An area has the coordinates of what it is
+    a part of, where it has any.
+    """
 
     span: Span
     name: str
-    country: str | None
-    geonameid: int | None
-    lat: float | None
-    lon: float | None
-    precision: str | None
+    country: str | None = None
+    region: str | None = None
+    geonameid: int | None = None
+    lat: float | None = None
+    lon: float | None = None
+    precision: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,14 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from crosswire.ontology.countries import country_in_a_phrase
-from crosswire.ontology.gazetteer import Spot, capital_of, cities_named, country_spot, locate, regions
+from crosswire.ontology.gazetteer import capital_of, country_spot, division_name, locate
 from crosswire.ontology.spelling import whole_length
+from crosswire.ontology.spots import Spot, key_of, regions
 from crosswire.ontology.states import place_words, state_words
 from crosswire.reading.actors.metonymy import acts_as_state
 from crosswire.reading.actors.naming import OF_COUNTRIES, Name, find_names
 from crosswire.reading.parse import Parse
+from crosswire.reading.places.resolution import Resolver
 from crosswire.records.readings import Entity, Place
 from crosswire.records.spans import Span
 
@@ -54,6 +56,7 @@ class _Finder:
         self._by_token = {index: name for name in names for index in range(name.start, name.end)}
         self._taken = taken
         self._near = frozenset(name.key for name in names if name.kind in OF_COUNTRIES)
+        self._resolver = Resolver(doc, names)
 
     def places(self, parse: Parse) -> Iterator[Place]:
         """Yield every place, some perhaps inside another."""
@@ -77,19 +80,22 @@ class _Finder:
         if name.kind == "capital":
             if acts_as_state(head, "capital"):
                 return None
-            spot = locate(self._doc[name.start : name.end].text, near=self._near, inside=name.key)
+            spot = self._resolver.resolve(name.start, name.end)
             return self._place(name.start, name.end, spot or capital_of(name.key))
         if name.kind == "seat":
-            return self._place(name.start, name.end, None) if not acts_as_state(head, "seat") else None
+            return self._seat(name) if not acts_as_state(head, "seat") else None
         if self._doc[name.start].idx in self._taken:
             return None
-        if name.kind == "region":
-            spot = locate(name.key, near=self._near) or locate(name.key)
-            return self._place(name.start, name.end, spot)
-        if name.kind == "new-place":
-            spot = locate(name.key, near=self._near, inside=self._inside(name))
-            return self._place(name.start, name.end, spot)
+        if name.kind in ("region", "new-place"):
+            return self._place(name.start, name.end, self._resolver.resolve(name.start, name.end))
         return self._mistaken(name, head) if name.kind in ("new-person", "new-organization") else None
+
+    def _seat(self, name: Name) -> Place:
+        """Return a seat of power as the ground it stands on: the part of the capital that has its name."""
+        spot = capital_of(name.key)
+        if spot is not None:
+            spot = replace(spot, name=self._doc[name.start : name.end].text, geonameid=None, precision="area")
+        return self._place(name.start, name.end, spot)
 
     def _mistaken(self, name: Name, head: Token) -> Place | None:
         """Return a place the tagger took for another thing: 'in Homs' as an organization."""
@@ -98,27 +104,7 @@ class _Finder:
         spot = locate(name.key, near=self._near)
         if spot is None or (spot.precision == "city" and spot.population < _LARGE_ENOUGH):
             return None
-        return self._place(name.start, name.end, spot)
-
-    def _inside(self, name: Name) -> str | None:
-        """Return the country said after the name: 'Odessa, Texas', 'Aleppo in Syria'."""
-        after = name.end
-        if after + 1 >= len(self._doc) or self._doc[after].lower_ not in (",", "in", "("):
-            return None
-        following = self._by_token.get(after + 1) or self._by_token.get(after + 2)
-        if following is None:
-            return None
-        if following.kind == "country":
-            held = following.key
-        elif following.kind in ("new-place", "region") and self._doc[after].text == ",":
-            spot = locate(following.key, near=self._near)
-            if spot is None or spot.precision not in ("region", "country"):
-                return None
-            held = spot.country or ""
-        else:
-            return None
-        known = any(spot.country == held for spot in cities_named(name.key)) or locate(name.key, inside=held)
-        return held if known else None
+        return self._place(name.start, name.end, self._resolver.resolve(name.start, name.end) or spot)
 
     def _place(self, start: int, end: int, spot: Spot | None) -> Place:
         """Return the place at the tokens, widened by 'eastern' before it or 'province' after it."""
@@ -132,28 +118,29 @@ class _Finder:
                 and self._doc[start - 2].lower_ in words.directions
             ):
                 start -= 2
-            whole = regions().get(self._doc[start:end].text.lower())
+            whole = regions().get(key_of(self._doc[start:end].text))
             if whole is not None:
                 return self._resolved(start, end, whole)
             return self._area(start, end, spot.country if spot else None)
         after = self._doc[end].lower_ if end < len(self._doc) else ""
         if spot is not None and spot.precision in ("city", "region") and after in words.divisions:
-            wide = locate(self._doc[start : end + 1].text, near=self._near)
-            if wide is None and spot.precision == "city":
-                wide = Spot(self._doc[start : end + 1].text, "region", spot.country)
+            wide = self._resolver.resolve(start, end + 1)
+            if spot.precision == "city" and (wide is None or wide.precision == "city"):
+                wide = replace(spot, name=self._doc[start : end + 1].text, geonameid=None, precision="region")
             spot, end = wide or spot, end + 1
         if spot is None:
-            return Place(self._span(start, end), self._doc[start:end].text, None, None, None, None, None)
+            return Place(self._span(start, end), self._doc[start:end].text)
         if before is not None and before.lower_ in words.about and spot.precision == "city":
             spot = replace(spot, precision="area")
         return self._resolved(start, end, spot)
 
     def _resolved(self, start: int, end: int, spot: Spot) -> Place:
         span = self._span(start, end)
-        return Place(span, spot.name, spot.country, spot.geonameid, spot.lat, spot.lon, spot.precision)
+        region = division_name(spot)
+        return Place(span, spot.name, spot.country, region, spot.geonameid, spot.lat, spot.lon, spot.precision)
 
     def _area(self, start: int, end: int, country: str | None) -> Place:
-        return Place(self._span(start, end), self._doc[start:end].text, country, None, None, None, "area")
+        return Place(self._span(start, end), self._doc[start:end].text, country, precision="area")
 
     def _ground(self, noun: Token) -> Place | None:
         """Return 'the Venezuelan coast', 'Syria's border', 'the coast of Libya', 'the country's capital'."""
@@ -176,7 +163,7 @@ class _Finder:
                 return None
             return self._resolved(start, end, spot)
         name_of_area = f"{noun.lower_} of {country_in_a_phrase(owner)}"
-        return Place(self._span(start, end), name_of_area, owner, None, None, None, "area")
+        return Place(self._span(start, end), name_of_area, owner, precision="area")
 
     def _last_country(self, before: int) -> str | None:
         said = [n.key for n in self._names if n.start < before and n.kind in ("country", "nation")]

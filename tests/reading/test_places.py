@@ -68,6 +68,53 @@ def test_actors_are_no_places(text: str, words: str) -> None:
     assert words not in _places(text)
 
 
+RESOLVED = [
+    # The report holds the place: a state after it, what it is near, or the country before it.
+    ("A barn burned down in Paris, Texas.", "Paris", "USA", "Texas"),
+    ("A barn burned down in Paris, Ky., on Monday.", "Paris", "USA", "Kentucky"),
+    ("The clinic in London, Ontario, was shut.", "London", "CAN", "Ontario"),
+    ("The mill stands in Guildford, Surrey, England.", "Guildford", "GBR", "England"),
+    ("Shops reopened in Tripoli in northern Lebanon.", "Tripoli", "LBN", None),
+    ("The Venezuelan city of Valencia lost power.", "Valencia", "VEN", None),
+    ("A bus crashed in Newcastle, north of Sydney.", "Newcastle", "AUS", "New South Wales"),
+    # One telling is enough for the report.
+    (
+        "Police in Springfield, Illinois, made an arrest. Springfield is calm.",
+        "Springfield",
+        "USA",
+        "Illinois",
+    ),
+    # Nothing holds it, but the other places lie near by.
+    ("Trains between Cambridge and Boston stopped. Salem was cut off.", "Salem", "USA", "Massachusetts"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "country", "region"), RESOLVED)
+def test_the_report_tells_which_place_of_a_name_is_meant(
+    text: str, words: str, country: str, region: str | None
+) -> None:
+    place = _places(text)[words]
+    assert place.country == country
+    assert region is None or place.region == region
+
+
+def test_a_town_no_table_knows_lies_where_it_is_said_to_lie() -> None:
+    place = _places("The dam at Quillbrook, Ontario, gave way.")["Quillbrook"]
+    assert (place.country, place.geonameid, place.precision) == ("CAN", None, "area")
+
+
+def test_a_region_has_coordinates_and_its_number() -> None:
+    place = _places("Fires burned in Bavaria.")["Bavaria"]
+    assert (place.precision, place.geonameid) == ("region", 2951839)
+    assert place.lat == pytest.approx(49, abs=0.5)
+
+
+def test_a_seat_of_power_that_does_not_act_is_ground_in_the_capital() -> None:
+    place = _places("Farmers drove their tractors past Downing Street.")["Downing Street"]
+    assert (place.name, place.country, place.precision) == ("Downing Street", "GBR", "area")
+    assert place.lat == pytest.approx(51.5, abs=0.1)
+
+
 def test_an_unknown_place_keeps_its_name_and_nothing_is_guessed() -> None:
     for place in _places("Soldiers entered the village of Qarshamandu in Syria.").values():
         if place.name == "Qarshamandu":

@@ -23,6 +23,9 @@ _OTHER_NAME = 0.7
 _OTHER_NAME_OF_SMALL = 1.0
 _FIRST_LEVEL = 1.0
 _SECOND_LEVEL = 1.0
+# A province named after a town in which much of it lives: the town is meant.
+_NAMED_AFTER = 3.0
+_MUCH = 0.2
 # Countries, waters and regions by hand have no count of people, and are mostly meant where they are named.
 _WIDE = 9.5
 # Other places of the report no farther than so many kilometres.
@@ -97,18 +100,19 @@ def likeliest(
 ) -> Spot | None:
     """Return the likeliest of the places found for a name. ``inside`` are what is said to hold it."""
     key = key_of(name)
-    towns = {(spot.country, spot.division) for spot in found if spot.precision == "city"}
-    best = max(
+    towns: dict[str | None, int] = {}
+    for spot in found:
+        if spot.precision == "city":
+            towns[spot.code] = max(spot.population, towns.get(spot.code, 0))
+    return max(
         found,
         key=lambda spot: (
             _likelihood(spot, key, around)
             + (_HOLDS if any(holds(wide, spot) for wide in inside) else 0.0)
-            # A town and the province named after it: the town.
-            - (_SECOND_LEVEL if spot.level and (spot.country, spot.division) in towns else 0.0)
+            - (_NAMED_AFTER if spot.level and towns.get(spot.division, 0) > _MUCH * spot.population else 0.0)
         ),
         default=None,
     )
-    return best
 
 
 def locate(name: str, *, near: Collection[str] = (), inside: str | None = None) -> Spot | None:
@@ -136,7 +140,7 @@ def locate(name: str, *, near: Collection[str] = (), inside: str | None = None) 
         found = [spot for spot in cities_named(key[:-5]) if spot.population >= _TOWN]
     if inside is not None:
         found = [spot for spot in found if spot.country == inside]
-    best = likeliest(name, found, Surroundings({code: 0.5 for code in near}))
+    best = likeliest(name, found, Surroundings(dict.fromkeys(near, 0.5)))
     if best is None or inside is not None or best.precision != "city":
         return best
     # A small town in a country the report does not speak of is more likely another place of that name.
@@ -157,8 +161,8 @@ def capital_of(code: str) -> Spot | None:
 
 def division_name(spot: Spot) -> str | None:
     """Return the name of the first-level division a town or district lies in."""
-    held = division(spot.division) if spot.division else None
-    return None if held is None or held.code == spot.code else held.name
+    held = division(spot.division) if spot.division and spot.level != 1 else None
+    return held.name if held is not None else None
 
 
 @cache
@@ -207,15 +211,15 @@ def holds(wide: Spot, spot: Spot) -> bool:
         return a is not None and b is not None and a != b and distance(a, b) < 50.0
     if wide.code is None or spot.code is None:
         return wide.country is not None and spot.country == wide.country and spot.precision != "country"
-    return spot.code.startswith(wide.code) and spot.code != wide.code or (
-        spot.precision == "city" and wide.level == 1 and spot.code == wide.code
-    )
+    if spot.precision == "city" and wide.level == 1:
+        return spot.code == wide.code
+    return spot.code.startswith(f"{wide.code}.")
 
 
 def _likelihood(spot: Spot, key: str, around: Surroundings) -> float:
     score = math.log10(spot.population + 10.0) if spot.code or spot.precision == "city" else _WIDE
     score += {1: _FIRST_LEVEL, 2: -_SECOND_LEVEL}.get(spot.level, _FAME * math.log10(spot.fame + 1.0))
-    if spot.country in around.countries:
+    if spot.country is not None and spot.country in around.countries:
         score += _NAMED_IN_REPORT + _MOST_NAMED * around.countries[spot.country]
     if spot.division in around.divisions and spot.code not in around.divisions:
         score += _STATE_NAMED
@@ -232,7 +236,11 @@ def _likelihood(spot: Spot, key: str, around: Surroundings) -> float:
 
 @cache
 def _capitals() -> frozenset[int]:
-    own = ((s for s in cities_named(one.capitals[0]) if s.country == one.code) for one in countries().values() if one.capitals)
+    own = (
+        (s for s in cities_named(one.capitals[0]) if s.country == one.code)
+        for one in countries().values()
+        if one.capitals
+    )
     return frozenset(spot.geonameid or 0 for spot in (next(found, None) for found in own) if spot is not None)
 
 

@@ -76,6 +76,12 @@ def regions() -> dict[str, Spot]:
     return found
 
 
+@cache
+def region_adjectives() -> dict[str, str]:
+    """Return the names of regions by the adjectives made of them: 'European', 'Kurdish'."""
+    return {word: row["name"] for row in load_rows("regions.tsv") for word in cells(row["adjectives"])}
+
+
 def divisions_named(name: str) -> tuple[Spot, ...]:
     """Return every division of the first and second level of that name or other name."""
     if name in _abbreviations():
@@ -149,7 +155,17 @@ def _indexed(names: Iterable[tuple[str, str]]) -> _Index:
 
 def _division(line: str) -> Spot:
     name, _, country, code, number, lat, lon, population = line.split("\t")
-    return Spot(name, "region", country, int(number) if number else None, float(lat), float(lon), int(population), 0, code)
+    return Spot(
+        name,
+        "region",
+        country,
+        int(number) if number else None,
+        float(lat),
+        float(lon),
+        int(population),
+        0,
+        code,
+    )
 
 
 def _city(line: str) -> Spot:

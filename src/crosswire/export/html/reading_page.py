@@ -111,7 +111,12 @@ def _groups(report: Report, reading: Reading, text: MarkedText) -> tuple[Group, 
         row(f"m{i}", one.span, _amount(report, one), one.kind) for i, one in enumerate(reading.quantities)
     )
     places = tuple(
-        row(f"l{i}", one.span, one.name, ", ".join(filter(None, (one.precision, one.country))) or None)
+        row(
+            f"l{i}",
+            one.span,
+            one.name,
+            ", ".join(filter(None, (one.precision, one.region, one.country))) or None,
+        )
         for i, one in enumerate(reading.places)
     )
     hedges = tuple(

@@ -21,7 +21,12 @@ def show_reading(report: Report, reading: Reading, console: Console) -> None:
     _section(console, "ACTORS", map(_entity, reading.entities))
     _found(console, report, "TIMES", ((t.span, _time(t, report)) for t in reading.times))
     _found(console, report, "QUANTITIES", ((q.phrase, _quantity(report, q)) for q in reading.quantities))
-    _found(console, report, "PLACES", ((p.span, _joined(p.country, p.precision)) for p in reading.places))
+    _found(
+        console,
+        report,
+        "PLACES",
+        ((p.span, _joined(p.country, p.region, p.precision)) for p in reading.places),
+    )
     _found(console, report, "WHO SAYS", ((a.content, _source(a, reading)) for a in reading.attributions))
     quoted = (a for a in reading.attributions if a.kind != "indirect")
     _found(console, report, "QUOTATIONS", ((a.content, _source(a, reading)) for a in quoted))

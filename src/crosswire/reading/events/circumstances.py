@@ -118,7 +118,14 @@ def _link(token: Token) -> Token | None:
 def _as_event_place(place: Place, report: str) -> EventPlace:
     cited = Citation(report, place.span.start, place.span.end)
     return EventPlace(
-        place.name, place.country, place.region, place.geonameid, place.lat, place.lon, place.precision, (cited,)
+        place.name,
+        place.country,
+        place.region,
+        place.geonameid,
+        place.lat,
+        place.lon,
+        place.precision,
+        (cited,),
     )
 
 
@@ -136,7 +143,9 @@ def _ground(own: set[int], covered: set[int], trigger: Trigger, report: str) -> 
                         left += 1
                     start, end = doc[left].idx, doc[right].idx + len(doc[right])
                     cited = Citation(report, start, end)
-                    return EventPlace(doc[left : right + 1].text, None, None, None, None, None, None, (cited,))
+                    return EventPlace(
+                        doc[left : right + 1].text, None, None, None, None, None, None, (cited,)
+                    )
     return None
 
 

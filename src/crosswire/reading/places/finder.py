@@ -137,7 +137,9 @@ class _Finder:
     def _resolved(self, start: int, end: int, spot: Spot) -> Place:
         span = self._span(start, end)
         region = division_name(spot)
-        return Place(span, spot.name, spot.country, region, spot.geonameid, spot.lat, spot.lon, spot.precision)
+        return Place(
+            span, spot.name, spot.country, region, spot.geonameid, spot.lat, spot.lon, spot.precision
+        )
 
     def _area(self, start: int, end: int, country: str | None) -> Place:
         return Place(self._span(start, end), self._doc[start:end].text, country, precision="area")

@@ -19,7 +19,7 @@ from crosswire.ontology.gazetteer import (
 )
 from crosswire.ontology.names import names_at
 from crosswire.ontology.spelling import plain
-from crosswire.ontology.spots import Spot, is_abbreviation, key_of
+from crosswire.ontology.spots import Spot, is_abbreviation, key_of, region_adjectives, regions
 from crosswire.ontology.states import place_words
 from crosswire.reading.actors.naming import OF_COUNTRIES, Name
 
@@ -60,15 +60,39 @@ class Resolver:
         known = names_at(plain(text), 0)
         if known is not None and known[0] == len(text) and known[1].kind in ("nation", "national", "seat"):
             return capital_of(known[1].key) if known[1].kind == "seat" else country_spot(known[1].key)
+        if text in region_adjectives():
+            return regions()[key_of(region_adjectives()[text])]
         own = (*self._holders(start, end), *self._holding.get(key_of(text), ()))
-        best = self._resolved(text, own)
+        best = self._in_list(start, end, text) or self._resolved(text, own)
         # 'Bradford, Ontario' is in Ontario even where no table knows a Bradford there.
         if best is None:
             return self._within(text, own or self._named_in(text))
         strict = [s for s in own if s.precision == "country" or s.level == 1]
-        if strict and len(strict) == len(own) and best.precision == "city" and not any(holds(w, best) for w in own):
+        if (
+            strict
+            and len(strict) == len(own)
+            and best.precision == "city"
+            and not any(holds(w, best) for w in own)
+        ):
             return self._within(text, own)
         return best if self._is_plausible(best, text, own) else None
+
+    def _in_list(self, start: int, end: int, text: str) -> Spot | None:
+        """Return the state of that name where it is listed between states: 'Ohio, New York and Texas'."""
+        states = [spot for spot in _candidates(text) if spot.level == 1]
+        beside = [self._beside(start - 1, -1), self._beside(end, 1)]
+        if not states or not any(spot is not None and spot.level == 1 for spot in beside):
+            return None
+        alike = [s for s in states if any(spot is not None and spot.country == s.country for spot in beside)]
+        return likeliest(text, alike, self._around(key_of(text)))
+
+    def _beside(self, at: int, step: int) -> Spot | None:
+        """Return the place next to a name in a list, from a comma or 'and' on."""
+        passed = 0
+        while 0 <= at < len(self._doc) and self._doc[at].lower_ in (",", "and", "or", ";") and passed < 2:
+            at, passed = at + step, passed + 1
+        name = self._by_token.get(at) if passed else None
+        return self._first.get(key_of(self._text(name.start, name.end))) if name is not None else None
 
     def _is_plausible(self, best: Spot, text: str, own: tuple[Spot, ...]) -> bool:
         """Say whether a small place lies in a country the report speaks of, or is said to lie where it does."""
@@ -113,7 +137,9 @@ class Resolver:
 
     def _within(self, text: str, inside: tuple[Spot, ...]) -> Spot | None:
         """Return what no table has as an area of the town or division said to hold it."""
-        wide = likeliest(text, [s for s in inside if s.precision != "country"] or inside, self._around(key_of(text)))
+        wide = likeliest(
+            text, [s for s in inside if s.precision != "country"] or inside, self._around(key_of(text))
+        )
         if wide is None:
             return None
         where = (None, None) if wide.precision == "country" else (wide.lat, wide.lon)
@@ -133,7 +159,11 @@ class Resolver:
         return Surroundings(
             {code: count / total for code, count in said.items() if count > 0},
             self._states | {spot.code for spot in others if spot.level == 1 and spot.code},
-            tuple(point for spot in others if spot.level != 1 and spot.precision in ("city", "region") and (point := point_of(spot))),
+            tuple(
+                point
+                for spot in others
+                if spot.level != 1 and spot.precision in ("city", "region") and (point := point_of(spot))
+            ),
         )
 
     def _holders(self, start: int, end: int) -> Iterator[Spot]:
@@ -151,9 +181,7 @@ class Resolver:
         text = self._text(start, end)
         if self._doc[end : end + 1].text == "." and is_abbreviation(f"{text}."):
             text = f"{text}."
-        found = tuple(
-            s for s in _candidates(text) if s.precision in ("country", "region", "city")
-        )
+        found = tuple(s for s in _candidates(text) if s.precision in ("country", "region", "city"))
         likely = likeliest(text, found, Surroundings())
         if likely is not None and (likely.precision == "country" or likely.level == 1):
             found = tuple(s for s in found if s.precision == "country" or s.level == 1)
@@ -181,7 +209,11 @@ class Resolver:
             following = self._doc[index + 1].text if index + 1 < len(self._doc) else ""
             if is_abbreviation(token.text) or (following == "." and is_abbreviation(token.text + ".")):
                 return (index, index + 1) if index == at + 1 else None
-            if not (token.is_lower or token.like_num or token.is_digit) or token.pos_ in ("VERB", "AUX", "SCONJ"):
+            if not (token.is_lower or token.like_num or token.is_digit) or token.pos_ in (
+                "VERB",
+                "AUX",
+                "SCONJ",
+            ):
                 return None
         return None
 
@@ -194,7 +226,10 @@ class Resolver:
         """Say whether a list goes on after a name: 'Texas, Oklahoma and Kansas'."""
         return end + 1 < len(self._doc) and (
             self._doc[end].lower_ in ("and", "or")
-            or (self._doc[end].text == "," and (end + 1 in self._by_token or self._doc[end + 1].lower_ in ("and", "or")))
+            or (
+                self._doc[end].text == ","
+                and (end + 1 in self._by_token or self._doc[end + 1].lower_ in ("and", "or"))
+            )
         )
 
     def _before(self, start: int) -> Iterator[Spot]:
@@ -215,9 +250,9 @@ class Resolver:
 
     def _links(self, start: int, end: int) -> bool:
         between = [self._doc[i] for i in range(start, end)]
-        return any(t.lower_ in ("'s", "’s") or t.lemma_ in place_words().settlements for t in between) and not any(
-            _parts(t) for t in between
-        )
+        return any(
+            t.lower_ in ("'s", "’s") or t.lemma_ in place_words().settlements for t in between
+        ) and not any(_parts(t) for t in between)
 
     def _text(self, start: int, end: int) -> str:
         return self._doc.text[self._doc[start].idx : self._doc[end - 1].idx + len(self._doc[end - 1])]

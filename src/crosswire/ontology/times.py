@@ -85,7 +85,7 @@ class Ahead:
 class Guards:
     """Words and neighbours that decide whether an ambiguous word is a time.
 
-    ``named_of`` are what may bear a day as its name,
+    ``named_of`` are what may bear a day as its name, ``day_names`` last words of holidays that are days and no more,
     ``words_too`` are names of months and their short forms that mean something else as another part of speech,
     ``adjectives`` fixed phrases that are times only before a noun.
     """
@@ -98,6 +98,7 @@ class Guards:
     before_rating: frozenset[str]
     after_span: frozenset[str]
     named_of: frozenset[str]
+    day_names: frozenset[str]
     words_too: frozenset[str]
     adjectives: frozenset[str]
 

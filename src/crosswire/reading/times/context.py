@@ -151,7 +151,10 @@ def _holiday(shape: Shape, first: Token, last: Token) -> bool:
     """'Election Day' is one day in November, 'election day' any; the Good Friday Agreement was a treaty."""
     if shape.get("name").endswith(" day") and not last.is_title and not shape.get("year"):
         return False
-    return not (last.dep_ == "compound" and last.i < last.head.i and last.head.pos_ == "PROPN")
+    if last.dep_ != "compound" or last.head.i < last.i:
+        return True
+    # A Christmas tree stands for weeks; a Christmas Day service does not.
+    return last.head.pos_ != "PROPN" and shape.get("name").rpartition(" ")[2] in time_words().guards.day_names
 
 
 def _weekday(shape: Shape, first: Token, last: Token) -> bool:

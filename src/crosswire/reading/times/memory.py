@@ -6,6 +6,7 @@ import re
 from collections import deque
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from crosswire.reading.times.calendar import bounds, unit_of
 from crosswire.reading.times.numbers import read_ordinal
@@ -63,7 +64,7 @@ class Memory:
         """Remember a resolved expression."""
         if what.type not in ("DATE", "TIME") or bounds(what.value) is None:
             return
-        mention = Mention(what.value, Span(shape.start, shape.end))
+        mention = Mention(what.value, Span(shape.start, shape.end), sentence)
         self._mentioned.append(mention)
         self._sentence = sentence
         if shape.rule == "quarter" and setting.tense != "future":
@@ -76,20 +77,18 @@ def with_shared_year(shape: Shape, text: str, limit: int) -> Shape:
         return shape
     if year := _remembered(shape, text):
         return replace(shape, slots={**shape.slots, "year": year})
-    at, lists = shape.end, words().lists
-    while at < limit and text[at] == " ":
-        at += 1
-    join = next((word for word in lists if text.startswith(word, at)), None)
-    if join is None:
-        return shape
-    at += len(join)
-    while at < limit and text[at] == " ":
-        at += 1
-    other = grammar().first(text, at, limit)
-    if other is None or other.start != at or other.rule not in _SHARING:
+    join = _join().match(text, shape.end, limit)
+    other = grammar().first(text, join.end(), limit) if join else None
+    if join is None or other is None or other.start != join.end() or other.rule not in _SHARING:
         return shape
     year = with_shared_year(other, text, limit).get("year")
     return replace(shape, slots={**shape.slots, "year": year}) if year.isdigit() else shape
+
+
+@cache
+def _join() -> re.Pattern[str]:
+    """Return a pattern for what stands between two times that share a year."""
+    return re.compile(rf"\s*(?:{'|'.join(words().lists)})\s*")
 
 
 def _remembered(shape: Shape, text: str) -> str:

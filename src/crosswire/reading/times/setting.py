@@ -24,15 +24,22 @@ _FINENESS = {"D": 0, "W": 1, "WE": 1, "2W": 1, "M": 2, "Q": 3, "S": 3, "H": 4, "
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A resolved value, and where it was told."""
+    """A resolved value, where it was told, and in the sentence of which index."""
 
     value: str
     span: Span
+    sentence: int
 
     def as_fine_as(self, unit: str) -> date | None:
         """Return its first day where it is given in that unit or a finer one."""
         known = bounds(self.value)
         return known[0] if known and _FINENESS[unit_of(self.value) or "CE"] <= _FINENESS[unit] else None
+
+    def leaves(self, earlier: Mention) -> bool:
+        """Say whether it stands in a later sentence than another and has no day in common with it."""
+        here, there = bounds(self.value), bounds(earlier.value)
+        apart = here and there and (here[0] > there[1] or there[0] > here[1])
+        return self.sentence > earlier.sentence and bool(apart)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +62,16 @@ class Setting:
         return self.spoken_of(unit) or self.published
 
     def spoken_of(self, unit: str) -> date | None:
-        """Return the first day of what was last spoken of and is as fine as the unit, or None."""
+        """Return the first day of what was last spoken of and is as fine as the unit, or None.
+
+        None, too, where a later sentence has gone on to another, coarser time.
+        """
+        later: list[Mention] = []
         for mention in reversed(self.mentioned):
             if day := mention.as_fine_as(unit):
-                return day
+                moved_on = any(other.leaves(mention) for other in later)
+                return None if moved_on else day
+            later.append(mention)
         return None
 
     def narrated(self, unit: str) -> date | None:

@@ -18,7 +18,9 @@ def tense_of(first: Token, last: Token) -> Tense | None:
         return "past"
     token = root_of(first, last)
     possessive = last.i + 1 < len(last.doc) and last.nbor(1).lower_ == "'s"
-    if told := _by_its_noun(token, possessive):
+    noun = _noun_of(token, possessive)
+    scheduled = noun is not None and noun.lemma_.lower() in ahead.scheduled
+    if noun is not None and (told := _by_its_noun(noun, scheduled, possessive)):
         return told
     limit = token.head.lower_ in ahead.limits
     tense: Tense | None = None
@@ -38,6 +40,8 @@ def tense_of(first: Token, last: Token) -> Tense | None:
         if tense is None and token.tag_ == "VB" and token.head.lemma_ == "be":
             return _planned(token.head)
         if tense is not None or token.head.i == token.i:
+            if scheduled and (tense != "past" or token.tag_ == "VBN"):
+                return "future" if tense == "future" else "then"
             # What was to be done in July may lie ahead, though its clause be in the past.
             return None if infinitive and tense == "past" else tense
         infinitive = infinitive or token.tag_ == "VB"
@@ -52,13 +56,15 @@ def root_of(first: Token, last: Token) -> Token:
     return token
 
 
-def _by_its_noun(token: Token, possessive: bool) -> Tense | None:
-    """Return the tense that the noun it belongs to gives an expression: 'the vote on Sunday', 'Sunday's blast'."""
-    ahead = time_words().ahead
+def _noun_of(token: Token, possessive: bool) -> Token | None:
+    """Return the noun that an expression belongs to: 'the vote on Sunday', 'Sunday's blast'."""
     noun = token.head if possessive or token.head.pos_ != "ADP" else token.head.head
-    if noun.pos_ not in ("NOUN", "PROPN"):
-        return None
-    scheduled = noun.lemma_.lower() in ahead.scheduled
+    return noun if noun.pos_ in ("NOUN", "PROPN") else None
+
+
+def _by_its_noun(noun: Token, scheduled: bool, possessive: bool) -> Tense | None:
+    """Return the tense that its noun gives an expression, by what stands before it or by what it is."""
+    ahead = time_words().ahead
     before = noun.head.head if noun.head.lower_ == "of" else noun.head
     if before.lower_ == "ahead" or (scheduled and before.lower_ in ahead.leading_to):
         return "then"

@@ -21,9 +21,10 @@ from crosswire.reading.times.setting import Meaning, Setting, unit_code, weekday
 
 def meaning(shape: Shape, setting: Setting) -> Meaning | None:
     """Return what the shape means in the setting, or None where it is no time after all."""
-    what = _RULES[shape.rule](shape, replace(setting, since=None))
+    rule = _RULES[shape.rule]
+    what = rule(shape, replace(setting, since=None) if setting.since else setting)
     if what and setting.since and not _follows(what.value, setting.since.value):
-        what = _RULES[shape.rule](shape, setting)
+        what = rule(shape, setting)
     days = _ended(shape, setting) if what and shape.get("ending") else None
     if what is None or days is None:
         return what
@@ -69,9 +70,9 @@ def _clock(shape: Shape, setting: Setting) -> Meaning | None:
     if phrase := shape.get("day"):
         day = _inner(phrase, setting) or unknown("D")
     else:
-        spoken = setting.anchored("D")
-        if spoken and setting.published and setting.tense in ("present", "future"):
-            spoken = max(spoken, setting.published)
+        spoken, here = setting.anchored("D"), setting.published
+        if here and setting.tense in ("present", "future"):
+            spoken = max(spoken or here, here)
         day = spoken.isoformat() if spoken else unknown("D")
     zone = shape.get("zone").strip("()")
     return Meaning("TIME", f"{day[:10]}T{clock}" + ("Z" if zone in words().zones.greenwich else ""))

@@ -94,6 +94,7 @@ class Guards:
     before_span: frozenset[str]
     before_units: frozenset[str]
     before_season: frozenset[str]
+    before_part: frozenset[str]
     before_clock: frozenset[str]
     before_rating: frozenset[str]
     after_span: frozenset[str]

@@ -153,6 +153,7 @@ DATES: list[tuple[str, list[Found]]] = [
     # present, past, future at large
     ("He is now in exile.", [("now", "DATE", "PRESENT_REF")]),
     ("He recently left.", [("recently", "DATE", "PAST_REF")]),
+    ("It will weigh on future years.", [("future years", "DATE", "FUTURE_REF")]),
     ("He worries about the future.", [("the future", "DATE", "FUTURE_REF")]),
 ]  # fmt: skip
 
@@ -240,6 +241,15 @@ ANCHORED: list[tuple[str, list[Found]]] = [
      [("March 3, 2011", "DATE", "2011-03-03"), ("2006", "DATE", "2006"), ("The next day", "DATE", "2011-03-04")]),
     ("On Monday they met. He had been freed in 2006. The same day he fled.",
      [("Monday", "DATE", "2024-05-13"), ("2006", "DATE", "2006"), ("The same day", "DATE", "XXXX-XX-XX")]),
+    ("It fell on March 3, 2011. In the morning it had been well. Later in the day it burnt.",
+     [("March 3, 2011", "DATE", "2011-03-03"), ("the morning", "TIME", "2011-03-03TMO"),
+      ("the day", "DATE", "2011-03-03")]),
+    ("He made more in 2010 than the year before.",
+     [("2010", "DATE", "2010"), ("the year before", "DATE", "2009")]),
+    ("It fell in the fourth quarter of 2019 and over the full year.",
+     [("the fourth quarter of 2019", "DATE", "2019-Q4"), ("the full year", "DATE", "2019")]),
+    ("It rose in February, compared with the same period last year.",
+     [("February", "DATE", "2024-02"), ("the same period last year", "DATE", "2023-02")]),
     ("The same month of last year was wetter, he said in February.",
      [("The same month of last year", "DATE", "2023-05"), ("February", "DATE", "2024-02")]),
     ("Sales rose in the third quarter of 2019 from a year earlier.",

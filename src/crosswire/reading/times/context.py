@@ -116,7 +116,17 @@ def _bare(shape: Shape, first: Token, last: Token) -> bool:
 
 def _the_unit(shape: Shape, first: Token, last: Token) -> bool:
     """'the month', 'the day' alone say little; 'the weekend', 'the quarter' are days one can name."""
-    return shape.get("unit") in ("weekend", "quarter", "year", "week") or bool(shape.get("shade"))
+    if shape.get("unit") in ("weekend", "quarter", "year", "week") or shape.get("shade"):
+        return True
+    # 'Later in the day' is said of a day told before.
+    return _before(first) == "in" and first.i > 1 and first.nbor(-2).lower_ in time_words().mods.shades
+
+
+def _part(shape: Shape, first: Token, last: Token) -> bool:
+    """'the morning' alone is that of the day told before where something happens in it."""
+    return not shape.get("told") or (
+        _before(first) in time_words().guards.before_part and _after(last) != "of"
+    )
 
 
 def _fixed(shape: Shape, first: Token, last: Token) -> bool:
@@ -182,6 +192,7 @@ _GUARDS = {
     "adjective": _span,
     "units": _bare,
     "theday": _the_unit,
+    "part": _part,
     "fixed": _fixed,
     "set": _repeated,
     "decade": _decade,

@@ -88,7 +88,9 @@ def quarter_century(shape: Shape, setting: Setting) -> Meaning | None:
 
 
 def vague_span(shape: Shape, setting: Setting) -> Meaning | None:
-    """Read a length of which only the unit is told."""
+    """Read a length of which only the unit is told; 'future quarters' are no length, but a time to come."""
+    if at := shape.get("at"):
+        return Meaning("DATE", "FUTURE_REF" if at == "future" else "PAST_REF")
     return Meaning("DURATION", length(None, unit_code(shape.get("unit"))))
 
 

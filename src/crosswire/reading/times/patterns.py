@@ -72,7 +72,7 @@ class Grammar:
             raise AssertionError(f"the shape {rule!r} must fit where the whole grammar found it")
         # Of slots that differ in a last digit only, each shape fills one.
         slots = {
-            name.rstrip("234"): " ".join(words.split()) for name, words in found.groupdict().items() if words
+            name.rstrip("2345"): " ".join(words.split()) for name, words in found.groupdict().items() if words
         }
         return Shape(rule, start, found.end(), slots)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from crosswire.reading.times.calendar import bounds, moved, shifted, unknown
+from crosswire.reading.times.calendar import bounds, moved, shifted, unit_of, unknown
 from crosswire.reading.times.lengths import reach
 from crosswire.reading.times.numbers import length, read_ordinal
 from crosswire.reading.times.patterns import Shape
@@ -102,7 +102,10 @@ def quarter_code(shape: Shape, setting: Setting) -> Meaning | None:
 def same_period(shape: Shape, setting: Setting) -> Meaning | None:
     """Read 'the same month of last year': the period last spoken of, in another year."""
     year, name = year_of(shape.get("year"), setting), shape.get("unit")
-    if name in ("quarter", "period"):
+    if name == "period":
+        spoken = next((m.value for m in reversed(setting.mentioned) if unit_of(m.value) in ("M", "Q")), "")
+        return Meaning("DATE", year + spoken[4:])
+    if name == "quarter":
         return Meaning("DATE", year + (setting.quarter.value[4:] if setting.quarter else ""))
     if name == "time" or not year.isdigit():
         return Meaning("DATE", year)
@@ -212,7 +215,7 @@ def day_after(shape: Shape, setting: Setting) -> Meaning | None:
         return Meaning(
             "DATE", shifted("D", day, -2 if far.startswith("before") else 2) if day else unknown("D")
         )
-    side = -1 if shape.get("way") == "before" else 1
+    side = 1 if shape.get("way") == "after" else -1
     if part := shape.get("part"):
         day = setting.spoken_of("D")
         return Meaning(
@@ -231,6 +234,8 @@ def the_unit(shape: Shape, setting: Setting) -> Meaning | None:
     code = unit_code(name)
     if shape.get("ended"):
         return Meaning("DURATION", length(1, code))
+    if shape.get("whole") and setting.quarter and code == "Y":
+        return Meaning("DATE", setting.quarter.value[:4])
     day = setting.narrated(code) if name == "day" else setting.published
     if day is None:
         return Meaning("DATE", unknown(code))

@@ -87,7 +87,7 @@ RULES: tuple[tuple[str, str], ...] = (
         r"(?P<shade><SHADE>)?(?:(?P<day><DAYREF>)[\s-](?P<part><DAYPART>)(?P<many>s)?"
         r"|(?P<rel>this|last|that|(?:the )?(?:next|following|previous|same)) (?P<part2><DAYPART>)"
         r"|(?:the )?(?P<part3><DAYPART>) of (?P<day2><DAYREF>)"
-        r"|(?P<part4><DAYPART>) (?P<day3><DAYWORD>))",
+        r"|(?P<part4><DAYPART>) (?P<day3><DAYWORD>)|(?P<told>the) (?P<part5><HALFDAY>))",
     ),
     ("tonight", r"(?P<shade><SHADE>)?(?P<word><FIXEDPART>)(?: (?P<day><WEEKDAY>))?"),
     ("midpart", r"(?P<shade>mid~)(?P<part><DAYPART>)"),
@@ -191,7 +191,7 @@ RULES: tuple[tuple[str, str], ...] = (
     (
         "dayafter",
         r"(?:the )?day (?P<far>before yesterday|after tomorrow)"
-        r"|the (?:(?P<unit>day|week|month|year)|(?P<part><DAYPART>)) (?P<way>before|after)(?=[.,;])",
+        r"|the (?:(?P<unit>day|week|month|year)|(?P<part><DAYPART>)) (?P<way>before|after|previous)(?=[.,;])",
     ),
     (
         "unit",
@@ -213,14 +213,14 @@ RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         "relspan",
-        r"(?:the (?:past|coming|next|last|first|early)|recent|coming|past|future) (?P<unit><UNITMANY>)"
+        r"(?:the (?:past|coming|next|last|first|early)|recent|coming|(?P<at>past|future)) (?P<unit><UNITMANY>)"
         r"(?: and <UNITMANY>)?|(?:the )?(?P<unit2><UNITMANY>) ahead",
     ),
     ("fixed", r"(?P<word><FIXED>)"),
     ("set", r"(?P<word><SET>)"),
     (
         "theday",
-        r"(?P<shade><SHADE>)?the (?:fiscal |full |whole |entire )?"
+        r"(?P<shade><SHADE>)?the (?:fiscal |(?P<whole>full|whole|entire) )?"
         r"(?P<unit>day|week|weekend|month|quarter|year|decade|century)<ENDED>?",
     ),
     ("long", r"(?P<unit><UNIT>)-long"),

@@ -85,6 +85,9 @@ def _part(shape: Shape, setting: Setting) -> Meaning | None:
         if shape.get("many"):
             return Meaning("SET", f"XXXX-WXX-{weekday_number(phrase)}T{code}")
         day = _inner(phrase, setting) or unknown("D")
+    elif shape.get("told"):
+        told = setting.anchored("D")
+        day = told.isoformat() if told else unknown("D")
     else:
         day = time_days.relative_day(shape.get("rel").removeprefix("the "), setting)
     # A weekday not resolved keeps its own form: XXXX-WXX-4TNI.

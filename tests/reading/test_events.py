@@ -13,6 +13,7 @@ from crosswire.reading.events.finder import find_events
 from crosswire.reading.factuality.grading import Grader
 from crosswire.reading.model import load_parser
 from crosswire.reading.parse import parse
+from crosswire.reading.quantities.finder import find_quantities
 from crosswire.records.events import Event
 from crosswire.records.readings import Attribution, Hedge, Place, Quantity, Time
 from crosswire.records.spans import Span
@@ -202,6 +203,20 @@ def test_number_of_the_events_themselves() -> None:
     text = "Israel carried out 22 strikes on Lebanon."
     (event,) = events(text, quantities=(count(text, "22", 22, "strike"),))
     assert [(one.what, one.low) for one in event.counts] == [("strikes", 22)]
+
+
+@pytest.mark.parametrize(
+    ("text", "tolls"),
+    [
+        ("Rebels killed 15 villagers, including 13 children.", [15]),
+        ("Rebels killed 20 villagers: 12 men and eight women.", [20]),
+        ("Rebels killed three of the 12 hostages.", [3]),
+    ],
+)
+def test_a_part_of_a_toll_is_no_toll_of_its_own(text: str, tolls: list[float]) -> None:
+    found = find_quantities(parse(report(text), load_parser(Settings().model)), ())
+    (event,) = events(text, quantities=found)
+    assert [(one.what, one.low) for one in event.counts] == [("killed", toll) for toll in tolls]
 
 
 def test_time_of_the_saying_is_not_the_time_of_the_deed() -> None:

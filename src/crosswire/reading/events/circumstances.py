@@ -183,15 +183,17 @@ def counts_of(
     """Share the counts of one sentence out among its events, by the index of the trigger's head.
 
     A toll goes to the violent event above it in the grammar, or to the only one of the sentence; a number
-    that counts the event itself ('22 strikes') goes to that event.
+    that counts the event itself ('22 strikes') goes to that event. A part of a toll is no toll of its own.
     """
     found: dict[int, list[EventCount]] = {}
     by_head = {trigger.head.i: trigger for trigger in triggers}
     nouns = {i: one for one in triggers for i in one.parts if one.head.doc[i].pos_ == "NOUN"}
+    tolls = {quantity.span: outcome(quantity) for quantity, _ in quantities}
     for quantity, token in quantities:
-        if quantity.kind != "count":
-            continue
         what = outcome(quantity)
+        part = quantity.part_of is not None and what is not None and tolls.get(quantity.part_of) == what
+        if quantity.kind != "count" or part:
+            continue
         if (noun := _counted(token, quantity)).i in nouns:
             own = nouns[noun.i].head.i
             found.setdefault(own, []).append(event_count(quantity, noun.lower_, report))

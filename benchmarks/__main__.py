@@ -6,6 +6,7 @@ import argparse
 import json
 import platform
 import sys
+from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -24,15 +25,15 @@ def benchmarks() -> dict[str, ModuleType]:
     return {name: import_module(f"benchmarks.{name}") for name in names}
 
 
-def show(name: str, figures: dict[str, float], limits: dict[str, float]) -> None:
-    """Print the figures of one benchmark, those with a limit beside it."""
+def show(name: str, figures: dict[str, float], bounds: dict[str, Bound]) -> None:
+    """Print the figures of one benchmark, those with a bound beside it."""
     print(f"\n{name}")
     for figure, value in figures.items():
         text = f"{value:9.0f}" if value >= 1000 else f"{value:9.3f}"
         if figure.startswith("share_"):
             text = f"{100 * value:8.1f}%"
-        limit = limits.get(figure)
-        beside = "" if limit is None else f"   at most {limit:g}: {'held' if value <= limit else 'NOT HELD'}"
+        bound = bounds.get(figure)
+        beside = "" if bound is None else f"   {bound}: {'held' if bound.holds(value) else 'NOT HELD'}"
         print(f"  {figure:<28} {text}{beside}")
 
 
@@ -41,9 +42,25 @@ def shown(value: float) -> str:
     return f"{value:,.0f}" if value >= 1000 else f"{value:.3g}"
 
 
-def limit(limits: dict[str, float], figure: str) -> str:
-    """Return the limit of a figure as text, empty where it has none."""
-    return f"{limits[figure]:g}" if figure in limits else ""
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What a figure may be at most, or must be at least."""
+
+    value: float
+    least: bool = False
+
+    def __str__(self) -> str:
+        return f"at {'least' if self.least else 'most'} {self.value:g}"
+
+    def holds(self, figure: float) -> bool:
+        """Say whether the figure keeps within it."""
+        return figure >= self.value if self.least else figure <= self.value
+
+
+def bounds_of(benchmark: ModuleType) -> dict[str, Bound]:
+    """Return the bounds of its figures: its ``LIMITS`` and, where it has any, its ``LEAST``."""
+    most = {figure: Bound(value) for figure, value in benchmark.LIMITS.items()}
+    return most | {figure: Bound(value, True) for figure, value in getattr(benchmark, "LEAST", {}).items()}
 
 
 def main() -> int:
@@ -67,7 +84,7 @@ def main() -> int:
     results: dict[str, dict[str, float]] = {}
     for name in options.only or sorted(available):
         results[name] = available[name].run(reports)
-        show(name, results[name], available[name].LIMITS)
+        show(name, results[name], bounds_of(available[name]))
     if options.out:
         options.out.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
     if options.table:
@@ -75,11 +92,11 @@ def main() -> int:
             f"Measured on {date.today().isoformat()}: {reports.words} words of {reports.name}, {where}."
         )
         rows = [
-            f"| {name} | {figure} | {shown(value)} | {limit(available[name].LIMITS, figure)} |"
+            f"| {name} | {figure} | {shown(value)} | {bounds_of(available[name]).get(figure, '')} |"
             for name, figures in results.items()
             for figure, value in figures.items()
         ]
-        heading = ["| benchmark | figure | measured | at most |", "|---|---|---|---|"]
+        heading = ["| benchmark | figure | measured | bound |", "|---|---|---|---|"]
         put(options.table, "costs", [measured, "", *heading, *rows])
     return 0
 

@@ -16,7 +16,7 @@ _MARK = re.compile(r"[^\w\s]|_")
 _PIECE = 100
 _LONGEST_SENTENCE = 300
 # Tokens. The models hold about 15 KB for each while they look at a text.
-_AT_ONCE = 10_000
+_AT_ONCE = 5_000
 
 
 def loosened(text: str) -> str:
@@ -37,26 +37,27 @@ def _parted(run: re.Match[str]) -> str:
     return "".join(characters)
 
 
-def bound_sentences(doc: Doc) -> None:
-    """Set a sentence start wherever the words run on without a stop for longer than any sentence does."""
+def bounded(doc: Doc, starts: frozenset[int]) -> frozenset[int]:
+    """Return the tokens at which a sentence must start, with one wherever words run on longer than any does."""
+    added: list[int] = []
     since = 0
     stopped = False
     for token in doc:
-        word = token.is_alpha or token.is_digit
-        if token.is_sent_start or (stopped and word):
+        if token.i in starts or (stopped and (token.is_alpha or token.is_digit)):
             since = 0
         elif since >= _LONGEST_SENTENCE:
-            token.is_sent_start = True
+            added.append(token.i)
             since = 0
         since += 1
         if not (token.is_space or token.is_quote or token.is_bracket):
             stopped = token.text in (".", "!", "?")
+    return starts.union(added)
 
 
 def piped(doc: Doc, nlp: Language, at_once: int = _AT_ONCE) -> Doc:
     """Return the document as the pipeline reads it: a long one piece by piece, so that memory stays bounded.
 
-    Pieces end where a sentence start is set, which ``bound_sentences`` has seen to.
+    Pieces end where a sentence start is set, which ``bounded`` has seen to.
     """
     pieces: list[Doc] = []
     start = 0

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
 from crosswire.ontology.marks import GARBLED, marks_folded
-from crosswire.reading.overlong import bound_sentences, loosened, piped
+from crosswire.reading.overlong import bounded, loosened, piped
 from crosswire.reading.repair import repair
 from crosswire.records.readings import Sentence
 from crosswire.records.reports import Report
@@ -95,8 +96,10 @@ def parse(report: Report, nlp: Language) -> Parse:
     folded = loosened(fold(report.text))
     doc = nlp.make_doc(folded)
     cuts = sorted({cut for cut in _cuts(report) if 0 < cut < len(folded)})
-    _set_sentence_starts(doc, cuts)
-    bound_sentences(doc)
+    starts = np.zeros(len(doc), dtype=np.uint64)
+    starts[list(bounded(doc, frozenset(_sentence_starts(doc, cuts))))] = 1
+    # All at once: set one by one, each looks through the whole document.
+    doc.from_array(["SENT_START"], starts)  # type: ignore[arg-type]
     doc = piped(doc, nlp)
     repair(doc)
     sentences: list[Sentence] = []
@@ -166,16 +169,16 @@ def _cuts(report: Report) -> Iterator[int]:
         yield off.end
 
 
-def _set_sentence_starts(doc: Doc, cuts: list[int]) -> None:
-    """Fix a sentence start at the first word token at or after each cut; the parser decides the others."""
+def _sentence_starts(doc: Doc, cuts: list[int]) -> Iterator[int]:
+    """Yield the first token at or after each cut: a sentence starts there; the parser decides the others."""
+    if len(doc):
+        yield 0
     position = 0
     for token in doc:
         if position < len(cuts) and token.idx >= cuts[position]:
             while position < len(cuts) and token.idx >= cuts[position]:
                 position += 1
-            token.is_sent_start = True
-    if len(doc):
-        doc[0].is_sent_start = True
+            yield token.i
 
 
 def _sentences(doc: Doc, cuts: frozenset[int]) -> Iterator[SpacySpan]:

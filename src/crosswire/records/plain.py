@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from typing import TypeVar, cast
 from unicodedata import category, is_normalized, normalize
 
 from crosswire.records.reports import Credit, OffText
-from crosswire.records.spans import Span
 
 # Soft hyphens, zero-width spaces and joiners, direction marks, byte order marks; and half of a line's end.
 _UNSEEN = re.compile(
@@ -105,18 +105,20 @@ def moved(record: R, where: Where) -> R:
 
 
 def _moved(value: object, where: Where) -> object:
-    if isinstance(value, tuple):
-        return tuple(_moved(item, where) for item in value)
-    if isinstance(value, Span):
-        return Span(*where(value.start, value.end))
-    if not is_dataclass(value) or isinstance(value, type):
+    kind = type(value)
+    if kind is tuple:
+        return tuple([_moved(item, where) for item in cast(tuple[object, ...], value)])
+    names = _names(kind)  # type: ignore[arg-type]  # every type is hashable
+    if not names:
         return value
-    changes = {
-        field.name: _moved(held, where)
-        for field in fields(value)
-        if isinstance(held := getattr(value, field.name), tuple) or is_dataclass(held)
-    }
-    start, end = getattr(value, "start", None), getattr(value, "end", None)
+    held = {name: _moved(getattr(value, name), where) for name in names}
+    start, end = held.get("start"), held.get("end")
     if isinstance(start, int) and isinstance(end, int):
-        changes["start"], changes["end"] = where(start, end)
-    return replace(value, **changes)
+        held["start"], held["end"] = where(start, end)
+    return kind(**held)
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """Return the names of the fields of a record's type; none for any other type."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()

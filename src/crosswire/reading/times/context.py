@@ -116,6 +116,14 @@ def _bare(shape: Shape, first: Token, last: Token) -> bool:
 
 def _the_unit(shape: Shape, first: Token, last: Token) -> bool:
     """'the month', 'the day' alone say little; 'the weekend', 'the quarter' are days one can name."""
+    before = [token.lower_ for token in first.doc[max(0, first.i - 2) : first.i]]
+    if (
+        shape.get("unit") == "day"
+        and shape.get("shade")
+        and (before[-1:] == ["at"] or before == ["at", "the"])
+    ):
+        # 'At the end of the day' is when all is said.
+        return False
     if shape.get("unit") in ("weekend", "quarter", "year", "week") or shape.get("shade"):
         return True
     # 'Later in the day' is said of a day told before.

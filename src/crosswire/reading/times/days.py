@@ -122,7 +122,7 @@ def _offset(number: int, published: date, shape: Shape, setting: Setting) -> int
     if rel in ("this", "current", "that", "same"):
         return in_week
     behind, ahead = -(-in_week % 7), in_week % 7
-    if setting.tense == "then":
+    if setting.tense in ("then", "open"):
         day = choose([published + timedelta(behind), published + timedelta(ahead)], setting)
         return (day - published).days if day else behind
     return ahead if setting.tense == "future" else behind

@@ -35,7 +35,7 @@ def find_times(parse: Parse) -> tuple[Time, ...]:
             what = None
             if is_time(shape, first, last):
                 shape = with_shared_year(shape, text, end)
-                setting = memory.setting(shape, tense_of(first, last), sentence.index)
+                setting = memory.setting(shape, tense_of(first, last), sentence)
                 what = meaning(shape, setting)
             if what is None:
                 # What is no time as a whole may still hold one: look on behind its first word.

@@ -13,13 +13,15 @@ from crosswire.reading.times.numbers import read_ordinal
 from crosswire.reading.times.patterns import Shape, grammar
 from crosswire.reading.times.setting import Meaning, Mention, Setting, Tense, month_number, words
 from crosswire.reading.times.values import meaning
-from crosswire.records.readings import TimeAnchor
+from crosswire.records.readings import Sentence, TimeAnchor
 from crosswire.records.spans import Span
 
 # For how many sentences "a year earlier" still means the quarter spoken of.
 _QUARTER_HOLDS = 8
 # How many resolved times are kept for "a day earlier" to count from.
 _REMEMBERED = 8
+# What may stand around a time that is a line of its own.
+_FRAME = " \n.,:;-_()[]"
 # What may lie in a range or a list that shares one year.
 _SHARING = frozenset(("month", "date", "range"))
 # What may be an end of a range, and its unit.
@@ -37,11 +39,19 @@ class Memory:
         self._quarter: tuple[Mention, int] | None = None
         self._sentence = -1
 
-    def setting(self, shape: Shape, tense: Tense | None, sentence: int) -> Setting:
-        """Return the setting of an expression in the sentence of that index, with that tense."""
-        held = self._quarter[0] if self._quarter and sentence - self._quarter[1] <= _QUARTER_HOLDS else None
-        mentioned = tuple(self._mentioned)
-        return Setting(self._published, mentioned, held, tense, self._since(shape, tense, sentence))
+    def setting(self, shape: Shape, tense: Tense | None, sentence: Sentence) -> Setting:
+        """Return the setting of an expression in that sentence, with that tense.
+
+        What is a line of its own, as in a report that goes on through the day, counts from publication.
+        """
+        index = sentence.index
+        if not self._text[sentence.span.start : shape.start].strip(_FRAME) + self._text[
+            shape.end : sentence.span.end
+        ].strip(_FRAME):
+            return Setting(self._published, tense=tense, sentence=index)
+        held = self._quarter[0] if self._quarter and index - self._quarter[1] <= _QUARTER_HOLDS else None
+        since = self._since(shape, tense, index)
+        return Setting(self._published, tuple(self._mentioned), held, tense, since, index)
 
     def _since(self, shape: Shape, tense: Tense | None, sentence: int) -> Mention | None:
         """Return what comes before by rights: the first end of a range, the day on which a thing was said."""

@@ -205,6 +205,8 @@ def unit(shape: Shape, setting: Setting) -> Meaning | None:
     day = setting.narrated(code) if narrative else setting.published
     if day is None:
         return Meaning("DATE", unknown(code))
+    if rel == "this" and code == "WE" and setting.tense == "past" and day.isoweekday() < 6:
+        side = -1
     return Meaning("DATE", shifted(code, day, side))
 
 

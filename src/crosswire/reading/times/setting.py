@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -12,13 +12,15 @@ from crosswire.reading.times.numbers import read_year
 from crosswire.records.spans import Span
 
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
-# "then": ahead of the day on which it was said, as "would" tells it.
-Tense = Literal["past", "present", "future", "then"]
+# "then": ahead of the day on which it was said, as "would" tells it; "open": on either side.
+Tense = Literal["past", "present", "future", "then", "open"]
 
 # A date on the side the tense speaks against must be this many times nearer to be meant.
 _AGAINST = {"past": 8.0, "then": 2.0, "future": 3.0}
 # With no tense to go by, news looks back more often than ahead.
 _AGAINST_NEWS = 1.5
+# A time of the clock is of a day told at most so many sentences before.
+_NEAR = 2
 _FINENESS = {"D": 0, "W": 1, "WE": 1, "2W": 1, "M": 2, "Q": 3, "S": 3, "H": 4, "Y": 5, "DE": 6, "CE": 7}
 
 
@@ -48,7 +50,7 @@ class Setting:
 
     ``mentioned`` are the resolved times before this one, the latest last; ``quarter`` is the last quarter
     that still holds, or None. ``since`` is the time that this one comes after: the first end of a range, or the
-    day on which somebody said what would be.
+    day on which somebody said what would be. ``sentence`` is the index of the sentence.
     """
 
     published: date | None
@@ -56,6 +58,7 @@ class Setting:
     quarter: Mention | None = None
     tense: Tense | None = None
     since: Mention | None = None
+    sentence: int = 0
 
     def anchored(self, unit: str) -> date | None:
         """Return the first day of what was last spoken of and is as fine as the unit, or of publication."""
@@ -73,6 +76,19 @@ class Setting:
                 return None if moved_on else day
             later.append(mention)
         return None
+
+    def day_of_clock(self) -> date | None:
+        """Return the day of a time of the clock: one told just before, else that of publication.
+
+        What is and what will be is not before publication.
+        """
+        near = replace(
+            self, mentioned=tuple(m for m in self.mentioned if self.sentence - m.sentence <= _NEAR)
+        )
+        told, here = near.spoken_of("D"), self.published
+        if told and here and self.tense in ("present", "future"):
+            return max(told, here)
+        return told or here
 
     def narrated(self, unit: str) -> date | None:
         """Return the first day of what was last spoken of; of publication only for periods longer than a week.

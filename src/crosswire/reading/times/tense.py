@@ -41,7 +41,7 @@ def tense_of(first: Token, last: Token) -> Tense | None:
             return _planned(token.head)
         if tense is not None or token.head.i == token.i:
             if scheduled and (tense != "past" or token.tag_ == "VBN"):
-                return "future" if tense == "future" else "then"
+                return "future" if tense == "future" else "open"
             # What was to be done in July may lie ahead, though its clause be in the past.
             return None if infinitive and tense == "past" else tense
         infinitive = infinitive or token.tag_ == "VB"
@@ -68,6 +68,8 @@ def _by_its_noun(noun: Token, scheduled: bool, possessive: bool) -> Tense | None
     before = noun.head.head if noun.head.lower_ == "of" else noun.head
     if before.lower_ == "ahead" or (scheduled and before.lower_ in ahead.leading_to):
         return "then"
+    if before.lower_ == "since":
+        return "past"
     if any(child.lemma_.lower() in ahead.lemmas for child in noun.lefts):
         return "then"
     return "past" if possessive and not scheduled else None

@@ -70,10 +70,8 @@ def _clock(shape: Shape, setting: Setting) -> Meaning | None:
     if phrase := shape.get("day"):
         day = _inner(phrase, setting) or unknown("D")
     else:
-        spoken, here = setting.anchored("D"), setting.published
-        if here and setting.tense in ("present", "future"):
-            spoken = max(spoken or here, here)
-        day = spoken.isoformat() if spoken else unknown("D")
+        known = setting.day_of_clock()
+        day = known.isoformat() if known else unknown("D")
     zone = shape.get("zone").strip("()")
     return Meaning("TIME", f"{day[:10]}T{clock}" + ("Z" if zone in words().zones.greenwich else ""))
 

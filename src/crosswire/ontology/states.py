@@ -14,7 +14,9 @@ class StateWords:
     A name is a place as subject of ``state_verbs`` and object of ``verbs_to_places``, a government as object
     of ``verbs_to_states``; ``experience`` makes a place of a capital alone, ``going`` even of a country.
     'To' and 'from' mean a place after ``motion``, a government after ``giving``. ``speaking`` are verbs of
-    minds.
+    minds. ``servants`` are people who act for a state; ``ways`` lead from place to place;
+    ``happenings`` befall a land; ``stances`` are what
+    only a government can be said to be ('ready'); on what ``descends`` something falls, that is ground.
     """
 
     state_verbs: frozenset[str]
@@ -27,6 +29,11 @@ class StateWords:
     acts: frozenset[str]
     ground: frozenset[str]
     speaking: frozenset[str]
+    servants: frozenset[str]
+    ways: frozenset[str]
+    happenings: frozenset[str]
+    stances: frozenset[str]
+    descends: frozenset[str]
     place_prepositions: frozenset[str]
     state_prepositions: frozenset[str]
 
@@ -46,8 +53,30 @@ class PlaceWords:
 
 
 @dataclass(frozen=True, slots=True)
-class _Places:
+class NamesakeWords:
+    """Words by which a country's or capital's name means another thing.
+
+    ``things`` follow it with a capital letter ('Convention'), ``goods`` with a small one; ``forerunners``
+    ('Air', 'Real') and ``addresses`` ('Mrs') come before it. One of ``games`` or two of ``play`` tell of sport, and
+    ``of_teams`` is whom a team has.
+    A market is the subject of ``market_verbs`` with one of ``market_ends`` behind.
+    """
+
+    things: frozenset[str]
+    goods: frozenset[str]
+    forerunners: frozenset[str]
+    addresses: frozenset[str]
+    games: frozenset[str]
+    play: frozenset[str]
+    of_teams: frozenset[str]
+    market_verbs: frozenset[str]
+    market_ends: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
     places: PlaceWords
+    namesakes: NamesakeWords
 
 
 def state_words() -> StateWords:
@@ -57,4 +86,9 @@ def state_words() -> StateWords:
 
 def place_words() -> PlaceWords:
     """Return the English words that make a place out of a name beside them."""
-    return load_toml("en/states.toml", _Places).places
+    return load_toml("en/states.toml", _Tables).places
+
+
+def namesake_words() -> NamesakeWords:
+    """Return the English words by which a name of a country or capital means another thing."""
+    return load_toml("en/states.toml", _Tables).namesakes

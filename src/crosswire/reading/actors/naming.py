@@ -22,6 +22,7 @@ from crosswire.ontology.titles import (
     peoples,
     title_words,
 )
+from crosswire.reading.actors.namesakes import is_namesake
 from crosswire.reading.parse import Parse
 
 FoundKind = Literal[NameKind, "new-person", "new-organization", "new-place"]
@@ -34,6 +35,7 @@ _TAGGED: dict[str, FoundKind] = {
 }
 # The kinds of name that tell of a country.
 OF_COUNTRIES = frozenset(("country", "nation", "national", "capital", "seat"))
+_OF_STATES = frozenset(("country", "capital", "seat", "region"))
 _LARGE = 100_000
 _CHIEFS = frozenset(("ceo", "cfo", "chairman", "executive", "shares", "shareholders", "subsidiary"))
 _ALONE = frozenset(("pobj", "dobj", "nsubj", "nsubjpass", "conj", "poss"))
@@ -103,7 +105,8 @@ def find_names(parse: Parse) -> tuple[Name, ...]:
     near = _countries_in(found)
     # A name that the tagger passed over may still be a town of a country in the report.
     found.extend(name for name in loose if near and _is_passed_over(name, near))
-    return tuple(_settled(sorted(found, key=lambda name: name.start), nations, parse.doc))
+    settled = _settled(sorted(found, key=lambda name: name.start), nations, parse.doc)
+    return tuple(n for n in settled if n.kind not in _OF_STATES or not is_namesake(parse.doc, n.start, n.end))
 
 
 def _countries_in(names: list[Name]) -> frozenset[str]:
@@ -245,6 +248,8 @@ def _tagged(entities: Sequence[SpacySpan]) -> Iterator[Name]:
             start += 1
         while end > start and (entity.doc[end - 1].text in _EDGES or entity.doc[end - 1].is_space):
             end -= 1
+        # 'ATHENS - Fires': a dateline and what follows it are not one name.
+        end = next((i for i in range(start, end) if _is_free_dash(entity.doc[i])), end)
         if start >= end or end - start > _LONGEST or not _looks_like_name(entity.doc[start:end]):
             continue
         if kind != "new-person" and entity.doc[end - 1].lemma_.lower() in _described():
@@ -252,6 +257,12 @@ def _tagged(entities: Sequence[SpacySpan]) -> Iterator[Name]:
         if entity.doc[start:end].text in peoples():
             continue
         yield Name(start, end, _head(entity.doc, start, end), kind, cleaned(entity.doc[start:end].text))
+
+
+def _is_free_dash(token: Token) -> bool:
+    return (
+        token.text in ("-", "--", "–", "—") and bool(token.whitespace_) and bool(token.nbor(-1).whitespace_)
+    )
 
 
 @cache

@@ -178,4 +178,7 @@ class _Finder:
 
 def _stands_as_place(token: Token) -> bool:
     """Say whether a country's name that does not act is where something is, not a mere modifier."""
-    return token.dep_ in ("pobj", "conj", "appos", "npadvmod", "dobj", "ROOT", "attr")
+    words = state_words()
+    if token.dep_ in ("poss", "compound", "nmod"):
+        return token.head.lemma_.lower() in words.ground | words.happenings
+    return token.dep_ in ("pobj", "conj", "appos", "npadvmod", "dobj", "ROOT", "attr", "nsubj", "nsubjpass")

@@ -68,6 +68,12 @@ def graded(text: str, word: str) -> Factuality:
         ("If the owners sell the mill, workers will leave.", "sell", "hypothetical", 0, 1),
         ("The owners borrowed money to buy the mill.", "buy", "hypothetical", 1, 2),
         ("The mayor called a meeting to condemn the sale.", "condemn", "happened", 3, 3),
+        ("The clerk edited the page to say that the mill burned.", "burned", "happened", 2.5, 3),
+        ("The owners escaped being arrested in May.", "arrested", "negated", -3, -2),
+        ("The owners were found to have sold the mill.", "sold", "happened", 3, 3),
+        ("The mayor was to blame for the fire.", "blame", "happened", 3, 3),
+        ("The sale was postponed until May.", "sale", "planned", 0.5, 1.5),
+        ("A guard died without saying who hit him.", "died", "happened", 3, 3),
         ("The mill, which burned down in May, stood empty.", "burned", "happened", 3, 3),
         # Nouns.
         ("There was no fire at the mill.", "fire", "negated", -3, -1.5),

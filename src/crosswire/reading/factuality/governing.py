@@ -66,6 +66,8 @@ def _clause(token: Token, own: Own, words: FactualityLexicon) -> Stance:
     signature = _signature(head, frame, words)
     if signature is None and frame == "to" and head.dep_ == "ROOT" and token.dep_ in ("acl", "relcl"):
         return stance.under(_DUE, token)  # a headline: 'Mill to close'
+    if signature is None and frame == "to" and token.lemma_.lower() in words.said:
+        return stance
     return stance.under(signature or words.defaults[frame], head)
 
 
@@ -103,6 +105,8 @@ def _is_said(noun: Token, words: FactualityLexicon) -> bool:
 def _frame(token: Token) -> Frame:
     children = {child.dep_: child for child in token.children}
     aux = [child for child in token.children if child.dep_ == "aux"]
+    if any(child.tag_ == "VBG" and child.dep_ in ("aux", "auxpass") for child in token.children):
+        return "ing"  # 'being hit', 'having left'
     if any(child.tag_ == "TO" for child in aux):
         return "to"
     if token.tag_ == "VBG" and not aux:

@@ -74,6 +74,11 @@ def graded(text: str, word: str) -> Factuality:
         ("The mayor was to blame for the fire.", "blame", "happened", 3, 3),
         ("The sale was postponed until May.", "sale", "planned", 0.5, 1.5),
         ("A guard died without saying who hit him.", "died", "happened", 3, 3),
+        ("The mill is going to close.", "close", "planned", 2, 2.9),
+        ("The guard had not admitted the theft or named anyone.", "named", "negated", -3, -2),
+        ("The mayor did not say who burned the mill.", "burned", "happened", 3, 3),
+        ("The strike is unlikely.", "strike", "hypothetical", -1.5, 0),
+        ("The strike is unlikely to hurt the owners.", "strike", "happened", 2, 3),
         ("The mill, which burned down in May, stood empty.", "burned", "happened", 3, 3),
         # Nouns.
         ("There was no fire at the mill.", "fire", "negated", -3, -1.5),

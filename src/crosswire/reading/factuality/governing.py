@@ -23,6 +23,7 @@ _PURPOSE = Signature(1.5, 0.5, "hypothetical")
 # What is looked for, or due before something else can be.
 _TO_COME = Weight(1.5, "hypothetical")
 _DUE = Signature(2.0, -2.0, "planned")
+_ASKING = frozenset(("WP", "WP$", "WRB", "WDT"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their", "his", "her"))
 
 
@@ -53,11 +54,11 @@ def _clause(token: Token, own: Own, words: FactualityLexicon) -> Stance:
         # '..., he said': the parser takes any clause before a verb for its content.
         signature = words.verbs.get(("that", head.lemma_.lower()))
         return own(head).under(signature, head) if signature and signature.so > 0 else ASSERTED
+    if token.dep_ == "ccomp" and token.left_edge.tag_ in _ASKING and token.left_edge.lower_ != "whether":
+        return ASSERTED  # who does not say where it happened takes for granted that it did
     stance = own(head)
     if head.lemma_ == "be":
         return _predicated(token, head, stance, frame, words)
-    if head.lemma_ == "go" and head.tag_ == "VBG" and frame == "to":
-        return stance.weakened(words.modals["will"], head)
     marked = _marked(token, stance, words)
     if marked is not None:
         return marked
@@ -218,7 +219,9 @@ def _noun(token: Token, own: Own, words: FactualityLexicon) -> Stance:
                 return ASSERTED if told else stance.under(signature, over)
         elif lemma == "be":
             for child in over.children:
-                if child.dep_ == "acomp" and (found := words.adjectives.get(child.lemma_.lower())):
+                found = words.adjectives.get(child.lemma_.lower()) if child.dep_ == "acomp" else None
+                # 'The attack is likely', but not 'the attack is likely to hurt them'.
+                if found and not any(below.dep_ in ("xcomp", "ccomp") for below in child.children):
                     return stance.under(found, child)
         carried = words.happening if token.dep_ == "nsubj" else words.carriers
         if lemma in carried and link is None:

@@ -53,6 +53,8 @@ def of_verb(verb: Token, stance: Stance, words: FactualityLexicon) -> Stance:
     if (mark := _asked(verb, group)) is not None:
         return stance.weakened(_QUESTION, mark)
     going = verb.tag_ == "VBG" and any(one.lower_ in _PRESENT for one in group)
+    if going and verb.lemma_ == "go" and any(one.dep_ == "xcomp" for one in group):
+        return stance.weakened(words.modals["will"], verb)
     return stance.going_on(verb) if going else stance
 
 
@@ -95,7 +97,8 @@ def _group(verb: Token) -> list[Token]:
 
 def _shares(verb: Token, own: list[Token]) -> bool:
     bound = any(one.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for one in own)
-    return not bound and (verb.tag_ == verb.head.tag_ or verb.tag_ in ("VB", "VBN", "VBG"))
+    alike = verb.tag_ == verb.head.tag_ or verb.tag_ in ("VB", "VBN", "VBG")
+    return not bound and (alike or any(one.lower_ in ("or", "nor") for one in verb.head.children))
 
 
 def _negation(verb: Token, group: list[Token], words: FactualityLexicon) -> Token | None:

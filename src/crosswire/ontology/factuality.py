@@ -69,6 +69,11 @@ class Words:
     few: str
     said: str
     standing: str
+    about: str
+    after: str
+    whereby: str
+    definite: str
+    inverted: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +112,11 @@ class FactualityLexicon:
     few: frozenset[str]
     said: frozenset[str]
     standing: frozenset[str]
+    about: frozenset[str]
+    after: frozenset[str]
+    whereby: frozenset[str]
+    definite: frozenset[str]
+    inverted: frozenset[str]
 
 
 @cache
@@ -148,6 +158,11 @@ def load_factuality(language: str = "en") -> FactualityLexicon:
         few=frozenset(table.words.few.split()),
         said=frozenset(table.words.said.split()),
         standing=frozenset(table.words.standing.split()),
+        about=frozenset(table.words.about.split()),
+        after=frozenset(table.words.after.split()),
+        whereby=frozenset(table.words.whereby.split()),
+        definite=frozenset(table.words.definite.split()),
+        inverted=frozenset(table.words.inverted.split()),
     )
 
 

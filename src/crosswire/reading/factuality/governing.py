@@ -14,17 +14,11 @@ Own = Callable[[Token], Stance]
 _CLAUSES = frozenset(("xcomp", "ccomp", "csubj", "acl", "relcl", "acomp", "oprd"))
 _OBJECTS = frozenset(("dobj", "nsubjpass", "attr", "oprd", "pobj"))
 _OF_NOUN = frozenset(("compound", "nmod", "amod", "poss", "appos"))
-_SAYS_WHAT = frozenset(("for", "of", "from", "against", "about", "with", "on", "to", "over", "into", "in"))
-_AFTER = frozenset(
-    ("after", "since", "despite", "following", "during", "because", "amid", "like", "as", "upon")
-)
-_SAME = frozenset(("by", "in", "through", "into", "with", "while"))
 _PURPOSE = Signature(1.5, 0.5, "hypothetical")
 # What is looked for, or due before something else can be.
 _TO_COME = Weight(1.5, "hypothetical")
 _DUE = Signature(2.0, -2.0, "planned")
 _ASKING = frozenset(("WP", "WP$", "WRB", "WDT"))
-_DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their", "his", "her"))
 
 
 def governed(token: Token, own: Own, words: FactualityLexicon) -> Stance:
@@ -56,9 +50,15 @@ def _clause(token: Token, own: Own, words: FactualityLexicon) -> Stance:
         return own(head).under(signature, head) if signature and signature.so > 0 else ASSERTED
     if token.dep_ == "ccomp" and token.left_edge.tag_ in _ASKING and token.left_edge.lower_ != "whether":
         return ASSERTED  # who does not say where it happened takes for granted that it did
-    stance = own(head)
     if head.lemma_ == "be":
-        return _predicated(token, head, stance, frame, words)
+        return _predicated(token, own(head), frame, words)
+    return _below(token, frame, own, words)
+
+
+def _below(token: Token, frame: Frame, own: Own, words: FactualityLexicon) -> Stance:
+    """Return the stance of a clause below a verb, noun or adjective that says something of its own."""
+    head = token.head
+    stance = own(head)
     marked = _marked(token, stance, words)
     if marked is not None:
         return marked
@@ -72,8 +72,9 @@ def _clause(token: Token, own: Own, words: FactualityLexicon) -> Stance:
     return stance.under(signature or words.defaults[frame], head)
 
 
-def _predicated(token: Token, be: Token, stance: Stance, frame: Frame, words: FactualityLexicon) -> Stance:
+def _predicated(token: Token, stance: Stance, frame: Frame, words: FactualityLexicon) -> Stance:
     """Return the stance of a clause behind 'be': 'it is likely that', 'the plan is to', 'they are to'."""
+    be = token.head
     for child in be.children:
         lemma = child.lemma_.lower()
         if child.dep_ in ("acomp", "oprd") and child.pos_ != "VERB":
@@ -158,21 +159,16 @@ def _adverbial(token: Token, own: Own, words: FactualityLexicon) -> Stance:
     if frame == "to":
         # What someone goes to say is said.
         return stance if token.lemma_.lower() in words.said else stance.under(_PURPOSE, token)
-    if frame == "that" and _inverted(token):
+    if frame == "that" and _inverted(token, words):
         return ASSERTED.weakened(words.marks["if"], token)
     return _loosely(stance) if frame == "ing" else ASSERTED
 
 
-def _inverted(verb: Token) -> bool:
+def _inverted(verb: Token, words: FactualityLexicon) -> bool:
     """Say whether the clause is a condition by its order alone: 'had they known'."""
     aux = next((c for c in verb.children if c.dep_ == "aux"), None)
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    return (
-        aux is not None
-        and subject is not None
-        and aux.i < subject.i
-        and aux.lower_ in ("had", "were", "should")
-    )
+    return aux is not None and subject is not None and aux.i < subject.i and aux.lower_ in words.inverted
 
 
 def _behind_preposition(token: Token, own: Own, words: FactualityLexicon) -> Stance:
@@ -185,7 +181,7 @@ def _behind_preposition(token: Token, own: Own, words: FactualityLexicon) -> Sta
         return stance.weakened(weight, link)
     if over.lower_ in words.prepositions:
         return stance.weakened(words.prepositions[over.lower_], over)
-    if word in _AFTER:
+    if word in words.after:
         return ASSERTED
     if (turned := _turned_down(over, own, words)) is not None:
         return turned
@@ -194,7 +190,7 @@ def _behind_preposition(token: Token, own: Own, words: FactualityLexicon) -> Sta
     )
     if signature is not None:
         return stance.under(signature, over)
-    return stance if word in _SAME else stance.under(words.defaults["ing"], over)
+    return stance if word in words.whereby else stance.under(words.defaults["ing"], over)
 
 
 def _noun(token: Token, own: Own, words: FactualityLexicon) -> Stance:
@@ -206,35 +202,44 @@ def _noun(token: Token, own: Own, words: FactualityLexicon) -> Stance:
             over = over.head
         if (weight := words.prepositions.get(link.lower_)) is not None:
             return own(over).weakened(weight, link)
-        if link.lower_ not in _SAYS_WHAT:
+        if link.lower_ not in words.about:
             return ASSERTED
-    stance = own(over)
-    lemma = over.lemma_.lower()
     if over.pos_ in VERBAL:
-        if token.dep_ != "nsubj":
-            signature = _of_object(lemma, link, words)
-            if signature is not None:
-                # Who denies a charge or rejects an offer leaves it made.
-                told = signature.so < 0 and _is_said(token, words)
-                return ASSERTED if told else stance.under(signature, over)
-        elif lemma == "be":
-            for child in over.children:
-                found = words.adjectives.get(child.lemma_.lower()) if child.dep_ == "acomp" else None
-                # 'The attack is likely', but not 'the attack is likely to hurt them'.
-                if found and not any(below.dep_ in ("xcomp", "ccomp") for below in child.children):
-                    return stance.under(found, child)
-        carried = words.happening if token.dep_ == "nsubj" else words.carriers
-        if lemma in carried and link is None:
-            return stance
-        if link is not None and link.lower_ == "for" and not _is_definite(token):
-            return stance.weakened(_TO_COME, link)
+        found = _of_verb(token, link, over, own(over), words)
+        if found is not None:
+            return found
     elif over.pos_ in ("NOUN", "ADJ") and (link is None or link.lower_ != "in"):
         if (turned := _turned_down(over, own, words)) is not None:
             return turned
-        signature = words.nouns.get(lemma) if over.pos_ == "NOUN" else words.adjectives.get(lemma)
+        signature = _signature(over, "object", words)
         if signature is not None and token.dep_ not in ("appos", "amod"):
-            return stance.under(signature, over)
-    return ASSERTED if _is_definite(token) else _loosely(stance)
+            return own(over).under(signature, over)
+    return ASSERTED if _is_definite(token, words) else _loosely(own(over))
+
+
+def _of_verb(
+    token: Token, link: Token | None, verb: Token, stance: Stance, words: FactualityLexicon
+) -> Stance | None:
+    """Return the stance of a deed that is subject or object of a verb, None where the verb says nothing of it."""
+    lemma = verb.lemma_.lower()
+    if token.dep_ != "nsubj":
+        signature = _of_object(lemma, link, words)
+        if signature is not None:
+            # Who denies a charge or rejects an offer leaves it made.
+            told = signature.so < 0 and _is_said(token, words)
+            return ASSERTED if told else stance.under(signature, verb)
+    elif lemma == "be":
+        for child in verb.children:
+            found = words.adjectives.get(child.lemma_.lower()) if child.dep_ == "acomp" else None
+            # 'The attack is likely', but not 'the attack is likely to hurt them'.
+            if found and not any(below.dep_ in ("xcomp", "ccomp") for below in child.children):
+                return stance.under(found, child)
+    carried = words.happening if token.dep_ == "nsubj" else words.carriers
+    if lemma in carried and link is None:
+        return stance
+    if link is not None and link.lower_ == "for" and not _is_definite(token, words):
+        return stance.weakened(_TO_COME, link)
+    return None
 
 
 def _of_object(lemma: str, link: Token | None, words: FactualityLexicon) -> Signature | None:
@@ -248,10 +253,10 @@ def _of_object(lemma: str, link: Token | None, words: FactualityLexicon) -> Sign
     return None if signature is None or (loose and signature.so < 3.0) else signature
 
 
-def _is_definite(noun: Token) -> bool:
+def _is_definite(noun: Token, words: FactualityLexicon) -> bool:
     if noun.pos_ == "PROPN":
         return True
-    return any(c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in _DEFINITE) for c in noun.children)
+    return any(c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in words.definite) for c in noun.children)
 
 
 def _loosely(stance: Stance) -> Stance:

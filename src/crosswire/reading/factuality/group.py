@@ -26,6 +26,8 @@ _DUE = Weight(2.0, "planned")
 _QUESTION = Weight(1.0, "hypothetical")
 # A verb whose subject or object is none says that it is not so.
 _SHARED = frozenset(("nsubj", "nsubjpass", "dobj", "attr"))
+# How many verbs of a list may stand between one and the auxiliary it shares.
+_JOINED = 8
 _PRESENT = frozenset(("is", "are", "'s", "'re", "am", "'m", "been"))
 
 
@@ -84,13 +86,18 @@ def _has_condition(verb: Token) -> bool:
 
 
 def _group(verb: Token) -> list[Token]:
-    """Return what hangs on the verb; a verb joined to another shares the auxiliaries that it has none of."""
+    """Return what hangs on the verb; a verb joined to others shares the auxiliaries that it has none of."""
     own = list(verb.children)
-    if verb.dep_ == "conj" and verb.head.pos_ in VERBAL and _shares(verb, own):
-        before = _group(verb.head)
-        negated = "but" in (one.lower_ for one in verb.head.children if one.dep_ == "cc")
+    at = verb
+    for _ in range(_JOINED):
+        if at.dep_ != "conj" or at.head.pos_ not in VERBAL or not _shares(at, own):
+            break
+        at = at.head
+        negated = any(one.dep_ == "cc" and one.lower_ == "but" for one in at.children)
         own += [
-            one for one in before if one.dep_ in ("aux", "auxpass") or (one.dep_ == "neg" and not negated)
+            one
+            for one in at.children
+            if one.dep_ in ("aux", "auxpass") or (one.dep_ == "neg" and not negated)
         ]
     return own
 

@@ -255,7 +255,7 @@ class Resolver:
         ) and not any(_parts(t) for t in between)
 
     def _text(self, start: int, end: int) -> str:
-        return self._doc.text[self._doc[start].idx : self._doc[end - 1].idx + len(self._doc[end - 1])]
+        return self._doc[start:end].text
 
 
 def _parts(token: Token) -> bool:

@@ -23,6 +23,7 @@ class _Titles:
     offices: dict[str, str]
     sectors: dict[str, tuple[str, ...]]
     gender: dict[str, tuple[str, ...]]
+    leading: dict[str, tuple[str, ...]]
     passing: dict[str, tuple[str, ...]]
     given: dict[str, tuple[str, ...]]
 
@@ -63,13 +64,15 @@ class PersonWords:
     """Nouns for persons told without a name, and the verbs that give them one.
 
     ``anyone`` may be said again of whoever was told of by another noun; ``harmed`` are those of them that
-    something was done to. ``naming`` are verbs as in 'identified the victim as'.
+    something was done to. ``naming`` are verbs as in 'identified the victim as', ``labels`` what a name is
+    called: 'the alias Abu Omar'.
     """
 
     nouns: frozenset[str]
     anyone: frozenset[str]
     harmed: frozenset[str]
     naming: frozenset[str]
+    labels: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,12 @@ def title_genders() -> dict[str, str]:
 def given_genders() -> dict[str, str]:
     """Return the gender that common given names tell."""
     return {word: gender for gender, words in _titles().given.items() for word in words}
+
+
+@cache
+def leading_offices() -> frozenset[str]:
+    """Return the offices whose holder is the leader of a country."""
+    return frozenset(_titles().leading["offices"])
 
 
 @cache

@@ -15,8 +15,10 @@ from crosswire.ontology.titles import (
     government_nouns,
     group_nouns,
     group_rules,
+    leading_offices,
     offices,
     organ_sectors,
+    person_words,
     title_genders,
 )
 from crosswire.reading.actors.casting import Casting, Draft
@@ -29,6 +31,12 @@ from crosswire.reading.actors.unnamed import is_someone
 
 _ARTICLES = frozenset(("the", "a", "an"))
 _DIRECT = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "poss", "appos", "csubj"))
+
+
+def _leads(office: str, draft: Draft, title: Title) -> bool:
+    """Say whether 'the Danish leader' is someone in the report who is told to hold Denmark's first office."""
+    first = bool(draft.titles & leading_offices())
+    return office == "leader" and title.country is not None and draft.country == title.country and first
 
 
 class Descriptions:
@@ -61,9 +69,18 @@ class Descriptions:
         else:
             self._office_holder(noun)
 
+    def settle(self) -> None:
+        """Make one of 'rebels' and 'Syrian rebels' in a report that is about Syria and tells of no others."""
+        drafts = self._casting.drafts
+        for label in group_rules().joined if self._home else ():
+            sides = [d for d in drafts if d.startswith("group:") and d.endswith(f"-{label}")]
+            bare = drafts.get(f"group:{label}")
+            if bare is not None and sides == [f"group:{self._home.lower()}-{label}"]:
+                self._casting.merge(bare, drafts[sides[0]])
+
     def _person_beside(self, noun: Token) -> Draft | None:
         """Return the person of whom the noun is told: 'Nuria Ortiz, a teacher', 'the mayor, Nuria Ortiz'."""
-        if noun.tag_ in ("NNS", "NNPS"):
+        if noun.tag_ in ("NNS", "NNPS") or noun.lemma_.lower() in person_words().labels:
             return None
         named = [noun.head] if noun.dep_ == "appos" else []
         named += [child for child in noun.rights if child.dep_ == "appos"][:1]
@@ -73,6 +90,10 @@ class Descriptions:
     def _government(self, noun: Token, owner: Name | Draft | None) -> None:
         owner = owner or self._persons.add_leader_before(noun)
         country = country_of(owner)
+        said = self._latest.get(f"the {noun.lower_}")
+        if owner is None and said is not None and self._is_definite(noun) and foreign_word(noun) is None:
+            self._mention(said, noun)
+            return
         if isinstance(owner, Name) and owner.kind == "organization":
             self._mention(organization(self._casting, owner.key), noun)
             return
@@ -80,6 +101,7 @@ class Descriptions:
         if foreign is not None and country is None:
             draft = self._casting.draft(f"group:{slug(foreign)}-authorities", self._words(noun), "group")
             draft.sector, draft.number = "GOV", "many"
+            self._latest[f"the {noun.lower_}"] = draft
             self._mention(draft, noun)
             return
         if country is None and owner is None:
@@ -95,6 +117,7 @@ class Descriptions:
         else:
             draft = self._casting.draft("group:authorities", "authorities", "group")
             draft.sector = "GOV"
+        self._latest[f"the {noun.lower_}"] = draft
         self._latest["government"] = draft if country else self._latest.get("government", draft)
         self._mention(draft, noun)
 
@@ -188,7 +211,7 @@ class Descriptions:
             draft
             for draft in self._casting.drafts.values()
             if draft.kind == "person"
-            and (office in draft.titles or title.words in draft.titles)
+            and (office in draft.titles or title.words in draft.titles or _leads(office, draft, title))
             and (title.country is None or draft.country in (None, title.country))
             and any(m.start < noun.i for m in draft.mentions)
             and draft.sector != "ELI"

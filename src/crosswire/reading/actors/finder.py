@@ -91,6 +91,7 @@ def find_entities(parse: Parse, names: tuple[Name, ...] | None = None) -> tuple[
                     unnamed.read(token)
             elif token.lower_ == "old":
                 unnamed.read_age(token)
+    descriptions.settle()
     unnamed.settle()
     resolve_pronouns(casting, sentences)
     return casting.entities(parse.report.text)

@@ -39,6 +39,8 @@ _RECENT = 60  # words back to the name that 'the company' means
 def add_organizations(casting: Casting, found: tuple[Name, ...]) -> None:
     """Add the organizations named, an acronym joining the name it is the initials of."""
     new = {name.key: name for name in found if name.kind == "new-organization"}
+    # 'An IP address': what only ever stands before another noun is no actor.
+    acting = {name.key for name in found if casting.doc[name.head].dep_ != "compound" or " " in name.key}
     spelled = {_initials(key): key for key in new if " " in key}
     for name in found:
         if name.head in casting.by_head:
@@ -47,7 +49,7 @@ def add_organizations(casting: Casting, found: tuple[Name, ...]) -> None:
             casting.mention(organization(casting, name.key), name.start, name.end, name.head)
         elif name.kind == "new-organization":
             full = spelled.get(name.key, name.key)
-            if len(full) < 2 or not any(c.isupper() for c in full):
+            if len(full) < 2 or name.key not in acting or not any(c.isupper() for c in full):
                 continue
             draft = casting.draft(f"org:{slug(_without_form(full))}", full, "organization")
             casting.mention(draft, name.start, name.end, name.head)

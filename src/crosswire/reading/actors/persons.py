@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc, Token
@@ -10,6 +11,7 @@ from crosswire.ontology.countries import country_in_a_phrase
 from crosswire.ontology.leaders import Term, by_name, by_short_name, family_name
 from crosswire.ontology.spelling import cleaned, plain, slug
 from crosswire.ontology.titles import address_genders, offices, person_words, title_genders, title_sectors
+from crosswire.ontology.triggers import ground_nouns
 from crosswire.reading.actors.casting import Casting, Draft
 from crosswire.reading.actors.honorifics import (
     Title,
@@ -21,6 +23,8 @@ from crosswire.reading.actors.honorifics import (
 )
 from crosswire.reading.actors.naming import Name
 
+# What begins Arabic surnames and is often left out: 'al-Tilawi' is 'Tilawi'.
+_ARTICLE = re.compile(r"^(?:al|el|as|an|ar|ash)-(?=\w)", re.I)
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 
 
@@ -125,7 +129,7 @@ class Persons:
             kept = [w for w in words if not (len(w.rstrip(".")) == 1 and w is not words[0])]
             draft = self._casting.draft(f"person:{slug(' '.join(kept))}", " ".join(words), "person")
             draft.gender = draft.gender or gender_of_given(plain(words[0]))
-            self._index(draft, family_name(words), words[-1])
+            self._index(draft, family_name(words), words[-1], _ARTICLE.sub("", words[-1]))
             if draft.gender is None:
                 # 'Ban Ki-moon' is 'Ban' after that; a common given name alone means nobody.
                 self._by_first.setdefault(plain(words[0]).lower(), []).append(draft)
@@ -192,12 +196,20 @@ class Persons:
             now = {key: term for key, term in now.items() if offices().get(title.words) == term.office} or now
         if len(now) == 1:
             draft = self.known_leader(next(iter(now.values())))
-        elif len(bare) > 2 and word[0].isupper():
+        elif len(bare) > 2 and word[0].isupper() and not self._is_no_person(name):
             draft = self._casting.draft(f"person:{slug(word)}", word, "person")
         else:
             return None
         self._index(draft, word)
         return draft
+
+    def _is_no_person(self, name: Name) -> bool:
+        """Say whether a single name is a place told beside it, or a common word that opens a sentence."""
+        beside = {noun.lemma_.lower() for noun in self._beside(name)}
+        if beside & ground_nouns():
+            return True
+        token = self._doc[name.start]
+        return bool(token.is_sent_start) and any(t.text == token.lower_ for t in self._doc)
 
     def _mention(self, draft: Draft, name: Name) -> None:
         start, end = self._bounds(name)
@@ -272,7 +284,11 @@ def read_title(doc: Doc, noun: Token, names: Mapping[int, Name]) -> Title | None
     hit = title_ending_at(doc, noun.i + 1, left)
     if hit is None:
         return None
-    return title_of(doc, hit[0], left, hit[1], names, of_whom(noun))
+    of = of_whom(noun)
+    if of is not None and (longer := f"{hit[0]} of {of.lower_}") in title_sectors():
+        # 'The secretary of state' is none of a state.
+        return title_of(doc, longer, left, hit[1], names, of_whom(of))
+    return title_of(doc, hit[0], left, hit[1], names, of)
 
 
 def of_whom(noun: Token) -> Token | None:

@@ -76,6 +76,12 @@ class PersonWords:
 
 
 @dataclass(frozen=True, slots=True)
+class _Body:
+    nouns: frozenset[str]
+    sectors: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class _Groups:
     rules: GroupRules
     government: _Nouns
@@ -83,6 +89,7 @@ class _Groups:
     groups: tuple[_Group, ...]
     peoples: _Names
     persons: PersonWords
+    bodies: tuple[_Body, ...]
 
 
 def _titles() -> _Titles:
@@ -164,6 +171,12 @@ def group_nouns() -> dict[str, ActorNoun]:
 def group_rules() -> GroupRules:
     """Return how the nouns for groups are read."""
     return _groups().rules
+
+
+@cache
+def body_sectors() -> dict[str, frozenset[str]]:
+    """Return the sectors of the organizations that each noun for an organization may mean: 'the group'."""
+    return {noun: body.sectors for body in _groups().bodies for noun in body.nouns}
 
 
 def person_words() -> PersonWords:

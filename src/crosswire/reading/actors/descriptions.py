@@ -24,7 +24,7 @@ from crosswire.ontology.titles import (
 from crosswire.reading.actors.casting import Casting, Draft
 from crosswire.reading.actors.honorifics import Title
 from crosswire.reading.actors.naming import Name
-from crosswire.reading.actors.organizations import company_meant, organization
+from crosswire.reading.actors.organizations import body_meant, company_meant, organization
 from crosswire.reading.actors.owners import MODIFIERS, Owners, country_of, foreign_word, home_country
 from crosswire.reading.actors.persons import Persons, entitle, of_whom, read_title
 from crosswire.reading.actors.unnamed import is_someone
@@ -59,7 +59,10 @@ class Descriptions:
             self._mention(named, noun)
             return
         owner = self._owners.of(noun)
-        if lemma in government_nouns() and self._has_part(noun):
+        body = body_meant(self._casting, noun) if owner is None and self._is_definite(noun) else None
+        if body is not None:
+            self._mention(body, noun)
+        elif lemma in government_nouns() and self._has_part(noun):
             self._government(noun, owner)
         elif (organ := self._organ(noun, lemma)) is not None:
             self._state_organ(noun, owner, organ)
@@ -72,10 +75,11 @@ class Descriptions:
     def settle(self) -> None:
         """Make one of 'rebels' and 'Syrian rebels' in a report that is about Syria and tells of no others."""
         drafts = self._casting.drafts
-        for label in group_rules().joined if self._home else ():
+        home = (self._home or "").lower()
+        for label in group_rules().joined if home else ():
             sides = [d for d in drafts if d.startswith("group:") and d.endswith(f"-{label}")]
             bare = drafts.get(f"group:{label}")
-            if bare is not None and sides == [f"group:{self._home.lower()}-{label}"]:
+            if bare is not None and sides == [f"group:{home}-{label}"]:
                 self._casting.merge(bare, drafts[sides[0]])
 
     def _person_beside(self, noun: Token) -> Draft | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from crosswire.ontology.organizations import organizations
 from crosswire.ontology.spelling import slug
+from crosswire.ontology.titles import body_sectors
 from crosswire.reading.actors.casting import Casting, Draft
 from crosswire.reading.actors.naming import Name
 
@@ -33,6 +36,7 @@ _FORMS = frozenset(
         "pty",
     )
 )
+_REACH = 400  # words back to a name that ends in 'the board'
 _RECENT = 60  # words back to the name that 'the company' means
 
 
@@ -69,7 +73,7 @@ def company_meant(casting: Casting, noun: Token, country: str | None, *, recent:
     It is the one named beside it, or where ``recent`` allows, the last one named before.
     """
     beside = [casting.by_head.get(child.i) for child in noun.rights if child.dep_ == "appos"]
-    if noun.dep_ == "appos":
+    if noun.dep_ == "appos" or (noun.dep_ == "compound" and noun.i < noun.head.i):
         beside.append(casting.by_head.get(noun.head.i))
     for draft in beside:
         if draft is not None and draft.kind == "organization":
@@ -84,6 +88,30 @@ def company_meant(casting: Casting, noun: Token, country: str | None, *, recent:
         if not modifies and (country is None or draft.country in (None, country)):
             return draft
     return None
+
+
+def body_meant(casting: Casting, noun: Token) -> Draft | None:
+    """Return the organization that a noun for one means, the last named: 'the board' is the Rail Board.
+
+    It is one whose name ends in the noun, else one of a sector that the noun fits. Words before the noun must be
+    in the name, too: 'the military court' is no Supreme Court.
+    """
+    if noun.tag_ not in ("NN", "NNP"):
+        return None
+    lemma, sectors = noun.lemma_.lower(), body_sectors().get(noun.lemma_.lower())
+    before = {c.lower_ for c in noun.lefts if c.dep_ in ("amod", "compound", "nmod")}
+    fitting: Draft | None = None
+    for index in range(noun.i - 1, max(-1, noun.i - _REACH), -1):
+        draft = casting.by_head.get(index)
+        if draft is None or draft.kind != "organization":
+            continue
+        name = re.split(r" (?:of|for|in|on|and) ", draft.name.lower())[0].split()
+        if name[-1] == lemma and len(name) > 1 and before <= set(name):
+            return draft
+        recent = index > noun.i - _RECENT and casting.doc[index].dep_ not in ("compound", "amod")
+        if fitting is None and sectors is not None and not before and recent:
+            fitting = draft if draft.sector is None or draft.sector in sectors else None
+    return fitting
 
 
 def _without_form(name: str) -> str:

@@ -14,8 +14,8 @@ labelled throughout count: in MEANTIME the first six, in ECB+ those with a label
 
 In MEANTIME every labelled chain counts: organizations, persons, places, products, sums and contracts. In ECB+
 the main figure is of participants (human or not), places and times. *Actors* are the human ones alone (in
-MEANTIME, persons and organizations). *Events* are ECB+'s chains of actions, found as one where the reading
-has one event for them.
+MEANTIME, persons and organizations). *Events* are ECB+'s chains of actions, found as one where
+the dossier of that one report has one event for them.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ from scorch.scores import b_cubed, ceaf_e, muc
 from crosswire.reading.chain import read_parse
 from crosswire.reading.model import load_parser
 from crosswire.reading.parse import Parse, parse
+from crosswire.reconciliation import reconcile
 from crosswire.records.readings import Reading
 from crosswire.records.reports import Report
 from crosswire.records.spans import Span
@@ -133,7 +134,7 @@ def measure(folder: Path) -> Score:
 def _count(document: Document, parsed: Parse, reading: Reading, tallies: dict[str, Tally]) -> None:
     heads = [_head(parsed, mention.span) for mention in document.mentions]
     meant = _meant(parsed, reading)
-    acts = _acts(parsed, reading)
+    acts = _acts(parsed, reading) if any(m.kind in ACTIONS for m in document.mentions) else {}
     parts: dict[str, tuple[Chains, Chains, Chains]] = defaultdict(lambda: (_chains(), _chains(), _chains()))
     for at, (mention, head) in enumerate(zip(document.mentions, heads, strict=True)):
         action = mention.kind in ACTIONS
@@ -194,7 +195,9 @@ def _meant(parsed: Parse, reading: Reading) -> dict[int, str]:
 
 
 def _acts(parsed: Parse, reading: Reading) -> dict[int, str]:
-    return {_head(parsed, m.trigger): event.id for event in reading.events for m in event.mentions}
+    """Return the identity of every word that tells of an event, once the tellings of one event are merged."""
+    events = reconcile([parsed.report], [reading]).events if reading.events else ()
+    return {_head(parsed, m.trigger): event.id for event in events for m in event.mentions}
 
 
 def _head(parsed: Parse, span: Span) -> int:

@@ -173,7 +173,7 @@ def _owners(head: Token) -> Iterator[Token]:
 def _shown(member: Entity, source: Span, head: Token, parse: Parse, called: dict[str, str]) -> str:
     """Return the full name of a person, and of others the words of this source or the last that named them."""
     text = parse.report.text
-    if member.kind == "person" and member.name.split()[-1][:1].isupper():
+    if member.kind == "person" and any(c.isupper() for c in member.name.split()[-1]):
         return member.name
     named = [m for m in member.mentions if not _PRONOUN.match(m.of(text))]
     here = next((m for m in named if source.covers(m)), None)

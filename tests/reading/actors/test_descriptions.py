@@ -1,0 +1,85 @@
+"""Actors meant by what they are: organizations, offices, groups."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.factories import reading
+
+
+def _cast(text: str, published: str | None = "2024-05-16") -> dict[str, list[str]]:
+    """Return the words of each entity by id."""
+    return {e.id: [m.of(text) for m in e.mentions] for e in reading(text, published=published).entities}
+
+
+BODIES = [
+    (
+        "Human Rights Watch met on Monday. The group said it would go on.",
+        ["Human Rights Watch", "group", "it"],
+    ),
+    (
+        "The European Commission met on Monday. Oslo was told. The commission said it would go on.",
+        ["European Commission", "commission", "it"],
+    ),
+    (
+        "U.S. automaker Chrysler sold a plant. The carmaker is in debt.",
+        ["U.S. automaker", "Chrysler", "carmaker"],
+    ),
+    ("The Times was sold. The paper said it was sure.", ["Times", "paper", "it"]),
+]
+
+
+@pytest.mark.parametrize(("text", "forms"), BODIES)
+def test_a_noun_for_an_organization_means_the_one_named_before(text: str, forms: list[str]) -> None:
+    assert forms in _cast(text).values()
+
+
+def test_a_noun_with_other_words_before_it_means_another() -> None:
+    cast = _cast("The European Commission met on Monday. The electoral commission was told.")
+    assert cast["org:european-commission"] == ["European Commission"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Danish King Frederik met Prime Minister Olga Hansen. The Danish leader smiled."]
+)
+def test_without_a_date_a_leader_is_whom_the_report_gives_the_office() -> None:
+    assert "Danish leader" in str(
+        _cast("Danish Prime Minister Olga Hansen left. The Danish leader smiled.", None)
+    )
+
+
+def test_the_official_is_the_official_told_of() -> None:
+    cast = _cast("A Western official in Oslo denied it. The official said Norway had agreed.")
+    assert cast["group:western-authorities"] == ["Western official", "official"]
+
+
+def test_the_rebels_of_the_country_that_the_report_is_about_are_one() -> None:
+    text = "Rebels left Aleppo. Syria said it had won. Syria's rebels were told by Syria to go."
+    cast = _cast(text)
+    assert "group:rebels" not in cast
+    assert cast["group:syr-rebels"] == ["Rebels", "Syria's rebels"]
+
+
+def test_a_secretary_of_state_is_of_no_state() -> None:
+    text = "Dana Lind, the U.S. secretary of state, left."
+    entities = {e.id: e.role for e in reading(text, published="2014-05-16").entities}
+    assert entities["person:dana-lind"] == "secretary of state of the United States"
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("Mortar fire went on. Homes were hit by mortar shells. Mortar was heard.", "person:mortar"),
+        ("An alias, Elena Markova, was used.", "person:unnamed-alias"),
+        ("IP addresses were named. An IP address was sold.", "org:ip"),
+    ],
+)
+def test_what_is_nobody_is_not_in_the_cast(text: str, entity: str) -> None:
+    assert entity not in _cast(text)
+
+
+def test_a_surname_is_known_without_its_article() -> None:
+    text = "Protest leader Omar al-Tilawi left. Tilawi said he was ill."
+    read = reading(text, published="2024-05-16")
+    assert [[m.of(text) for m in e.mentions] for e in read.entities] == [["Omar al-Tilawi", "Tilawi", "he"]]
+    assert [a.name for a in read.attributions] == ["Omar al-Tilawi"]

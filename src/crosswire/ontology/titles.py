@@ -65,7 +65,7 @@ class PersonWords:
 
     ``anyone`` may be said again of whoever was told of by another noun; ``harmed`` are those of them that
     something was done to. ``naming`` are verbs as in 'identified the victim as', ``labels`` what a name is
-    called: 'the alias Abu Omar'.
+    called: 'the alias Abu Omar', ``common`` verbs that tell no one apart.
     """
 
     nouns: frozenset[str]
@@ -73,6 +73,7 @@ class PersonWords:
     harmed: frozenset[str]
     naming: frozenset[str]
     labels: frozenset[str]
+    common: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,3 +35,9 @@ def test_an_organization_is_one_whatever_form_its_name_has(text: str, forms: lis
 def test_an_army_is_it_and_they(text: str, forms: list[str]) -> None:
     cast = {e.id: [m.of(text) for m in e.mentions] for e in reading(text).entities}
     assert cast["group:dnk-military"] == forms
+
+
+def test_a_company_may_be_they_in_its_own_sentence() -> None:
+    text = "Nokia said they would close. Workers said they were told."
+    cast = {e.id: [m.of(text) for m in e.mentions] for e in reading(text).entities}
+    assert cast["org:nokia"] == ["Nokia", "they"]

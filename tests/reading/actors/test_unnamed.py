@@ -36,6 +36,16 @@ AGAIN = [
         "person:elena-markova",
         ["woman", "woman", "Elena Markova", "Markova"],
     ),
+    (
+        "A 36-year-old woman drowned on Monday. Elena Markova, 36, had swum out alone.",
+        "person:elena-markova",
+        ["36-year-old woman", "Elena Markova"],
+    ),
+    (
+        "A farmer drowned on Monday. Elena Markova drowned near her house.",
+        "person:elena-markova",
+        ["farmer", "Elena Markova", "her"],
+    ),
     ("Two women were hurt. The women said they were lucky.", "group:woman", ["Two women", "women", "they"]),
     (
         "Man held after fire\n\nA man was held on Monday. He is at home.",
@@ -65,6 +75,11 @@ def test_who_is_told_of_once_is_not_in_the_cast(text: str) -> None:
 def test_another_is_another() -> None:
     cast = _cast("A man fell ill. The man is at home. Another man left the town. That man had a car.")
     assert cast["person:unnamed-man"] == ["man", "man"]
+
+
+def test_two_who_did_the_same_are_not_made_one() -> None:
+    text = "A farmer drowned on Monday. Elena Markova drowned in May. Michael Jensen drowned in June."
+    assert set(_cast(text)) == {"person:elena-markova", "person:michael-jensen"}
 
 
 def test_the_victim_is_not_who_did_it() -> None:

@@ -229,7 +229,7 @@ class Descriptions:
         term = holder(title.country, None if office == "leader" else office, self._date)
         if term is not None:
             return self._persons.known_leader(term)
-        if office == "leader" or not self._is_definite(noun):
+        if office == "leader" or not self._is_definite(noun) or title.words in person_words().nouns:
             return None
         words = self._words(noun)
         draft = self._casting.draft(f"person:{title.country.lower()}-{slug(title.words)}", words, "person")

@@ -97,10 +97,17 @@ def _many(casting: Casting, sentences: Sequence[SpacySpan], at: int, pronoun: To
         if (one.draft is None and one.token.tag_ in ("NNS", "NNPS"))
         or (one.draft is not None and (one.draft.number != "one" or one.token.tag_ in ("NNS", "NNPS")))
         or _joined(one.token)
+        or _is_body(one)
     ]
     best = _best(many, pronoun)
     # Of 'Putin and Maduro ... they' neither alone is meant.
     return best if best is not None and best.kind != "person" else None
+
+
+def _is_body(one: _Candidate) -> bool:
+    """Say whether an organization may be 'they': as the subject of the same sentence."""
+    body = one.draft is not None and one.draft.kind == "organization"
+    return body and one.distance == 0 and one.token.dep_ in _SUBJECTS
 
 
 def _before(

@@ -47,7 +47,7 @@ def _spelled_out(found: Sequence[Name], doc: Doc) -> list[Name]:
         for name in found
     ] + [
         Name(token.i, token.i + 1, token.i, *meant[token.text])
-        for token in doc
+        for token in (doc if meant else ())
         if token.text in meant and token.i not in known
     ]
 

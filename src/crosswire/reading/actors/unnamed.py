@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from crosswire.ontology.spelling import slug
+from crosswire.ontology.states import state_words
 from crosswire.ontology.titles import group_nouns, person_words, title_genders
 from crosswire.reading.actors.casting import Casting, Draft
 from crosswire.reading.actors.naming import Name
@@ -77,7 +78,7 @@ class Unnamed:
 
     def settle(self) -> None:
         """Make one of each unnamed person and the name that is told for it: 'identified the victim as Ana Ruiz'."""
-        for token in self._casting.doc:
+        for token in self._casting.doc if self._known else ():
             if token.lemma_ in person_words().naming and token.pos_ == "VERB":
                 told = next((c for c in token.children if c.dep_ in _HARMED), None)
                 names = (
@@ -93,14 +94,43 @@ class Unnamed:
             other = self._casting.by_head.get(name.i) if name is not None else None
             if one is not None and other is not None and _may_be_one(one, other):
                 self._casting.merge(one, other)
+        self._name_later()
+
+    def _name_later(self) -> None:
+        """Make one of 'a man of 34 was held' and the 'Ivo Lind, 34' or the 'Ivo Lind was held' that follows it.
+
+        Only where one unnamed person and one name fit each other alone.
+        """
+        doc = self._casting.doc
+        told = [one for one in self._known if one.draft.id in self._casting.drafts and not one.plural]
+        fits: list[tuple[_Someone, Draft]] = []
+        for named in self._persons():
+            first = min(named.mentions)
+            deeds = {deed for m in named.mentions if (deed := _deed(doc[m.head])) is not None}
+            ages = {age_told(doc[m.head]) for m in named.mentions} - {None}
+            for one in told:
+                if min(one.draft.mentions) > first or not _may_be_one(one.draft, named):
+                    continue
+                if one.age is not None and ages:
+                    same = one.age in ages
+                else:
+                    same = any(_deed(doc[m.head]) in deeds for m in one.draft.mentions)
+                if same:
+                    fits.append((one, named))
+        for one, named in fits:
+            if sum(1 for a, b in fits if a is one or b is named) == 1:
+                self._casting.merge(one.draft, named)
 
     def _meant(
         self, noun: Token, lemma: str, age: int | None, gender: str | None, plural: bool
     ) -> Draft | None:
         """Return whom a definite noun means, None where that is open."""
         words = person_words()
+        if age is not None and (of_age := self._of_age(age)) is not None:
+            return of_age
+        by_gender = self._of_gender(noun, gender)
         if age is not None:
-            return self._of_age(age)
+            return by_gender
         same = [one for one in self._known if lemma in one.nouns and one.plural == plural]
         if same:
             return same[-1].draft
@@ -108,7 +138,7 @@ class Unnamed:
         if not plural and len(titled) == 1:
             return titled[0]
         if lemma not in words.anyone or plural:
-            return None
+            return by_gender
         fitting = [
             one
             for one in self._known
@@ -120,8 +150,15 @@ class Unnamed:
             fitting[0].nouns.add(lemma)
             fitting[0].gender = fitting[0].gender or gender
             return fitting[0].draft
-        named = [draft for draft in self._persons() if gender is not None and draft.gender == gender]
-        return named[0] if not fitting and len(named) == 1 else None
+        return None if fitting else by_gender
+
+    def _of_gender(self, noun: Token, gender: str | None) -> Draft | None:
+        """Return the only one named before of the noun's gender: 'the actress', and not 'the mother of two'."""
+        if gender is None or noun.tag_ in _PLURAL or any(c.dep_ in ("poss", "prep") for c in noun.children):
+            return None
+        of_gender = [draft for draft in self._persons() if draft.gender == gender]
+        before = len(of_gender) == 1 and min(of_gender[0].mentions).start < noun.i
+        return of_gender[0] if before else None
 
     def _headlined(self, lemma: str, plural: bool, age: int | None, gender: str | None) -> Draft | None:
         """Return whom a headline told of by the same noun and the first sentence tells of again: 'Man held'."""
@@ -179,6 +216,16 @@ class Unnamed:
 def is_someone(noun: Token) -> bool:
     """Say whether a noun means one person, not a group: 'a gunman', where 'gunmen' are a group."""
     return noun.tag_ not in _PLURAL and noun.lemma_.lower() in person_words().nouns
+
+
+def _deed(noun: Token) -> tuple[str, bool] | None:
+    """Return what someone did, or what was done to them, where that tells one from another."""
+    verb = noun.head
+    if noun.dep_ not in ("nsubj", "nsubjpass", "dobj") or verb.pos_ != "VERB":
+        return None
+    if verb.lemma_ in state_words().speaking or verb.lemma_ in person_words().common:
+        return None
+    return verb.lemma_, noun.dep_ != "nsubj"
 
 
 def _may_be_one(one: Draft, other: Draft) -> bool:

@@ -25,7 +25,7 @@ BODIES = [
         "U.S. automaker Chrysler sold a plant. The carmaker is in debt.",
         ["U.S. automaker", "Chrysler", "carmaker"],
     ),
-    ("The Times was sold. The paper said it was sure.", ["Times", "paper", "it"]),
+    ("The Times was sold. The paper said it had won.", ["Times", "paper", "it"]),
 ]
 
 
@@ -39,13 +39,9 @@ def test_a_noun_with_other_words_before_it_means_another() -> None:
     assert cast["org:european-commission"] == ["European Commission"]
 
 
-@pytest.mark.parametrize(
-    "text", ["Danish King Frederik met Prime Minister Olga Hansen. The Danish leader smiled."]
-)
 def test_without_a_date_a_leader_is_whom_the_report_gives_the_office() -> None:
-    assert "Danish leader" in str(
-        _cast("Danish Prime Minister Olga Hansen left. The Danish leader smiled.", None)
-    )
+    cast = _cast("Danish Prime Minister Olga Hansen left. The Danish leader smiled.", None)
+    assert cast["person:olga-hansen"] == ["Olga Hansen", "Danish leader"]
 
 
 def test_the_official_is_the_official_told_of() -> None:

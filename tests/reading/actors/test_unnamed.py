@@ -42,7 +42,7 @@ AGAIN = [
         ["36-year-old woman", "Elena Markova"],
     ),
     (
-        "A farmer drowned on Monday. Elena Markova drowned near her house.",
+        "A farmer was arrested on Monday. Elena Markova was arrested near her house.",
         "person:elena-markova",
         ["farmer", "Elena Markova", "her"],
     ),
@@ -78,7 +78,7 @@ def test_another_is_another() -> None:
 
 
 def test_two_who_did_the_same_are_not_made_one() -> None:
-    text = "A farmer drowned on Monday. Elena Markova drowned in May. Michael Jensen drowned in June."
+    text = "A farmer was arrested on Monday. Elena Markova was arrested in May. Michael Jensen was arrested in June."
     assert set(_cast(text)) == {"person:elena-markova", "person:michael-jensen"}
 
 

@@ -87,7 +87,7 @@ def _place(text: str, quote: str) -> Span:
 
 def _any_of(field: str) -> frozenset[str] | None:
     names = field.split("/")
-    return None if "*" in names else frozenset("" if name == "-" else _one_word(name) for name in names)
+    return None if "*" in names else frozenset("" if name == "-" else _one_word(name.lower()) for name in names)
 
 
 def _one_word(done: str) -> str:

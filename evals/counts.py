@@ -1,7 +1,8 @@
 """What numbers count, what was done to it, and which number is part of another, in sentences of our own.
 
 ``counting.txt`` beside this file says how its sentences are written down. Every second one was studied while
-the finder was made; the figures without ``study_`` are of the others, which were not looked at.
+the finder was made; the figures without ``study_`` are of the others, which were opened only at the end: what they
+were when unseen stands in docs/quality.md.
 
 - found: numbers of the table that we find with the right value and bound, against all that we find (F1).
 - counted, done: of the numbers for which the table says it, how many we have right; one not found is wrong.
@@ -87,7 +88,9 @@ def _place(text: str, quote: str) -> Span:
 
 def _any_of(field: str) -> frozenset[str] | None:
     names = field.split("/")
-    return None if "*" in names else frozenset("" if name == "-" else _one_word(name.lower()) for name in names)
+    return (
+        None if "*" in names else frozenset("" if name == "-" else _one_word(name.lower()) for name in names)
+    )
 
 
 def _one_word(done: str) -> str:

@@ -101,6 +101,7 @@ class Outcome:
     adjectives: Words
     nouns: Words
     of: Words
+    things: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,13 +167,17 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class Outcomes:
-    """What was done, by the lemma or form that says so; ``done`` is all that a verb may say."""
+    """What was done, by the lemma or form that says so; ``done`` is all that a verb may say.
+
+    ``personal`` is what befalls people where nothing else is named.
+    """
 
     verbs: dict[str, str]
     adjectives: dict[str, str]
     nouns: dict[str, str]
     of: dict[str, str]
     done: frozenset[str]
+    personal: frozenset[str]
 
 
 @cache
@@ -234,4 +239,5 @@ def outcomes() -> Outcomes:
         nouns={w: o.done for o in table for w in o.nouns},
         of={w: o.done for o in table for w in o.of},
         done=frozenset(o.done for o in table if o.verbs),
+        personal=frozenset(o.done for o in table if o.verbs and not o.things),
     )

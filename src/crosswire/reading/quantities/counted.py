@@ -55,7 +55,7 @@ def read_counted(line: Line, amount: Amount, after: int) -> Counted:
         lemma = members or _numbered(doc, number, line.tokens.start)
         if lemma is None and _aboard(doc, first, line.tokens.end):
             lemma = "people"
-    personal = done in outcomes().done and (lemma is None or lemma in _OTHERS)
+    personal = done in outcomes().personal and (lemma is None or lemma in _OTHERS)
     if amount.kind is None and (personal or (lemma is None and amount.vague and _stands_alone(doc, number))):
         lemma = "people"
     others = lemma == "other" and head is not None and head.tag_ == "NNS"

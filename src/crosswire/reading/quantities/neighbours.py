@@ -135,12 +135,13 @@ def _others(line: Line, model: Quantity, quantity: Quantity) -> Quantity | None:
     bare = quantity.counted is None or (quantity.counted == "people" and after[0].startswith("others"))
     if not other or not bare or quantity.done in _personal():
         return None
-    return replace(quantity, counted=model.counted)
+    done = quantity.done or governed(line.token(quantity.span.start))
+    return replace(quantity, counted=model.counted, done=done)
 
 
 def _personal() -> frozenset[str]:
     """Return what befalls people alone."""
-    return outcomes().done - {"destroy", "capture", "release", "miss"}
+    return outcomes().personal - {"capture", "release", "miss"}
 
 
 def _alternative(line: Line, quantity: Quantity, later: Quantity) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from crosswire.ontology.units import count_words, outcomes
+from crosswire.ontology.units import count_words, number_words, outcomes
 from crosswire.reading.quantities.amounts import Amount, Line
 
 _LOOK_AHEAD = 6
@@ -56,13 +57,16 @@ def _belongs(anchor: Token, number: Token) -> bool:
     if anchor.dep_ != "pobj" or anchor.head.lower_ != "of":
         return False
     holder = anchor.head.head
+    apart = holder.i != number.i and holder.pos_ in ("NOUN", "PROPN", "NUM")
+    return apart and holder.lemma_.lower() not in _holders() | outcomes().of.keys()
+
+
+@cache
+def _holders() -> frozenset[str]:
+    """Return the nouns that are those counted after 'of': a group, a crew, a quarter, the lives."""
     words = count_words()
-    counts = _AMOUNTS | words.light.lives | words.guards.groups | words.guards.crews | outcomes().of.keys()
-    return (
-        holder.i != number.i
-        and holder.pos_ in ("NOUN", "PROPN", "NUM")
-        and holder.lemma_.lower() not in counts
-    )
+    fractions = number_words().fractions.keys()
+    return _AMOUNTS | words.light.lives | words.guards.groups | words.guards.crews | fractions
 
 
 def _ahead(line: Line, at: int, belongs: bool) -> tuple[str | None, int]:
@@ -133,7 +137,7 @@ def governed(anchor: Token) -> str | None:
             if holder.pos_ == "NUM" or token.head.lower_ == "to":
                 return None
             token = holder
-            if token.lemma_ not in _AMOUNTS and token.lemma_ not in count_words().light.lives:
+            if token.lemma_.lower() not in _holders():
                 return None
         else:
             break
@@ -204,14 +208,15 @@ def _underwent(verb: Token, lemma: str) -> str | None:
     objects = [child for child in verb.children if child.dep_ in ("dobj", "ccomp", "xcomp")]
     if lemma in count_words().light.sufferers:
         return _gravest(table.nouns, objects)
+    if [x.lower_ for x in verb.doc[verb.i + 1 : verb.i + 3]] == ["to", "death"]:
+        return "kill"
     return None if objects else table.verbs.get(lemma, lemma)
 
 
 def _finite(verb: Token) -> bool:
-    """Say whether the verb tells what its subject did: 'gathered', 'had gathered', but no bare participle."""
-    return verb.tag_ not in ("VBG", "VBN") or any(
-        x.dep_ == "aux" and x.lemma_ == "have" for x in verb.children
-    )
+    """Say whether the verb tells what its subject did: 'gathered', 'are gathering', but no bare participle."""
+    helper = {"VBN": "have", "VBG": "be"}.get(verb.tag_)
+    return helper is None or any(x.dep_ == "aux" and x.lemma_ == helper for x in verb.children)
 
 
 def _toll(line: Line, number: Token) -> str | None:

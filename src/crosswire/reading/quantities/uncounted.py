@@ -128,7 +128,7 @@ def _figure_is_label(line: Line, amount: Amount, bounded: bool) -> bool:
         return True
     if _is_year(line, amount, bounded):
         return True
-    if not amount.joined and _score_like(row, amount):
+    if not amount.joined and (_score_like(row, amount) or _vote(line, amount)):
         return not bounded
     if amount.joined == "-":
         following = line.token(row[end].start) if end < len(row) and row[end].cut == "word" else None
@@ -150,6 +150,24 @@ def _score_like(row: list[Lexeme], amount: Amount) -> bool:
         word_at(row, amount.begin - 1) == "-" and amount.begin > 1 and row[amount.begin - 2].cut == "figure"
     )
     return second or (word_at(row, end) == "-" and end + 1 < len(row) and row[end + 1].cut == "figure")
+
+
+def _vote(line: Line, amount: Amount) -> bool:
+    """Say whether the figure is the greater or the lesser of '52 to 48'."""
+    row, end = line.row, amount.end
+    first = amount.begin if word_at(row, end) == "to" else amount.begin - 2
+    pair = row[max(0, first) : first + 3]
+    if len(pair) < 3 or [x.cut for x in pair] != ["figure", "word", "figure"] or pair[1].low != "to":
+        return False
+    if touching(row, first) or not (pair[0].text.isdigit() and pair[2].text.isdigit()):
+        return False
+    more, fewer = int(pair[0].text), int(pair[2].text)
+    change = count_words().change
+    before = word_at(row, first - 1)
+    moved = (
+        before in ("from", "by") or before in change.up | change.down | change.up_shares | change.down_shares
+    )
+    return more > fewer and not moved and not _plural_follows(line, amount)
 
 
 def _beside_figure(row: list[Lexeme], amount: Amount) -> bool:

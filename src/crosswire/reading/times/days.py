@@ -112,7 +112,7 @@ def _offset(number: int, published: date, shape: Shape, setting: Setting) -> int
     """Return how many days from publication the weekday of that number lies."""
     in_week = number - published.isoweekday()
     if week := shape.get("week"):
-        return in_week + {"last": -7, "this": 0, "next": 7}[week]
+        return in_week + 7 * direction(week)
     rel = shape.get("rel")
     side = direction(rel)
     if side < 0:
@@ -162,9 +162,9 @@ def time_of_day(phrase: str, half: str) -> str | None:
 
 def relative_day(rel: str, setting: Setting) -> str:
     """Return the day of 'this morning', 'last night', 'the next evening'."""
-    counts = {"this": 0, "last": -1, "next": 1, "following": 1, "previous": -1, "same": 0, "that": 0}
-    start = setting.published if rel in ("this", "last") else setting.spoken_of("D")
-    return unknown("D") if start is None else shifted("D", start, counts[rel])
+    told = rel in words().relative.narrative or direction(rel) > 0
+    start = setting.spoken_of("D") if told else setting.published
+    return unknown("D") if start is None else shifted("D", start, direction(rel))
 
 
 def tonight(shape: Shape, setting: Setting) -> Meaning | None:

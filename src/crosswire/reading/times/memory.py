@@ -36,31 +36,27 @@ class Memory:
         self._text = text
         self._published = published
         self._mentioned: deque[Mention] = deque(maxlen=_REMEMBERED)
-        self._quarter: tuple[Mention, int] | None = None
-        self._sentence = -1
+        self._quarter: Mention | None = None
 
     def setting(self, shape: Shape, tense: Tense | None, sentence: Sentence) -> Setting:
         """Return the setting of an expression in that sentence, with that tense.
 
         What is a line of its own, as in a report that goes on through the day, counts from publication.
         """
-        index = sentence.index
-        if not self._text[sentence.span.start : shape.start].strip(_FRAME) + self._text[
-            shape.end : sentence.span.end
-        ].strip(_FRAME):
+        index, quarter = sentence.index, self._quarter
+        around = (self._text[sentence.span.start : shape.start], self._text[shape.end : sentence.span.end])
+        if not any(words.strip(_FRAME) for words in around):
             return Setting(self._published, tense=tense, sentence=index)
-        held = self._quarter[0] if self._quarter and index - self._quarter[1] <= _QUARTER_HOLDS else None
+        held = quarter if quarter and index - quarter.sentence <= _QUARTER_HOLDS else None
         since = self._since(shape, tense, index)
         return Setting(self._published, tuple(self._mentioned), held, tense, since, index)
 
     def _since(self, shape: Shape, tense: Tense | None, sentence: int) -> Mention | None:
         """Return what comes before by rights: the first end of a range, the day on which a thing was said."""
-        if not self._mentioned or self._sentence != sentence:
+        last = self._mentioned[-1] if self._mentioned else None
+        if last is None or last.sentence != sentence or _ENDS.get(shape.rule) != unit_of(last.value):
             return None
         if shape.get("rel") or shape.get("year") or shape.get("week"):
-            return None
-        last = self._mentioned[-1]
-        if _ENDS.get(shape.rule) != unit_of(last.value):
             return None
         between = self._text[last.span.end : shape.start].strip()
         if between in words().ranges or (between == "and" and self._follows_between(last)):
@@ -68,7 +64,7 @@ class Memory:
         return last if tense == "then" and shape.rule == "weekday" else None
 
     def _follows_between(self, mention: Mention) -> bool:
-        return self._text[: mention.span.start].rstrip().endswith("between")
+        return self._text[max(0, mention.span.start - 20) : mention.span.start].rstrip().endswith("between")
 
     def keep(self, shape: Shape, what: Meaning, setting: Setting, sentence: int) -> None:
         """Remember a resolved expression."""
@@ -76,9 +72,8 @@ class Memory:
             return
         mention = Mention(what.value, Span(shape.start, shape.end), sentence)
         self._mentioned.append(mention)
-        self._sentence = sentence
         if shape.rule == "quarter" and setting.tense != "future":
-            self._quarter = (mention, sentence)
+            self._quarter = mention
 
 
 def with_shared_year(shape: Shape, text: str, limit: int) -> Shape:

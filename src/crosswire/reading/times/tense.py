@@ -30,7 +30,11 @@ def tense_of(first: Token, last: Token) -> Tense | None:
             return tense
         token = token.head
         lemma = token.lemma_.lower()
-        if limit and lemma in ahead.deferring:
+        if token.lemma_ == "be" and (told := _by_its_subject(token)):
+            return told
+        if limit and (
+            lemma in ahead.deferring or any(child.lemma_ in ahead.deferring for child in token.lefts)
+        ):
             return "past" if _planned(token) == "past" else "future"
         if lemma in ahead.lemmas or (infinitive and lemma in ahead.bidding):
             return _planned(token)
@@ -73,6 +77,16 @@ def _by_its_noun(noun: Token, scheduled: bool, possessive: bool) -> Tense | None
     if any(child.lemma_.lower() in ahead.lemmas for child in noun.lefts):
         return "then"
     return "past" if possessive and not scheduled else None
+
+
+def _by_its_subject(verb: Token) -> Tense | None:
+    """Return the tense that 'is' has by its subject or what is said of it: 'the vote is on Sunday', 'he is due'."""
+    ahead = time_words().ahead
+    if any(child.dep_ in ("acomp", "attr") and child.lemma_.lower() in ahead.lemmas for child in verb.rights):
+        return _planned(verb)
+    subjects = [child.lemma_.lower() for child in verb.lefts if child.dep_ == "nsubj"]
+    present = verb.tag_ in ("VBZ", "VBP") and not ahead.scheduled.isdisjoint(subjects)
+    return "future" if present else None
 
 
 def _planned(token: Token) -> Tense:

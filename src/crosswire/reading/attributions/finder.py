@@ -42,7 +42,7 @@ def find_attributions(parse: Parse, entities: tuple[Entity, ...]) -> tuple[Attri
         [*kept, *unclaimed_quotations(kept, page, parse)], key=lambda draft: (draft.stretch, draft.cue)
     )
     parents = _parents(kept)
-    speakers = find_speakers(kept, parents, parse, entities, cues)
+    speakers = find_speakers(kept, parents, page, parse, entities)
     return tuple(
         _attribution(draft, page, parent, speaker)
         for draft, parent, speaker in zip(kept, parents, speakers, strict=True)

@@ -16,6 +16,7 @@ _NAME = r"[A-Z][\w.'’&-]*(?: (?:of|the|and|for|at|in|on|[A-Z][\w.'’&-]*)){0,
 _LABEL = re.compile(rf"[\"“”']{{0,2}}(?P<name>{_NAME})(?: \([^)\n]{{1,30}}\))?(?P<cue>:)\s+(?=\S)")
 _HEADLINE_END = re.compile(r"(?P<cue>:)\s+(?P<name>(?:[A-Z]?\w+ ){0,2}\w+)$")
 _CREDIT = re.compile(rf"\s*(?P<cue>[―—–-]{{1,2}})\s*(?P<name>{_NAME})(?:,[^\n]{{0,80}})?\.?\s*$")
+_STOP = re.compile(r"\.[\"”]?(?:\s|$)")
 _LABEL_CUE = Cue(":", frozenset(("quote",)), frozenset(), False, False)
 
 
@@ -49,7 +50,7 @@ def _speaker(match: re.Match[str], index: int, cues: Cues, parse: Parse) -> bool
     words = name.lower().split()
     if words[0] in cues.no_speakers or words[-1] in cues.no_speakers:
         return False
-    if index == 0 and name.isupper() and match.string[: match.endpos].rstrip().endswith((".", ".”", '."')):
+    if index == 0 and name.isupper() and _STOP.search(match.string, match.end(), match.endpos):
         # 'OSLO: Two ships sank on Monday.' is a dateline.
         return False
     if index == 0 or name.isupper() or match.string[match.end()] in "\"“'":

@@ -49,7 +49,7 @@ def find_source(verb: Token, parts: Parts) -> tuple[tuple[int, int] | None, int 
         if dep == "xcomp" and (steered := _steered(token)) is not None:
             return nominal(steered)
         if dep == "acl" and head.pos_ not in VERBAL:
-            return nominal(head, before=token.i)
+            return _of_noun(token, head)
         if dep == "pcomp":
             token = head
             head = token.head
@@ -64,6 +64,20 @@ def find_source(verb: Token, parts: Parts) -> tuple[tuple[int, int] | None, int 
             return None, None
         token = head
     return None, None
+
+
+def _of_noun(verb: Token, noun: Token) -> Nominal:
+    """Return who does what a clause behind a noun says: 'the first to endorse', 'her effort to save'."""
+    if verb.tag_ == "VB" and noun.pos_ == "NOUN" and not may_speak(noun, load_cues()):
+        owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+        if owner is not None:
+            bounds, about = nominal(owner)
+            if bounds is not None and noun.doc[bounds[1] - 1].tag_ == "POS":
+                bounds = (bounds[0], bounds[1] - 1)
+            return bounds, about
+        if noun.dep_ in ("dobj", "attr") and noun.head.pos_ in VERBAL:
+            return find_source(noun.head, sort_out(noun.head))
+    return nominal(noun, before=verb.left_edge.i if verb.left_edge.i > noun.i else verb.i)
 
 
 def _steered(verb: Token) -> Token | None:

@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from crosswire.ontology.cues import Cues
+from crosswire.ontology.cues import Cues, load_cues
 from crosswire.ontology.sources import load_source_words
 from crosswire.reading.actors.finder import MentionIndex
 from crosswire.reading.attributions.grammar import RELATIVE, Draft
+from crosswire.reading.attributions.page import Page
 from crosswire.reading.attributions.unnamed import keeps_name_back
 from crosswire.reading.parse import Parse
 from crosswire.records.readings import Entity
@@ -50,9 +51,10 @@ class Speaker:
 
 
 def find_speakers(
-    drafts: list[Draft], parents: list[int | None], parse: Parse, entities: tuple[Entity, ...], cues: Cues
+    drafts: list[Draft], parents: list[int | None], page: Page, parse: Parse, entities: tuple[Entity, ...]
 ) -> list[Speaker]:
     """Return the speaker of each draft; the drafts are in text order."""
+    cues = load_cues()
     index = MentionIndex(parse, entities)
     cast = {entity.id: entity for entity in entities}
     found: list[Speaker] = []
@@ -65,6 +67,9 @@ def find_speakers(
             continue
         again = earlier.same_office(head)
         entity = _meant(head, index, cues)
+        if head.lower_ in _PERSONAL and entity is not None and _only_quoted(cast[entity], draft, page):
+            # '"Ask Ida Brandt," he said': whom a speaker names is not who speaks.
+            again = earlier.pronoun_or_paper(head, cues)
         member = cast.get(entity) if entity is not None else None
         unnamed = again is None and keeps_name_back(draft, head, parse)
         if member is not None and member.kind == "government" and not _speaks_for(head):
@@ -85,6 +90,13 @@ def find_speakers(
         earlier.add(head, speaker, member if outermost else None)
         found.append(speaker)
     return found
+
+
+def _only_quoted(member: Entity, draft: Draft, page: Page) -> bool:
+    """Say whether the last that names the actor before the source stands inside a quotation."""
+    at = draft.source.start if draft.source is not None else 0
+    named = [m for m in member.mentions if m.end <= at and not _PRONOUN.match(m.of(page.text))]
+    return bool(named) and page.around(named[-1].start) is not None
 
 
 class _Earlier:

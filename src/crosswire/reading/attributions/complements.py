@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Token
 
 from crosswire.ontology.cues import Cue, Cues
-from crosswire.reading.attributions.grammar import VERBAL, Bounds, Parts
+from crosswire.reading.attributions.grammar import EXPLETIVE, VERBAL, Bounds, Parts
 
 # Verbs of plain report: what follows them is what was said, whatever the grammar made of it.
 _PLAIN = frozenset(("that", "quote", "object"))
@@ -66,7 +66,9 @@ def _clausal(verb: Token, word: Cue, parts: Parts) -> Bounds | None:
         plain = "to" in frames and infinitive.pos_ in VERBAL and infinitive.tag_ == "VB"
         if plain or (infinitive.tag_ == "VBG" and "ing" in frames) or "as" in frames:
             return _after(verb, infinitive.left_edge.i, end)
-    compared = parts.mark is not None and parts.mark.lower_ == "as" and verb.dep_ == "advcl"
+    # 'as she put it', and not 'as she read the letter'.
+    own = any(child.lower_ not in EXPLETIVE for child in parts.objects)
+    compared = parts.mark is not None and parts.mark.lower_ == "as" and verb.dep_ == "advcl" and not own
     if (compared and ("aside" in frames or "quote" in frames)) or (
         verb.dep_ == "parataxis" and "quote" in frames
     ):

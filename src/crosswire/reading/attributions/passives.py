@@ -25,7 +25,16 @@ def passive(verb: Token, word: Cue, parts: Parts) -> Bounds | None:
     if parts.participle and parts.clause is not None and parts.clause.i > verb.i and "quote" in word.frames:
         # 'Asked why he left, ...'
         return clause_bounds(verb, parts.clause)
-    if parts.subject is None or parts.subject.lower_ in EXPLETIVE | RELATIVE:
+    if parts.subject is None:
+        return None
+    if parts.subject.lower_ in EXPLETIVE and parts.infinitive is not None and "passive" in word.frames:
+        # 'it is expected to rise'
+        return max(parts.infinitive.left_edge.i, verb.i + 1), parts.infinitive.right_edge.i + 1
+    if parts.subject.lower_ in RELATIVE and parts.agent is not None and verb.dep_ == "relcl":
+        # 'the plan, which was denounced by the union'
+        noun = verb.head
+        return (noun.left_edge.i, noun.i + 1) if noun.i < parts.subject.i else None
+    if parts.subject.lower_ in EXPLETIVE | RELATIVE:
         return None
     start = parts.subject.left_edge.i
     carried = [part for part in (parts.infinitive, parts.named, parts.clause) if part is not None]

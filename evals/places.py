@@ -73,9 +73,12 @@ class _Tally:
 
 
 def documents(folder: Path, which: str) -> Iterator[Document]:
-    """Yield the reports of one set, 'trnews' or 'geovirus'."""
+    """Yield the reports of one set, 'trnews' or 'geovirus'; none where its file is missing."""
     trnews = which == "trnews"
-    root = ElementTree.parse(folder / ("TR-News.xml" if trnews else "GeoVirus.xml")).getroot()
+    file = folder / ("TR-News.xml" if trnews else "GeoVirus.xml")
+    if not file.is_file():
+        return
+    root = ElementTree.parse(file).getroot()
     for number, article in enumerate(root.iter("article")):
         text = plain(article.findtext("text") or "").text
         entries = article.iter("toponym" if trnews else "location")

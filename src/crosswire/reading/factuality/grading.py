@@ -71,8 +71,11 @@ class Grader:
             weight = words.hedges.get(word)
             if phrases.fullmatch(word) and not hedge.span.start <= about.idx < hedge.span.end:
                 weight = words.unverified  # 'it was unclear' is itself clear
+            told = head_token(self._doc, hedge.span)
+            if told.dep_ == "acomp" and told.lemma_.lower() in words.adjectives:
+                continue  # 'is likely to' has a signature, by which the walk goes
             if weight is not None:
-                found.setdefault(about.i, []).append((weight, head_token(self._doc, hedge.span)))
+                found.setdefault(about.i, []).append((weight, told))
         for said in attributions:
             about = head_token(self._doc, said.content)
             cue = about if said.cue is None else head_token(self._doc, said.cue)

@@ -79,3 +79,9 @@ def test_a_surname_is_known_without_its_article() -> None:
     read = reading(text, published="2024-05-16")
     assert [[m.of(text) for m in e.mentions] for e in read.entities] == [["Omar al-Tilawi", "Tilawi", "he"]]
     assert [a.name for a in read.attributions] == ["Omar al-Tilawi"]
+
+
+def test_the_army_is_the_state_s_though_rebels_call_themselves_one() -> None:
+    cast = _cast("Syria's army fought the Free Syrian Army in Homs. The army said it had won.")
+    assert cast["org:free-syrian-army"] == ["Free Syrian Army"]
+    assert cast["group:syr-military"] == ["Syria's army", "army", "it"]

@@ -85,3 +85,9 @@ def test_two_who_did_the_same_are_not_made_one() -> None:
 def test_the_victim_is_not_who_did_it() -> None:
     cast = _cast("A man shot Elena Markova on Monday. He fled. The victim is at home.")
     assert cast["person:unnamed-man"] == ["man", "He"]
+
+
+def test_two_of_two_nations_are_two() -> None:
+    cast = _cast("A Danish activist fell ill. She is at home. The Norwegian activist left. He had a car.")
+    assert ["Danish activist", "She"] in cast.values()
+    assert ["Norwegian activist", "He"] in cast.values()

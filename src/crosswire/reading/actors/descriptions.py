@@ -21,6 +21,7 @@ from crosswire.ontology.titles import (
     person_words,
     title_genders,
 )
+from crosswire.ontology.triggers import ground_nouns
 from crosswire.reading.actors.casting import Casting, Draft
 from crosswire.reading.actors.honorifics import Title
 from crosswire.reading.actors.naming import Name
@@ -84,7 +85,8 @@ class Descriptions:
 
     def _person_beside(self, noun: Token) -> Draft | None:
         """Return the person of whom the noun is told: 'Nuria Ortiz, a teacher', 'the mayor, Nuria Ortiz'."""
-        if noun.tag_ in ("NNS", "NNPS") or noun.lemma_.lower() in person_words().labels:
+        lemma = noun.lemma_.lower()
+        if noun.tag_ in ("NNS", "NNPS") or lemma in person_words().labels or lemma in ground_nouns():
             return None
         named = [noun.head] if noun.dep_ == "appos" else []
         named += [child for child in noun.rights if child.dep_ == "appos"][:1]

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from crosswire.ontology.organizations import organizations
 from crosswire.ontology.spelling import slug
-from crosswire.ontology.titles import body_sectors
+from crosswire.ontology.titles import body_sectors, group_nouns
 from crosswire.reading.actors.casting import Casting, Draft
 from crosswire.reading.actors.naming import Name
 
@@ -98,7 +98,11 @@ def body_meant(casting: Casting, noun: Token) -> Draft | None:
     """
     if noun.tag_ not in ("NN", "NNP"):
         return None
-    lemma, sectors = noun.lemma_.lower(), body_sectors().get(noun.lemma_.lower())
+    lemma = noun.lemma_.lower()
+    group, sectors = group_nouns().get(lemma), body_sectors().get(lemma)
+    if group is not None and group.state:
+        # 'The army' is the state's, though a Free Army be in the report.
+        return None
     before = {c.lower_ for c in noun.lefts if c.dep_ in ("amod", "compound", "nmod")}
     fitting: Draft | None = None
     for index in range(noun.i - 1, max(-1, noun.i - _REACH), -1):

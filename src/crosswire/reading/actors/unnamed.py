@@ -26,7 +26,10 @@ _ELDEST = 120
 
 @dataclass(slots=True)
 class _Someone:
-    """A draft with the nouns it went by. ``bare``: told so far only as headlines do, without an article."""
+    """A draft with the nouns it went by, and the ``proper`` words before the first.
+
+    ``bare``: told so far only as headlines do, without an article.
+    """
 
     draft: Draft
     nouns: set[str]
@@ -35,6 +38,7 @@ class _Someone:
     harmed: bool
     age: int | None = None
     gender: str | None = None
+    proper: frozenset[str] = frozenset()
 
 
 class Unnamed:
@@ -131,12 +135,17 @@ class Unnamed:
         by_gender = self._of_gender(noun, gender)
         if age is not None:
             return by_gender
-        same = [one for one in self._known if lemma in one.nouns and one.plural == plural]
+        proper = _proper(noun)
+        same = [
+            one for one in self._known if lemma in one.nouns and one.plural == plural and proper <= one.proper
+        ]
         if same:
             return same[-1].draft
         titled = [d for d in self._persons() if lemma in d.titles]
         if not plural and len(titled) == 1:
             return titled[0]
+        if proper:
+            return None
         if lemma not in words.anyone or plural:
             return by_gender
         fitting = [
@@ -201,7 +210,7 @@ class Unnamed:
         draft.sector = group_nouns()[lemma].sector if lemma in group_nouns() else None
         draft.unnamed, draft.gender, draft.number = True, gender, "many" if plural else "one"
         harmed = noun.dep_ in _HARMED or (noun.dep_ == "nsubj" and noun.head.lemma_ == "die")
-        self._known.append(_Someone(draft, {lemma}, plural, bare, harmed, age, gender))
+        self._known.append(_Someone(draft, {lemma}, plural, bare, harmed, age, gender, _proper(noun)))
         return draft
 
     def _start(self, noun: Token) -> int:
@@ -216,6 +225,11 @@ class Unnamed:
 def is_someone(noun: Token) -> bool:
     """Say whether a noun means one person, not a group: 'a gunman', where 'gunmen' are a group."""
     return noun.tag_ not in _PLURAL and noun.lemma_.lower() in person_words().nouns
+
+
+def _proper(noun: Token) -> frozenset[str]:
+    """Return the capitalised words before a noun: a Danish and a Norwegian activist are two."""
+    return frozenset(c.lower_ for c in noun.lefts if c.text[0].isupper() and c.dep_ in ("amod", "compound"))
 
 
 def _deed(noun: Token) -> tuple[str, bool] | None:

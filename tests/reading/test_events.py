@@ -290,8 +290,9 @@ def test_denial_and_hedge() -> None:
     content = span(text, "Iran attacked Kuwait")
     denied = Attribution(content, None, None, "indirect", name="Tehran", denied=True)
     assert events(text, attributions=(denied,))[0].status == "denied"
-    hedge = Hedge(content, "allegedly", content)
-    assert events(text, hedges=(hedge,))[0].status == "alleged"
+    text = "Reportedly, as some allege, Iran attacked Kuwait."
+    hedge = Hedge(span(text, "some"), "allegedly", span(text, "Iran attacked Kuwait"))
+    assert next(e for e in events(text, hedges=(hedge,)) if e.type == "ASSAULT").status == "alleged"
 
 
 def test_contexts_come_from_the_clause() -> None:

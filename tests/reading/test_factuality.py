@@ -77,6 +77,8 @@ def graded(text: str, word: str) -> Factuality:
         ("The mill is going to close.", "close", "planned", 2, 2.9),
         ("The guard had not admitted the theft or named anyone.", "named", "negated", -3, -2),
         ("The mayor did not say who burned the mill.", "burned", "happened", 3, 3),
+        ("The owners have been accused of burning the mill.", "accused", "happened", 3, 3),
+        ("Guards may search a guild-owned mill.", "owned", "happened", 3, 3),
         ("The owners are likely to sell the mill.", "sell", "hypothetical", 2, 2),
         ("The strike is unlikely.", "strike", "hypothetical", -1.5, 0),
         ("The strike is unlikely to hurt the owners.", "strike", "happened", 2, 3),

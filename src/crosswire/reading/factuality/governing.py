@@ -26,7 +26,7 @@ def governed(token: Token, own: Own, words: FactualityLexicon) -> Stance:
     dep, head = token.dep_, token.head
     if dep == "advcl":
         return _adverbial(token, own, words)
-    if dep == "relcl" and _frame(token) != "to":
+    if (dep == "relcl" and _frame(token) != "to") or (dep == "amod" and token.pos_ in VERBAL):
         return ASSERTED
     if dep == "pcomp":
         return _behind_preposition(token, own, words)

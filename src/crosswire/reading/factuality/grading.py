@@ -67,13 +67,11 @@ class Grader:
         found: dict[int, list[tuple[Weight, Token]]] = {}
         for hedge in hedges:
             word = hedge.word.lower()
-            about = head_token(self._doc, hedge.scope)
-            weight = words.hedges.get(word)
-            if phrases.fullmatch(word) and not hedge.span.start <= about.idx < hedge.span.end:
-                weight = words.unverified  # 'it was unclear' is itself clear
-            told = head_token(self._doc, hedge.span)
-            if told.dep_ == "acomp" and told.lemma_.lower() in words.adjectives:
-                continue  # 'is likely to' has a signature, by which the walk goes
+            about, told = head_token(self._doc, hedge.scope), head_token(self._doc, hedge.span)
+            # 'It was unclear' is itself clear; 'is likely to' has a signature, by which the walk goes.
+            if told.i == about.i or (told.dep_ == "acomp" and told.lemma_.lower() in words.adjectives):
+                continue
+            weight = words.hedges.get(word) or (words.unverified if phrases.fullmatch(word) else None)
             if weight is not None:
                 found.setdefault(about.i, []).append((weight, told))
         for said in attributions:
@@ -82,7 +80,7 @@ class Grader:
             if said.denied:
                 if about.lemma_.lower() not in words.nouns:
                     found.setdefault(about.i, []).append((words.denied, cue))
-            elif said.cue is not None:
+            elif cue.i != about.i:
                 signature = words.verbs.get(("that", cue.lemma_.lower())) or words.nouns.get(
                     cue.lemma_.lower()
                 )

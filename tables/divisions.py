@@ -34,6 +34,7 @@ MIDDLES = {
     "CN.14": (31.5, 88.5), "CN.20": (44.0, 114.0), "CN.06": (35.5, 96.5), "GL.01": (72.0, -40.0),
 }  # fmt: skip
 WRITTEN_OUT = str.maketrans({"ü": "ue", "ö": "oe", "ä": "ae"})
+UNNAMED = re.compile(r" (?:City|Governorate|Province|Region|Oblast|Municipality|Prefecture)$")
 # Names that say nothing without their country, as others of a division.
 UNFIT = re.compile(r"^(?:Central|Northern|Southern|Eastern|Western|Capital|North|South|East|West)$")
 
@@ -48,8 +49,12 @@ def make() -> None:
         own = towns.get(place)
         if not own or code.partition(".")[0] not in countries:
             continue
-        official = Counter(name for *_, name in own if name).most_common(1)
+        official = Counter(town[3] for town in own if town[3]).most_common(1)
         name, *others = dict.fromkeys([*(_accented(said, names) for said, _ in official), *names])
+        largest = max(own, key=lambda town: town[2])[4]
+        if any(UNNAMED.sub("", other) == largest for other in others):
+            # The readers' name: 'Damascus', not 'Dimashq'.
+            name, others = largest, [name, *others]
         lat, lon = MIDDLES.get(code) or _middle([(town[0], town[1]) for town in own])
         rows.append(
             (
@@ -103,7 +108,7 @@ def _divisions() -> dict[int, tuple[str, str, list[str]]]:
 
 def _towns(
     divisions: dict[int, tuple[str, str, list[str]]],
-) -> dict[int, list[tuple[float, float, int, str]]]:
+) -> dict[int, list[tuple[float, float, int, str, str]]]:
     """Return the towns of each division: where, how many people, and what GeoNames calls the division."""
     by_code = {code: at for at, (code, _, _) in divisions.items()}
     said = _names_of_divisions()
@@ -115,10 +120,10 @@ def _towns(
         code = divisions[at][0]
         first, second = said.get((f"{lat:.3f}", f"{lon:.3f}"), ("", ""))
         if code.count(".") > 1:
-            found[at].append((lat, lon, people, second))
+            found[at].append((lat, lon, people, second, row[0]))
             at = by_code.get(".".join(code.split(".")[:2]), 0)
         if at:
-            found[at].append((lat, lon, people, first))
+            found[at].append((lat, lon, people, first, row[0]))
     return found
 
 

@@ -84,6 +84,8 @@ RESOLVED = [
         "USA",
         "Illinois",
     ),
+    # A town the whole world speaks of, not its namesake in the country named.
+    ("American officials flew from Boston to Geneva.", "Geneva", "CHE", None),
     # Nothing holds it, but the other places lie near by.
     ("Trains between Cambridge and Boston stopped. Salem was cut off.", "Salem", "USA", "Massachusetts"),
 ]

@@ -19,13 +19,17 @@ _STATE_NAMED = 1.5
 _HOLDS = 10.0
 _CAPITAL = 2.5
 _FAME = 0.5
+# The few hundred towns whose names the whole world spells, where no province beside them has that name.
+_FAMOUS = 50
+_SIZEABLE = 50_000
+_RENOWN = 2.5
 _OTHER_NAME = 0.7
 _OTHER_NAME_OF_SMALL = 1.0
 _FIRST_LEVEL = 1.0
 _SECOND_LEVEL = 1.0
 # A province named after a town in which much of it lives: the town is meant.
 _NAMED_AFTER = 3.0
-_MUCH = 0.2
+_MUCH = 0.15
 # Countries, waters and regions by hand have no count of people, and are mostly meant where they are named.
 _WIDE = 9.5
 # Other places of the report no farther than so many kilometres.
@@ -100,6 +104,7 @@ def likeliest(
 ) -> Spot | None:
     """Return the likeliest of the places found for a name. ``inside`` are what is said to hold it."""
     key = key_of(name)
+    states = {spot.code for spot in found if spot.level == 1}
     towns: dict[str | None, int] = {}
     for spot in found:
         if spot.precision == "city":
@@ -109,10 +114,15 @@ def likeliest(
         key=lambda spot: (
             _likelihood(spot, key, around)
             + (_HOLDS if any(holds(wide, spot) for wide in inside) else 0.0)
+            + (_RENOWN if _is_famous(spot, key) and spot.code not in states else 0.0)
             - (_NAMED_AFTER if spot.level and towns.get(spot.division, 0) > _MUCH * spot.population else 0.0)
         ),
         default=None,
     )
+
+
+def _is_famous(spot: Spot, key: str) -> bool:
+    return spot.fame >= _FAMOUS and spot.population >= _SIZEABLE and key_of(spot.name) == key
 
 
 def locate(name: str, *, near: Collection[str] = (), inside: str | None = None) -> Spot | None:

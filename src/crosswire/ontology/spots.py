@@ -69,8 +69,10 @@ def regions() -> dict[str, Spot]:
             float(row["lon"]) if row["lon"] else None,
         )
         if spot.precision == "region":
-            same = (s for s in divisions_named(spot.name) if s.country == spot.country and s.level == 1)
-            spot = next(same, spot)
+            own = (spot.country, 1, key_of(spot.name))
+            spot = next(
+                (s for s in divisions_named(spot.name) if (s.country, s.level, key_of(s.name)) == own), spot
+            )
         for name in (row["name"], *cells(row["others"])):
             found.setdefault(key_of(name), spot)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -21,6 +22,7 @@ from crosswire.records.spans import Span
 
 # What a name of one of these kinds stands for acts, and is no ground.
 _ACTORS = frozenset(("person", "government", "organization"))
+_LATIN = re.compile(r"(?:(?![āēīōūĀĒĪŌŪ])[ -~\u00c0-\u017f])*")
 # Below this, a capitalised word that no tagger took for a place is not one by its name alone.
 _LARGE_ENOUGH = 50_000
 

@@ -104,17 +104,18 @@ def likeliest(
 ) -> Spot | None:
     """Return the likeliest of the places found for a name. ``inside`` are what is said to hold it."""
     key = key_of(name)
-    states = {spot.code for spot in found if spot.level == 1}
     towns: dict[str | None, int] = {}
     for spot in found:
         if spot.precision == "city":
             towns[spot.code] = max(spot.population, towns.get(spot.code, 0))
+    # Provinces that hold far more than the town of their name.
+    vast = {s.code for s in found if s.level == 1 and towns.get(s.code, 0) <= _MUCH * s.population}
     return max(
         found,
         key=lambda spot: (
             _likelihood(spot, key, around)
             + (_HOLDS if any(holds(wide, spot) for wide in inside) else 0.0)
-            + (_RENOWN if _is_famous(spot, key) and spot.code not in states else 0.0)
+            + (_RENOWN if _is_famous(spot, key) and spot.code not in vast else 0.0)
             - (_NAMED_AFTER if spot.level and towns.get(spot.division, 0) > _MUCH * spot.population else 0.0)
         ),
         default=None,

@@ -49,7 +49,7 @@ def load_parser(model: str) -> Language:
 @lru_cache(maxsize=2)
 def steps(nlp: Language) -> tuple[Step, ...]:
     """Return what the pipeline does to a document of tokens, step by step."""
-    return tuple(_cheaper(pipe) for _, pipe in nlp.pipeline)
+    return (*(_cheaper(pipe) for _, pipe in nlp.pipeline), _lighter)
 
 
 def _cheaper(pipe: Any) -> Step:
@@ -59,6 +59,12 @@ def _cheaper(pipe: Any) -> Step:
         return Recognizing(pipe)
     step: Step = pipe
     return step
+
+
+def _lighter(doc: Doc) -> Doc:
+    """Let go of the vectors of the tokens, which only the steps before look at: half of what a document holds."""
+    doc.tensor = np.zeros((0,), dtype=np.float32)
+    return doc
 
 
 class Remembering:

@@ -103,6 +103,8 @@ def body_meant(casting: Casting, noun: Token) -> Draft | None:
     if group is not None and group.state:
         # 'The army' is the state's, though a Free Army be in the report.
         return None
+    if sectors is None and not any(lemma in d.name.lower() for d in casting.drafts.values()):
+        return None
     before = {c.lower_ for c in noun.lefts if c.dep_ in ("amod", "compound", "nmod")}
     fitting: Draft | None = None
     for index in range(noun.i - 1, max(-1, noun.i - _REACH), -1):

@@ -17,7 +17,7 @@ from crosswire.records.readings import Reading
 from crosswire.records.reports import Report
 from crosswire.settings import Settings
 
-WORDS = 250_000
+WORDS = 400_000
 ROUNDS = 2
 LIMITS = {"worker_peak_mb": 700.0}
 LEAST = {"two_processes_ratio": 1.8}

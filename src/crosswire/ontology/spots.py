@@ -10,7 +10,7 @@ from typing import Literal
 
 from crosswire.ontology.countries import by_alpha2
 from crosswire.ontology.spelling import plain
-from crosswire.ontology.tables import cells, load_rows, read_text
+from crosswire.ontology.tables import cells, load_rows, load_sorted, read_text, rows_of
 
 Precision = Literal["country", "region", "city", "water", "area"]
 _LONG = {"st": "saint", "mt": "mount", "ft": "fort"}
@@ -113,9 +113,13 @@ def states_of(alpha2: str) -> tuple[str, ...]:
 
 def cities_named(name: str) -> tuple[Spot, ...]:
     """Return every city of that name or other name, the largest first."""
-    lines, index = _cities()
-    found = (_city(lines[at]) for at in index.get(key_of(name), ()))
-    return tuple(sorted(found, key=lambda spot: -spot.population))
+    table = load_sorted("cities.tsv.gz")
+    found: dict[int, Spot] = {}
+    for row in rows_of(table, key_of(name)):
+        # An other name tells under which name the city stands, and which of that name it is.
+        own = [row] if len(row) > 2 else [one for one in rows_of(table, row[0]) if one[1:2] == row[1:]]
+        found |= {spot.geonameid or 0: spot for spot in map(_city, own)}
+    return tuple(sorted(found.values(), key=lambda spot: -spot.population))
 
 
 def is_abbreviation(word: str) -> bool:
@@ -137,14 +141,6 @@ def _divisions() -> tuple[list[str], _Index, dict[str, int]]:
     rows = [line.split("\t", 4) for line in lines]
     by_code = {row[3]: at for at, row in enumerate(rows)}
     return lines, _indexed((row[0], row[1]) for row in rows), by_code
-
-
-@cache
-def _cities() -> tuple[list[str], _Index]:
-    """Return the lines of the table and, by each name, which of them bear it. A line is read when asked for."""
-    lines = read_text("cities.tsv.gz").splitlines()[1:]
-    rows = (line.split("\t", 3) for line in lines)
-    return lines, _indexed((row[1], row[2]) for row in rows)
 
 
 def _indexed(names: Iterable[tuple[str, str]]) -> _Index:
@@ -170,8 +166,8 @@ def _division(line: str) -> Spot:
     )
 
 
-def _city(line: str) -> Spot:
-    number, name, _, country, state, lat, lon, population, fame = line.split("\t")
+def _city(row: list[str]) -> Spot:
+    name, number, country, state, lat, lon, population, fame = row
     code = by_alpha2().get(country)
     where = f"{country}.{state}" if state else None
     return Spot(name, "city", code, int(number), float(lat), float(lon), int(population), int(fame), where)

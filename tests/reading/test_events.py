@@ -84,6 +84,7 @@ def count(text: str, words: str, low: float, counted: str, done: str | None = No
         ("Vilnius said that Minsk must withdraw its soldiers.", "REQUEST", "yield"),
         ("Armenia accused Azerbaijan of shelling a village.", "ACCUSE", "allege"),
         ("Jordan condemned the Israeli raid.", "ACCUSE", "disapprove"),
+        ("The bishop openly attacked the government.", "ACCUSE", "disapprove"),
         ("Prosecutors opened an investigation into the former president.", "ACCUSE", "investigate"),
         ("Cuba refused to talk to the American envoy.", "REJECT", "meet"),
         ("Spain rejected the Moroccan proposal.", "REJECT", None),
@@ -158,6 +159,26 @@ def test_off_text_holds_no_event() -> None:
 )
 def test_sides_are_the_same_in_every_voice(text: str, actors: list[str], recipients: list[str]) -> None:
     event = next(event for event in events(text) if event.type == "COERCE")
+    assert [one.name for one in event.actors] == actors
+    assert [one.name for one in event.recipients] == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "actors", "recipients"),
+    [
+        # who says that someone is to blame accuses them
+        ("Angola said Zambia was responsible for the raid.", "ACCUSE", ["Angola"], ["Zambia"]),
+        ("Zambia is to blame for the deaths, Angola said.", "ACCUSE", ["Angola"], ["Zambia"]),
+        ("In Lusaka, Angola claimed that Zambia burned the crops.", "ACCUSE", ["Angola"], ["Zambia"]),
+        # under fire
+        ("Polish soldiers came under mortar fire.", "ASSAULT", [], ["Polish soldiers"]),
+        ("Poland replied to rocket attacks from Belarus.", "ASSAULT", ["Belarus"], []),
+        # in a name of a trade or an employer those of that trade were hurt, not the body
+        ("Zambia demanded the release of its soldiers.", "REQUEST", ["Zambia"], []),
+    ],
+)
+def test_sides_by_what_the_words_mean(text: str, type: str, actors: list[str], recipients: list[str]) -> None:
+    event = next(event for event in events(text) if event.type == type)
     assert [one.name for one in event.actors] == actors
     assert [one.name for one in event.recipients] == recipients
 

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from crosswire.reading.events.arguments import (
     by_preposition,
     direct_objects,
+    is_passive,
     owners,
     subjects,
     with_conjuncts,
@@ -39,6 +40,8 @@ def roles_of(trigger: Trigger, inner: Trigger | None, scene: Scene) -> Roles:
     """Return who does the event and to whom. Someone who acts is not also acted on."""
     if trigger.speaker is not None:
         actors, recipients = subjects(trigger.speaker), subjects(trigger.verb or trigger.head)
+    elif trigger.type == "ACCUSE" and (copula := _copula(trigger.head)) is not None:
+        actors, recipients = _speakers(copula), subjects(copula)
     elif trigger.head.pos_ in ("VERB", "AUX"):
         actors, recipients = _of_verb(trigger, scene)
     else:
@@ -51,7 +54,8 @@ def roles_of(trigger: Trigger, inner: Trigger | None, scene: Scene) -> Roles:
     if not any(scene.is_actor(one) for one in recipients) and inner is not None:
         deeper = roles_of(inner, None, scene)
         others = [one for one in deeper.actors if one.i not in seen and not _same(one, actors, scene)]
-        recipients = others or [one for one in deeper.recipients if one.i not in seen] or recipients
+        if others or trigger.type != "REQUEST":  # what is asked for is done to others than those asked
+            recipients = others or [one for one in deeper.recipients if one.i not in seen] or recipients
     if trigger.type in _MUTUAL and len(actors) > 1 and not recipients:
         actors, recipients = actors[:1], actors[1:]
     return Roles(tuple(actors), tuple(recipients))
@@ -62,6 +66,21 @@ def _may_be_touched(token: Token, scene: Scene) -> bool:
     if token.ent_type_ in _NO_SIDE or token.pos_ not in ("NOUN", "PROPN", "PRON", "ADJ"):
         return False
     return scene.is_actor(token) or token.lemma_.lower() not in scene.lexicon.nouns
+
+
+def _copula(verb: Token) -> Token | None:
+    """Return the 'be' of 'was responsible', 'is to blame', whose subject is the one accused."""
+    if verb.lemma_ == "be":
+        return verb if any(one.dep_ in ("acomp", "attr", "prep") for one in verb.rights) else None
+    bare = verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and not is_passive(verb)
+    return verb.head if bare and not direct_objects(verb) else None
+
+
+def _speakers(verb: Token) -> list[Token]:
+    """Return who says so: the subjects of the verb of whose content this is the verb."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return subjects(verb.head) if verb.dep_ == "ccomp" else []
 
 
 def _accusers(verb: Token) -> list[Token]:
@@ -92,6 +111,9 @@ def _of_verb(trigger: Trigger, scene: Scene) -> tuple[list[Token], list[Token]]:
     objects = [one for one in direct_objects(verb) if one.i not in taken]
     if people := [one for one in objects if scene.is_actor(one)]:
         return actors, people
+    if trigger.type == "ACCUSE" and "@clause" in trigger.pattern.words:
+        clause = _complement_subjects(verb)
+        return actors, [one for one in clause if scene.is_actor(one) and not _same(one, actors, scene)]
     after = by_preposition(verb)
     for part in sorted(taken):
         if part != verb.i and (noun := verb.doc[part]).pos_ in ("NOUN", "PROPN"):
@@ -107,6 +129,8 @@ def _of_verb(trigger: Trigger, scene: Scene) -> tuple[list[Token], list[Token]]:
         return actors, people
     named = [verb.doc[i] for i in sorted(taken) if verb.doc[i].pos_ in ("NOUN", "PROPN") and i != verb.i]
     for noun in (*objects, *named) if trigger.type != "MOBILIZE" else ():
+        if trigger.type == "REQUEST" and noun.lemma_.lower() in scene.lexicon.nouns:
+            continue
         if people := _inside(noun, scene):
             return actors, people if noun in named else [noun]
     for link in (*links, *_TOWARDS):
@@ -125,7 +149,7 @@ def _of_noun(trigger: Trigger, scene: Scene) -> tuple[list[Token], list[Token]]:
     actors = [*after.get("by", ()), *owners(noun), *_before(noun, trigger, scene)]
     if light is not None and noun.dep_ != "nsubj" and _carries(noun, light):
         carried = subjects(light)
-        passive = light.lemma_.lower() in scene.lexicon.light_passive
+        passive = light.lemma_.lower() in scene.lexicon.light_passive or noun.head.lower_ == "under"
         if noun.dep_ != "pobj" or trigger.type != "CONSULT":
             for link, tokens in by_preposition(light).items():
                 after.setdefault(link, []).extend(tokens)
@@ -134,6 +158,8 @@ def _of_noun(trigger: Trigger, scene: Scene) -> tuple[list[Token], list[Token]]:
         if carried:
             actors = [*carried, *(one for one in actors if one not in carried and not owners(noun))]
     mutual = trigger.type in _MUTUAL
+    if trigger.type == "ASSAULT":
+        actors = [*actors, *(one for one in after.get("from", ()) if scene.is_actor(one))]
     if mutual:
         actors = [*actors, *after.get("between", ()), *after.get("among", ()), *after.get("of", ())]
     recipients: list[Token] = []

@@ -41,7 +41,7 @@ def tense_of(first: Token, last: Token) -> Tense | None:
         if token.pos_ not in ("VERB", "AUX"):
             continue
         tense = verb_tense(token)
-        if tense is None and token.tag_ == "VB" and token.head.lemma_ == "be":
+        if tense is None and token.tag_ in ("VB", "VBN") and token.head.lemma_ == "be":
             return _planned(token.head)
         if tense is not None or token.head.i == token.i:
             if scheduled and (tense != "past" or token.tag_ == "VBN"):
@@ -75,6 +75,8 @@ def _by_its_noun(noun: Token, scheduled: bool, possessive: bool) -> Tense | None
     if before.lower_ == "since":
         return "past"
     if any(child.lemma_.lower() in ahead.lemmas for child in noun.lefts):
+        return "then"
+    if scheduled and before.lower_ == "to" and before.head.lemma_.lower() in ahead.bidding:
         return "then"
     return "past" if possessive and not scheduled else None
 

@@ -81,6 +81,8 @@ def _predicated(token: Token, stance: Stance, frame: Frame, words: FactualityLex
             found = words.adjectives.get(lemma)
         elif child.dep_ in ("attr", "nsubj") and child.i != token.i:
             found = words.nouns.get(lemma)
+            if found is not None and found.so == 3.0 and child.dep_ == "nsubj" and frame == "to":
+                found = None  # 'the case is to be heard'
         else:
             continue
         if found is not None:
@@ -115,9 +117,15 @@ def _frame(token: Token) -> Frame:
         return "ing"
     if token.tag_ == "VB" and not aux and "mark" not in children:
         return "ing"
-    if token.tag_ == "VBN" and token.dep_ in ("acl", "xcomp") and not aux:
+    if not aux and ((token.tag_ == "VBN" and token.dep_ in ("acl", "xcomp")) or _reduced(token)):
         return "ing"
     return "that"
+
+
+def _reduced(token: Token) -> bool:
+    """Say whether a past tense behind a noun, without a subject, is a participle: 'a deal agreed between them'."""
+    clause = token.tag_ == "VBD" and token.dep_ == "acl"
+    return clause and not any(child.dep_ in ("nsubj", "mark") for child in token.children)
 
 
 def _opened(token: Token) -> bool:
@@ -131,7 +139,10 @@ def _signature(head: Token, frame: Frame, words: FactualityLexicon) -> Signature
         return words.verbs.get((frame, lemma))
     if head.pos_ == "ADJ":
         return words.adjectives.get(lemma)
-    return words.nouns.get(lemma)
+    signature = words.nouns.get(lemma)
+    if signature is not None and signature.so == 3.0 and frame == "to":
+        return words.verbs.get((frame, lemma), signature)  # 'a campaign of', 'a campaign to'
+    return signature
 
 
 def _marked(token: Token, stance: Stance, words: FactualityLexicon) -> Stance | None:
@@ -173,6 +184,8 @@ def _inverted(verb: Token, words: FactualityLexicon) -> bool:
 
 def _behind_preposition(token: Token, own: Own, words: FactualityLexicon) -> Stance:
     """Return the stance of a gerund: 'accused of doing', 'a plan for doing', 'without doing'."""
+    if token.tag_ != "VBG" and token.left_edge.tag_ in _ASKING and token.left_edge.lower_ != "whether":
+        return ASSERTED  # 'with what they called a raid'
     link = token.head
     over = link.head
     stance = own(over) if over.i != link.i else ASSERTED

@@ -115,7 +115,7 @@ def measure(folder: Path) -> Score:
 
 def _ours(item: Item, nlp: Language) -> list[Quantity]:
     parsed = parse(Report(id="r", text=item.text), nlp)
-    return [q for q in find_quantities(parsed, find_times(parsed)) if q.kind != "ordinal"]
+    return list(find_quantities(parsed, find_times(parsed)))
 
 
 def _judged(item: Item, ours: list[Quantity]) -> Iterator[tuple[str, bool, str]]:

@@ -163,7 +163,7 @@ def _base(name: str) -> str:
 
 
 def _ours(text: str, quantities: tuple[Quantity, ...]) -> list[tuple[Figure, Quantity]]:
-    return [(_figure(text, q), q) for q in quantities if q.kind != "ordinal"]
+    return [(_figure(text, q), q) for q in quantities]
 
 
 def _figure(text: str, quantity: Quantity) -> Figure:
@@ -258,7 +258,7 @@ def _meantime(folder: Path, nlp: Language) -> Score:
         ours = {
             (_value_span(text, q), q.kind if q.kind in ("percent", "money") else "quantity")
             for q in find_quantities(parsed, find_times(parsed))
-            if q.kind not in ("ordinal", "age") and q.unit not in _SPELLS and q.span.end <= marked
+            if q.kind != "age" and q.unit not in _SPELLS and q.span.end <= marked
         }
         spans = {span for span, _ in gold}
         tally["gold"] += len(gold)

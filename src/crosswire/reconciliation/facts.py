@@ -78,11 +78,7 @@ def _of_passage(index: int, passage: Passage, witness: Witness, clauses: list[Cl
     passage = replace(passage, span=Span(begins, passage.span.end)) if dateline else passage
     finder = _Finder(index, passage, text, clauses)
     for quantity in reading.quantities:
-        if (
-            quantity.kind != "ordinal"
-            and passage.span.covers(quantity.span)
-            and not _is_time(quantity, reading)
-        ):
+        if passage.span.covers(quantity.span) and not _is_time(quantity, reading):
             yield finder.fact("number", _short(text, quantity.phrase, quantity.span), quantity)
     for time in reading.times:
         if time.type != "SET" and passage.span.covers(time.span):

@@ -84,7 +84,7 @@ class Quantity:
 
     span: Span
     phrase: Span
-    kind: Literal["count", "measure", "money", "percent", "age", "ordinal"]
+    kind: Literal["count", "measure", "money", "percent", "age"]
     low: float | None
     high: float | None
     bound: Bound

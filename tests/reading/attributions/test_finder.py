@@ -349,7 +349,7 @@ def test_text_without_an_end_is_read_all_the_same(text: str) -> None:
     ("text", "names"),
     [
         ("The Kremlin said talks were held. It added that they went well.", ["the Kremlin", "the Kremlin"]),
-        ("Talks were held, according to a statement from the Kremlin.", ["the Kremlin"]),
+        ("Talks were held, according to a note from the Kremlin.", ["the Kremlin"]),
         ("London said ships had sailed. The statement added that they were full.", ["London", "London"]),
         ("The directorate said the fine was paid.", ["the directorate"]),
         ("The crane drivers' delegate, Emil Novotny, said the mill was shut.", ["Emil Novotny"]),

@@ -463,6 +463,18 @@ def test_typographic_marks_keep_spans_true() -> None:
     assert [q for q, _, _ in found(text, "2021-12-01")] == ["Oct. 28–30", "two‑year", "the ’80s"]
 
 
+@pytest.mark.parametrize(
+    ("published", "text"),
+    [
+        ("9999-12-31", "The truce could end on Monday."),
+        ("9999-12-31", "It will end the 99th week of December 9999."),
+        ("0001-01-01", "The truce could end on Friday."),
+    ],
+)
+def test_where_the_calendar_ends_nothing_breaks(published: str, text: str) -> None:
+    assert all(time.value for time in times(text, published))
+
+
 PIECES = """
     the last next first 3 11/02/89 31 2000 1989-10-32 Feb. 30, 9999 0001 of Monday night May Q3 a year ago half
     later, '80s quarter 12:75 p.m. GMT nineteen ninety-six 25:00 month 999999999 centuries ago mid- day-long

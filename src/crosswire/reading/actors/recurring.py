@@ -59,7 +59,7 @@ def _is_acronym(word: str) -> bool:
 def _shortened(found: Sequence[Name], doc: Doc) -> list[Name]:
     """Make each single word that shortens one organization's name that organization.
 
-    'The Observatory', after 'the Syrian Observatory for Human Rights'. A person's surname stays one, unless the
+    'The Observatory', after 'the Harbour Observatory for Clean Water'. A person's surname stays one, unless the
     organization bears it first in its name and is named more often than the person in full.
     """
     whole: dict[str, set[Meaning]] = {}

@@ -123,7 +123,7 @@ def _can_lend(quantity: Quantity) -> bool:
 
 
 def _part_of_next(line: Line, quantity: Quantity, later: Quantity) -> bool:
-    """Say whether the next number is what this one is of: '600 of an estimated 1,900 people'."""
+    """Say whether the next number is what this one is of: '70 of some 400 lorries'."""
     between = line.text[quantity.span.end : later.span.start].split()
     return between[:1] == ["of"] and len(between) <= len(["of", "the", "more", "than"])
 
@@ -131,9 +131,10 @@ def _part_of_next(line: Line, quantity: Quantity, later: Quantity) -> bool:
 def _others(line: Line, model: Quantity, quantity: Quantity) -> Quantity | None:
     """Read '12 others', '12 more' after '30 shops': others of the same, unless people alone suffer it."""
     after = line.text[quantity.span.end : quantity.span.end + 8].split()
-    other = after[:1] and after[0].rstrip(",.;") in ("others", "more")
-    bare = quantity.counted is None or (quantity.counted == "people" and after[0].startswith("others"))
-    if not other or not bare or quantity.done in _personal():
+    other = after[0].rstrip(",.;") if after else ""
+    if other not in ("others", "more") or quantity.done in _personal():
+        return None
+    if quantity.counted is not None and (quantity.counted != "people" or other != "others"):
         return None
     done = quantity.done or governed(line.token(quantity.span.start))
     return replace(quantity, counted=model.counted, done=done)

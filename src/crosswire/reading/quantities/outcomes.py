@@ -22,7 +22,7 @@ _BOUNDING = frozenset(("at", "least", "more", "than", "about", "some", "the", "o
 
 
 def term_served(number: Token, amount: Amount) -> str | None:
-    """Return 'sentence' for the years of 'sentenced to 12 years'."""
+    """Return 'sentence' for the years of 'sentenced to 11 years'."""
     if amount.unit not in ("year", "month") or amount.hyphened:
         return None
     unit = number.head if number.dep_ == "nummod" else number

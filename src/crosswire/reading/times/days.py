@@ -123,7 +123,8 @@ def _offset(number: int, published: date, shape: Shape, setting: Setting) -> int
         return in_week
     behind, ahead = -(-in_week % 7), in_week % 7
     if setting.tense in ("then", "open"):
-        day = choose([published + timedelta(behind), published + timedelta(ahead)], setting)
+        sides = (bounds(shifted("D", published, step)) for step in (behind, ahead))
+        day = choose([known[0] for known in sides if known], setting)
         return (day - published).days if day else behind
     return ahead if setting.tense == "future" else behind
 
@@ -185,7 +186,7 @@ def part_alone(shape: Shape, setting: Setting) -> Meaning | None:
 
 
 def week_holding(value: str, rank: str) -> date | None:
-    """Return a day in the week of a date, or in the week of that rank in a month.
+    """Return a day in the week of a date, or in the week of that rank in a month; None where it has none.
 
     As with ISO years, a week belongs to the month that holds its Thursday.
     """
@@ -195,4 +196,5 @@ def week_holding(value: str, rank: str) -> date | None:
     first, last = known
     if rank in ("last", "final"):
         return last - timedelta((last.isoweekday() - 4) % 7)
-    return first + timedelta((4 - first.isoweekday()) % 7 + 7 * ((read_ordinal(rank) or 1) - 1))
+    day = first.day + (4 - first.isoweekday()) % 7 + 7 * ((read_ordinal(rank) or 1) - 1)
+    return first.replace(day=day) if 1 <= day <= last.day else None

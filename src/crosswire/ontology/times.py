@@ -64,9 +64,9 @@ class Ahead:
 
     ``auxiliaries`` and ``lemmas`` do so for their clause; what ``then`` speaks of lay ahead of the day on which it
     was said. ``timetable`` are verbs whose simple present does so, ``bidding`` those whose infinitive is yet to be
-    done, ``deferring`` those that move something to a day told with one of ``limits``. ``scheduled`` are nouns for
-    what has a day of its own beforehand, ``leading_to`` the words before it that say it is to come. ``behind`` are
-    adverbs directly before what is over.
+    done, ``deferring`` those that move something to a day told with one of ``limits``; what is so now ends ahead
+    with one of ``lasting``. ``scheduled`` are nouns for what has a day of its own beforehand, ``leading_to`` the
+    words before it that say it is to come. ``behind`` are adverbs directly before what is over.
     """
 
     timetable: frozenset[str]
@@ -76,6 +76,7 @@ class Ahead:
     deferring: frozenset[str]
     bidding: frozenset[str]
     limits: frozenset[str]
+    lasting: frozenset[str]
     scheduled: frozenset[str]
     leading_to: frozenset[str]
     behind: frozenset[str]

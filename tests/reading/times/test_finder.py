@@ -106,6 +106,18 @@ DATES: list[tuple[str, list[Found]]] = [
     ("He hopes to return on Friday.", [("Friday", "DATE", "2024-05-17")]),
     ("The storm could reach the coast by Friday.", [("Friday", "DATE", "2024-05-17")]),
     ("They are in shock after the blast on Monday.", [("Monday", "DATE", "2024-05-13")]),
+    ("The harbour is closed until Sunday.", [("Sunday", "DATE", "2024-05-19")]),
+    ("The ferries have been halted until Sunday.", [("Sunday", "DATE", "2024-05-19")]),
+    ("The harbour was closed until Sunday.", [("Sunday", "DATE", "2024-05-12")]),
+    ("This Sunday he left.", [("This Sunday", "DATE", "2024-05-12")]),
+    ("This Sunday he will leave.", [("This Sunday", "DATE", "2024-05-19")]),
+    # nothing past has yet to come, though the weekday be another
+    ("He was shot on Friday, May 9.", [("Friday, May 9", "DATE", "2024-05-09")]),
+    ("They will meet on Friday, May 9.", [("Friday, May 9", "DATE", "2025-05-09")]),
+    # what was planned is no day of its own
+    ("It opened on Tuesday, a day earlier than planned.", [("Tuesday", "DATE", "2024-05-14")]),
+    ("He came on Tuesday, two days later than promised.",
+     [("Tuesday", "DATE", "2024-05-14"), ("two days", "DURATION", "P2D")]),
     # days of which all know the year
     ("The September 11 attacks shook it.", [("September 11", "DATE", "2001-09-11")]),
     ("It fell on September 11.", [("September 11", "DATE", "2023-09-11")]),
@@ -148,6 +160,8 @@ DATES: list[tuple[str, list[Found]]] = [
     ("Rain fell at the end of last year.", [("the end of last year", "DATE", "2023")]),
     ("Rain fell over the weekend.", [("the weekend", "DATE", "2024-W19-WE")]),
     ("It came two weeks ago.", [("two weeks ago", "DATE", "2024-W18")]),
+    ("It came the week before last.", [("the week before last", "DATE", "2024-W18")]),
+    ("It came the year before last.", [("the year before last", "DATE", "2022")]),
     ("It came ten days ago.", [("ten days ago", "DATE", "2024-05-06")]),
     ("It came five years ago.", [("five years ago", "DATE", "2019")]),
     ("It came several years ago.", [("several years ago", "DATE", "PAST_REF")]),
@@ -195,6 +209,8 @@ CLOCKS: list[tuple[str, list[Found]]] = [
      [("May 2", "DATE", "2024-05-02"), ("5:10 p.m.", "TIME", "2024-05-16T17:10")]),
     ("It began on May 2. They fled. They ran. They hid. It ended at 5 p.m.",
      [("May 2", "DATE", "2024-05-02"), ("5 p.m.", "TIME", "2024-05-16T17:00")]),
+    ("Shots rang out between 9 p.m. and 11 p.m. on Tuesday.",
+     [("9 p.m.", "TIME", "2024-05-14T21:00"), ("11 p.m. on Tuesday", "TIME", "2024-05-14T23:00")]),
     ("It struck at noon.", [("noon", "TIME", "2024-05-16T12:00")]),
 ]  # fmt: skip
 
@@ -221,6 +237,7 @@ LENGTHS: list[tuple[str, list[Found]]] = [
     ("He waited two decades.", [("two decades", "DURATION", "P20Y")]),
     ("He was held for a year.", [("a year", "DURATION", "P1Y")]),
     ("He waited half a century.", [("half a century", "DURATION", "P50Y")]),
+    ("The week-long strike ended.", [("week-long", "DURATION", "P1W")]),
     ("He gave a half-hour talk.", [("half-hour", "DURATION", "PT30M")]),
     ("He waited a dozen years.", [("a dozen years", "DURATION", "P12Y")]),
     ("Three days of clashes shook it.", [("Three days", "DURATION", "P3D")]),
@@ -326,6 +343,8 @@ def test_without_a_date_of_publication_nothing_is_guessed(text: str, expected: l
         "The court banned the April 3 movement.",
         "The Harbour Post is a daily.",
         "In that period the town grew.",
+        "The abbey dates from the year 1066.",
+        "They tired in the last quarter of the game.",
         "They met on the anniversary of the coup.",
     ],
 )

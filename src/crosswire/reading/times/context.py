@@ -130,6 +130,14 @@ def _the_unit(shape: Shape, first: Token, last: Token) -> bool:
     return _before(first) == "in" and first.i > 1 and first.nbor(-2).lower_ in time_words().mods.shades
 
 
+def _quarter(shape: Shape, first: Token, last: Token) -> bool:
+    """A quarter of anything but a year is none of the calendar: 'the last quarter of the game'."""
+    if _after(last) != "of":
+        return True
+    units = time_words().units
+    return any(token.lemma_.lower() in units or token.like_num for token in last.nbor(1).subtree)
+
+
 def _part(shape: Shape, first: Token, last: Token) -> bool:
     """'the morning' alone is that of the day told before where something happens in it."""
     return not shape.get("told") or (
@@ -195,6 +203,7 @@ _GUARDS = {
     "clock": _clock,
     "month": _month,
     "season": _season,
+    "quarter": _quarter,
     "year": _year,
     "span": _span,
     "adjective": _span,

@@ -75,8 +75,9 @@ def _day_in_year(month: int, day: int, shape: Shape, setting: Setting) -> str | 
     values = [f"{year:04}-{month:02}-{day:02}" for year in range(max(around - 4, 1), min(around + 5, 10000))]
     days = [known[0] for value in values if (known := bounds(value))]
     weekday = weekday_number(shape.get("weekday"))
-    if weekday and any(d.isoweekday() == weekday for d in days):
-        days = [d for d in days if d.isoweekday() == weekday]
+    right = [d for d in days if d.isoweekday() == weekday]
+    if right and not (setting.tense == "past" and min(right) > setting.published):
+        days = right
     chosen = choose(days, setting, direction(shape.get("rel")))
     return chosen.isoformat() if chosen else None
 
@@ -114,13 +115,15 @@ def _offset(number: int, published: date, shape: Shape, setting: Setting) -> int
     if week := shape.get("week"):
         return in_week + 7 * direction(week)
     rel = shape.get("rel")
+    told = rel in words().relative.narrative
     side = direction(rel)
     if side < 0:
         return -(-in_week % 7 or 7)
     if side > 0:
         return in_week % 7 or 7
     if rel in ("this", "current", "that", "same"):
-        return in_week
+        over = in_week > 0 and not told and setting.tense == "past"
+        return in_week - 7 * over
     behind, ahead = -(-in_week % 7), in_week % 7
     if setting.tense in ("then", "open"):
         sides = (bounds(shifted("D", published, step)) for step in (behind, ahead))

@@ -7,7 +7,7 @@ from datetime import date
 from crosswire.reading.parse import Parse, token_at
 from crosswire.reading.times.calendar import bounds, precision_of
 from crosswire.reading.times.context import is_time
-from crosswire.reading.times.memory import Memory, anchor_of, with_shared_year
+from crosswire.reading.times.memory import Memory, anchor_of, completed
 from crosswire.reading.times.mods import mod_of
 from crosswire.reading.times.patterns import Shape, grammar
 from crosswire.reading.times.setting import Meaning, Setting, words
@@ -34,7 +34,7 @@ def find_times(parse: Parse) -> tuple[Time, ...]:
             first, last = token_at(parse.doc, shape.start), token_at(parse.doc, shape.end - 1)
             what = None
             if is_time(shape, first, last):
-                shape = with_shared_year(shape, text, end)
+                shape = completed(shape, text, end)
                 setting = memory.setting(shape, tense_of(first, last), sentence)
                 what = meaning(shape, setting)
             if what is None:

@@ -22,8 +22,8 @@ _QUARTER_HOLDS = 8
 _REMEMBERED = 8
 # What may stand around a time that is a line of its own.
 _FRAME = " \n.,:;-_()[]"
-# What may lie in a range or a list that shares one year.
-_SHARING = frozenset(("month", "date", "range"))
+# What may lie in a range or a list, and which of its slots is told with the last alone.
+_SHARED = {"month": "year", "date": "year", "range": "year", "clock": "day"}
 # What may be an end of a range, and its unit.
 _ENDS = {"month": "M", "date": "D", "weekday": "D"}
 _NEXT_WORD = re.compile(r"[\s-]+([a-z]+)")
@@ -76,23 +76,25 @@ class Memory:
             self._quarter = mention
 
 
-def with_shared_year(shape: Shape, text: str, limit: int) -> Shape:
-    """Return the shape with the year of the one it is joined to: 'May and June 2019'."""
-    if shape.rule not in _SHARING or shape.get("year") or shape.get("rel"):
+def completed(shape: Shape, text: str, limit: int) -> Shape:
+    """Return the shape with the year or day of the one it is joined to: 'May and June 2019', '9 to 11 a.m. today'."""
+    slot = _SHARED.get(shape.rule)
+    if slot is None or shape.get(slot) or shape.get("rel"):
         return shape
     if year := _remembered(shape, text):
         return replace(shape, slots={**shape.slots, "year": year})
     join = _join().match(text, shape.end, limit)
     other = grammar().first(text, join.end(), limit) if join else None
-    if join is None or other is None or other.start != join.end() or other.rule not in _SHARING:
+    if join is None or other is None or other.start != join.end() or _SHARED.get(other.rule) != slot:
         return shape
-    year = with_shared_year(other, text, limit).get("year")
-    return replace(shape, slots={**shape.slots, "year": year}) if year.isdigit() else shape
+    told = completed(other, text, limit).get(slot)
+    shared = told.isdigit() if slot == "year" else told
+    return replace(shape, slots={**shape.slots, slot: told}) if shared else shape
 
 
 @cache
 def _join() -> re.Pattern[str]:
-    """Return a pattern for what stands between two times that share a year."""
+    """Return a pattern for what stands between two times that share a year or day."""
     return re.compile(rf"\s*(?:{'|'.join(words().lists)})\s*")
 
 

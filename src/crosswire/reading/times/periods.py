@@ -211,12 +211,11 @@ def unit(shape: Shape, setting: Setting) -> Meaning | None:
 
 
 def day_after(shape: Shape, setting: Setting) -> Meaning | None:
-    """Read 'the day before yesterday', and 'the day after' from the day last spoken of."""
+    """Read 'the day before yesterday', 'the week before last', and 'the day after' from the day last spoken of."""
     if far := shape.get("far"):
-        day = setting.published
-        return Meaning(
-            "DATE", shifted("D", day, -2 if far.startswith("before") else 2) if day else unknown("D")
-        )
+        day, code = setting.published, unit_code(shape.get("unit") or "day")
+        side = -2 if far.startswith("before") else 2
+        return Meaning("DATE", shifted(code, day, side) if day else unknown(code))
     side = 1 if shape.get("way") == "after" else -1
     if part := shape.get("part"):
         day = setting.spoken_of("D")

@@ -186,11 +186,13 @@ RULES: tuple[tuple[str, str], ...] = (
         "away",
         r"(?:(?P<bound><BOUND>) )?(?:(?P<count><COUNT>)(?:<TO><COUNT>)?|(?P<vague><MANY>))~<FILL>?(?P<unit><UNIT>)"
         r"(?: (?P<after><AFTER>))?(?: and (?P<half>a half))?"
-        r" (?P<way>ago|earlier|later|beforehand|previously|from (?:now|today)|hence|afterwards?|after(?=[.,;]))",
+        r" (?P<way>ago|(?:earlier|later)(?! than)|beforehand|previously|from (?:now|today)|hence|afterwards?"
+        r"|after(?=[.,;]))",
     ),
     (
         "dayafter",
         r"(?:the )?day (?P<far>before yesterday|after tomorrow)"
+        r"|the (?P<unit2>week|weekend|month|quarter|year) (?P<far2>before last)"
         r"|the (?:(?P<unit>day|week|month|year)|(?P<part><DAYPART>)) (?P<way>before|after|previous)(?=[.,;])",
     ),
     (
@@ -221,7 +223,7 @@ RULES: tuple[tuple[str, str], ...] = (
     (
         "theday",
         r"(?P<shade><SHADE>)?the (?:fiscal |(?P<whole>full|whole|entire) )?"
-        r"(?P<unit>day|week|weekend|month|quarter|year|decade|century)<ENDED>?",
+        r"(?P<unit>day|week|weekend|month|quarter|year|decade|century)(?!-\w| \d)<ENDED>?",
     ),
     ("long", r"(?P<unit><UNIT>)-long"),
     ("units", r"(?P<unit><UNITMANY>)(?: or <UNITMANY>)?"),

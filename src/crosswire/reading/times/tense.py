@@ -22,7 +22,7 @@ def tense_of(first: Token, last: Token) -> Tense | None:
     scheduled = noun is not None and noun.lemma_.lower() in ahead.scheduled
     if noun is not None and (told := _by_its_noun(noun, scheduled, possessive)):
         return told
-    limit = token.head.lower_ in ahead.limits
+    limit, lasting = token.head.lower_ in ahead.limits, token.head.lower_ in ahead.lasting
     tense: Tense | None = None
     infinitive = False
     for _ in range(_CLIMB):
@@ -43,6 +43,8 @@ def tense_of(first: Token, last: Token) -> Tense | None:
         tense = verb_tense(token)
         if tense is None and token.tag_ in ("VB", "VBN") and token.head.lemma_ == "be":
             return _planned(token.head)
+        if lasting and tense == "present":
+            return "future"
         if tense is not None or token.head.i == token.i:
             if scheduled and (tense != "past" or token.tag_ == "VBN"):
                 return "future" if tense == "future" else "open"

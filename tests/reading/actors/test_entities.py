@@ -212,3 +212,34 @@ def test_a_state_no_table_knows_acts_under_its_own_name() -> None:
     assert cast["place:karvenia"].kind == "government"
     assert "group:karvenia-military" in cast
     assert "group:nor-military" not in cast
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [
+        ("The weavers' delegate, Emil Novotny, told a meeting of it.", "person:emil-novotny"),
+        (
+            "Furnaces at the Norvik steel plant went cold. According to Norvik, the mill ran up a loss.",
+            "org:norvik",
+        ),
+    ],
+)
+def test_a_name_is_a_person_or_a_firm_by_what_stands_beside_it(text: str, id: str) -> None:
+    assert id in _cast(text)
+
+
+def test_the_company_is_the_only_firm_named_and_no_union() -> None:
+    text = "Workers left the Norvik works. The strike was called by the Weavers' League after talks with the firm. "
+    text += (
+        "The union wants more. Norvik said the mill was lost. "
+        + "A man slept in a barn by the lake. " * 8
+        + "The company offered money."
+    )
+    cast = _cast(text)
+    assert [text[m.start : m.end] for m in cast["org:norvik"].mentions].count("firm") == 1
+    assert [m.of(text) for m in cast["org:weavers-league"].mentions] == ["Weavers' League", "union"]
+
+
+def test_a_given_name_tells_who_she_is() -> None:
+    text = "The owner, Paulo Reis, spoke to Emma Lind on Monday. She said the crew was safe."
+    assert [m.of(text) for m in _cast(text)["person:emma-lind"].mentions][-1] == "She"

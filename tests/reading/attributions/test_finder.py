@@ -401,3 +401,8 @@ def test_a_dateline_is_no_speaker() -> None:
 )
 def test_what_the_reporter_concludes_or_reports_is_nobodys_word(text: str) -> None:
     assert told(text) == []
+
+
+def test_a_company_is_not_the_police_who_spoke_before() -> None:
+    text = "Police said the road was open. The company said it would pay."
+    assert [one.name for one in attributions(text)] == ["Police", "the company"]

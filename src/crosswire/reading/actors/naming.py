@@ -20,6 +20,7 @@ from crosswire.ontology.titles import (
     group_nouns,
     organ_sectors,
     peoples,
+    title_sectors,
     title_words,
 )
 from crosswire.reading.actors.namesakes import is_namesake
@@ -38,6 +39,11 @@ OF_COUNTRIES = frozenset(("country", "nation", "national", "capital", "seat"))
 _OF_STATES = frozenset(("country", "capital", "seat", "region"))
 _LARGE = 100_000
 _CHIEFS = frozenset(("ceo", "cfo", "chairman", "executive", "shares", "shareholders", "subsidiary"))
+# Firms are told by these, too: 'the owner, Norfoss Marine'.
+_SHARED_OFFICES = frozenset(("owner", "investor", "player", "leader", "founder"))
+_WORKS = frozenset(
+    ("plant", "plants", "factory", "factories", "steelworks", "shipyard", "refinery", "brewery")
+)
 _ALONE = frozenset(("pobj", "dobj", "nsubj", "nsubjpass", "conj", "poss"))
 _LONGEST = 7  # words; a longer name is the tagger's mistake
 # Known names that begin with a small letter begin with one of these.
@@ -124,12 +130,15 @@ def _settled(names: list[Name], nations: Collection[str], doc: Doc) -> Iterator[
     }
     places = {name.key for name in names if name.kind == "new-place"}
     # 'Ryanair CEO': what has a chief executive is no person, wherever it is named.
-    companies = {n.key for n in names if n.kind == "new-person" and _has_chief(n, doc)} - given
+    new = ("new-person", "new-organization")
+    companies = {n.key for n in names if n.kind in new and _has_chief(n, doc)} - given
     state = _is_state_of_us(names)
     for name in names:
         if state and name.kind == "country" and name.key == "GEO":
             yield replace(name, kind="new-place", key="Georgia")
-        elif name.kind in ("new-organization", "new-place") and name.key.lower() in given_genders():
+        elif _is_introduced(name, doc) or (
+            name.kind in ("new-organization", "new-place") and name.key.lower() in given_genders()
+        ):
             yield replace(name, kind="new-person")
         elif (
             name.kind not in ("new-person", "new-organization")
@@ -151,7 +160,20 @@ def _settled(names: list[Name], nations: Collection[str], doc: Doc) -> Iterator[
 
 def _has_chief(name: Name, doc: Doc) -> bool:
     head = doc[name.head]
-    return head.dep_ in ("compound", "poss") and head.head.lower_ in _CHIEFS and head.head.i > head.i
+    over = head.head
+    if head.dep_ not in ("compound", "poss") or over.i < head.i:
+        return False
+    return over.lower_ in _CHIEFS or (over.lower_ in _WORKS and name.end - name.start == 1)
+
+
+def _is_introduced(name: Name, doc: Doc) -> bool:
+    """Say whether a name of two or three words is told beside a person's office: 'the delegate, Ola Lind'."""
+    head = doc[name.head]
+    if name.kind != "new-organization" or head.dep_ != "appos" or not 2 <= name.end - name.start <= 3:
+        return False
+    office = head.head.lemma_.lower()
+    written = all(doc[i].text.istitle() for i in range(name.start, name.end))
+    return written and office in title_sectors() and office not in _SHARED_OFFICES and head.head.i < head.i
 
 
 def _is_state_of_us(names: list[Name]) -> bool:

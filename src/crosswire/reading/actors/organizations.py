@@ -70,7 +70,7 @@ def organization(casting: Casting, key: str) -> Draft:
 def company_meant(casting: Casting, noun: Token, country: str | None, *, recent: bool) -> Draft | None:
     """Return the organization 'the company' or 'the Irish airline' means.
 
-    It is the one named beside it, or where ``recent`` allows, the last one named before.
+    It is the one named beside it, or where ``recent`` allows, the last one named before, or the only one.
     """
     beside = [casting.by_head.get(child.i) for child in noun.rights if child.dep_ == "appos"]
     if noun.dep_ == "appos" or (noun.dep_ == "compound" and noun.i < noun.head.i):
@@ -80,14 +80,21 @@ def company_meant(casting: Casting, noun: Token, country: str | None, *, recent:
             return draft
     if noun.tag_ != "NN" or not recent:
         return None
-    for index in range(noun.i - 1, max(-1, noun.i - _RECENT), -1):
+    firms: set[str] = set()
+    for index in range(noun.i - 1, max(-1, noun.i - _REACH), -1):
         draft = casting.by_head.get(index)
-        if draft is None or draft.kind != "organization" or draft.sector not in (None, "BUS"):
+        if draft is None or not _may_be_firm(draft) or (country and draft.country not in (None, country)):
             continue
-        modifies = casting.doc[index].dep_ in ("compound", "amod")
-        if not modifies and (country is None or draft.country in (None, country)):
+        if index > noun.i - _RECENT and casting.doc[index].dep_ not in ("compound", "amod"):
             return draft
-    return None
+        firms.add(draft.id)
+    return casting.drafts[firms.pop()] if len(firms) == 1 else None
+
+
+def _may_be_firm(draft: Draft) -> bool:
+    """Say whether an organization may be called a company: no union, party, club or council."""
+    named = body_sectors().get(draft.name.split()[-1].lower(), frozenset(("BUS",)))
+    return draft.kind == "organization" and draft.sector in (None, "BUS") and "BUS" in named
 
 
 def body_meant(casting: Casting, noun: Token) -> Draft | None:
@@ -115,8 +122,13 @@ def body_meant(casting: Casting, noun: Token) -> Draft | None:
         if name[-1] == lemma and len(name) > 1 and before <= set(name):
             return draft
         recent = index > noun.i - _RECENT and casting.doc[index].dep_ not in ("compound", "amod")
-        if fitting is None and sectors is not None and not before and recent:
-            fitting = draft if draft.sector is None or draft.sector in sectors else None
+        if sectors is None or before or not recent:
+            continue
+        called = body_sectors().get(draft.name.split()[-1].lower())
+        if draft.sector in sectors or (called and not sectors.isdisjoint(called)):
+            return fitting if fitting is not None and called is None else draft
+        if fitting is None and draft.sector is None and called is None:
+            fitting = draft
     return fitting
 
 

@@ -104,11 +104,13 @@ class _Earlier:
 
     def __init__(self) -> None:
         self._last: dict[bool, Speaker] = {}
+        self._body: Speaker | None = None
         self._offices: dict[str, Speaker] = {}
 
     def add(self, head: Token, speaker: Speaker, member: Entity | None) -> None:
         if member is not None:
             self._last[member.kind == "person"] = speaker
+            self._body = speaker if member.kind == "organization" else self._body
         if speaker.anonymous:
             self._offices[head.lemma_.lower()] = speaker
 
@@ -124,7 +126,7 @@ class _Earlier:
             return self._last.get(True)
         bare = head.pos_ == "NOUN" and head.left_edge.i == head.i - 1 and head.right_edge.i == head.i
         if bare and lemma in load_source_words().bodies and head.nbor(-1).lower_ in ("the", "this"):
-            return self._last.get(False)
+            return self._body
         definite = lemma in cues.documents and head.left_edge.lower_ in _DEFINITE
         if lower in _COMMON or definite:
             return self._last.get(False) or self._last.get(True)

@@ -22,6 +22,9 @@ from tests.factories import report
         ("They have arrested nobody.", "arrested", False),
         ("The lorry was found abandoned near the quay.", "abandoned", True),
         ("Two men were seized and beaten.", "beaten", True),
+        ("She left a land at war, with two million people displaced.", "displaced", True),
+        ("Some 9,000 people in the valley, half of them displaced, remain there.", "displaced", True),
+        ("As the crew displaced the buoy, the ship left.", "displaced", False),
     ],
 )
 def test_voice(text: str, word: str, passive: bool) -> None:

@@ -136,6 +136,8 @@ def test_type_and_mode(text: str, type: str, mode: str | None) -> None:
         "The president is fighting for his life in hospital.",
         "The minister told reporters that prices would fall.",
         "The senator is to return to work on Monday.",
+        "Five people were killed in the sinking of a ferry.",
+        "In the siege the villagers starved.",
     ],
 )
 def test_figures_of_speech_and_private_life_are_no_events(text: str) -> None:
@@ -175,6 +177,12 @@ def test_sides_are_the_same_in_every_voice(text: str, actors: list[str], recipie
         ("Poland replied to rocket attacks from Belarus.", "ASSAULT", ["Belarus"], []),
         # in a name of a trade or an employer those of that trade were hurt, not the body
         ("Zambia demanded the release of its soldiers.", "REQUEST", ["Zambia"], []),
+        ("The league called on Chad to pull back its guns.", "RETREAT", ["Chad"], ["its guns"]),
+        ("The bishop left a land at war, with two people displaced.", "COERCE", [], ["two people"]),
+        ("Chad and Niger signed a ceasefire in Geneva.", "SUPPORT", ["Chad", "Niger"], []),
+        ("Three ministers signed a ceasefire in Geneva.", "SUPPORT", ["Three ministers"], []),
+        ("Norway gave the widow compensation of Rs500,000.", "AID", ["Norway"], []),
+        ("Mayor Olga Lind condemned the murders of two soldiers.", "ACCUSE", ["Olga Lind"], []),
     ],
 )
 def test_sides_by_what_the_words_mean(text: str, type: str, actors: list[str], recipients: list[str]) -> None:

@@ -12,6 +12,11 @@ _ACTIVE = frozenset(("nsubj", "dobj", "aux"))
 _PREPOSITIONS = frozenset(("prep", "agent", "dative"))
 # After these the object of the upper verb does not act in the lower clause: "promised them to go".
 _SUBJECT_CONTROL = frozenset(("promise", "threaten", "vow", "pledge", "swear", "use", "offer"))
+# Whom these reach by a preposition is to act in the lower clause: "called on the army to withdraw".
+_ASKING = {
+    "call": ("on", "upon"), "prevail": ("on", "upon"), "rely": ("on", "upon"), "count": ("on", "upon"),
+    "depend": ("on", "upon"), "appeal": ("to",), "plead": ("with",), "wait": ("for",),
+}  # fmt: skip
 
 
 def with_conjuncts(token: Token) -> list[Token]:
@@ -43,11 +48,39 @@ def opens_clause(noun: Token) -> bool:
 def is_passive(verb: Token) -> bool:
     """Say whether the verb is in the passive voice, participles after a noun included."""
     relations = {child.dep_ for child in verb.children}
-    if not relations.isdisjoint(_PASSIVE):
+    if not relations.isdisjoint(_PASSIVE) or is_absolute(verb):
         return True
     if verb.tag_ != "VBN" or not relations.isdisjoint(_ACTIVE):
         return False
     return verb.dep_ in ("acl", "advcl", "amod", "xcomp") or (verb.dep_ == "conj" and is_passive(verb.head))
+
+
+def is_absolute(verb: Token) -> bool:
+    """Say whether the verb is a bare participle that tells what befell its subject: 'with millions displaced'.
+
+    The tagger takes it for a past tense in 'half of them displaced', where no clause could stand.
+    """
+    subject = _sufferer(verb)
+    if subject is None or verb.dep_ not in ("pcomp", "advcl", "appos", "acl", "ccomp"):
+        return False
+    marks = [child for child in verb.children if child.dep_ == "mark"]
+    opened = any(mark.lower_ in ("with", "without") for mark in marks)
+    if marks and not opened:
+        return False
+    if any(child.dep_ in ("aux", "dobj", "ccomp", "xcomp") for child in verb.children):
+        return False
+    if verb.dep_ == "ccomp" and not _is_share(subject):
+        return False
+    return verb.tag_ == "VBN" or (verb.tag_ == "VBD" and (opened or _is_share(subject)))
+
+
+def _sufferer(verb: Token) -> Token | None:
+    return next((child for child in reversed(list(verb.lefts)) if child.dep_ == "nsubj"), None)
+
+
+def _is_share(noun: Token) -> bool:
+    """Say whether the words name a part of those told before: 'half of them'."""
+    return any(of.lower_ == "of" and any(c.lower_ == "them" for c in of.children) for of in noun.rights)
 
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
@@ -73,6 +106,8 @@ def inherited_subjects(verb: Token, depth: int) -> list[Token]:
     if dep in ("xcomp", "ccomp", "advcl", "dep", "prep") and head.pos_ in ("VERB", "AUX", "ADJ"):
         if dep == "xcomp" and head.lemma_ not in _SUBJECT_CONTROL and (own := direct_objects(head)):
             return own
+        if dep != "advcl" and (own := asked(head)):
+            return own
         if dep == "ccomp" and verb.tag_ not in ("VBG", "VB"):
             return []
         return controllers(head, depth + 1)
@@ -86,6 +121,13 @@ def inherited_subjects(verb: Token, depth: int) -> list[Token]:
             return own
         return controllers(upper, depth + 1) if upper.pos_ in ("VERB", "AUX") else owners(upper)
     return []
+
+
+def asked(verb: Token) -> list[Token]:
+    """Return whom a verb like 'call' or 'appeal' asks to act: 'the army' of 'called on the army to withdraw'."""
+    links = _ASKING.get(verb.lemma_, ())
+    after = by_preposition(verb) if links else {}
+    return next((after[link] for link in links if link in after), [])
 
 
 def controllers(verb: Token, depth: int) -> list[Token]:
@@ -117,6 +159,8 @@ def agents(verb: Token) -> list[Token]:
 
 def direct_objects(verb: Token) -> list[Token]:
     """Return what the verb is done to, in the active sense: a passive's subject is its object."""
+    if is_absolute(verb) and (sufferer := _sufferer(verb)) is not None:
+        return with_conjuncts(sufferer)
     found: list[Token] = []
     for child in verb.children:
         dep = child.dep_

@@ -13,7 +13,7 @@ from crosswire.reading.actors.finder import MentionIndex
 from crosswire.reading.events.arguments import direct_objects
 from crosswire.reading.events.circumstances import counts_of, place_of, time_of
 from crosswire.reading.events.composition import content_of, joined, resolved
-from crosswire.reading.events.participants import Roles, roles_of
+from crosswire.reading.events.participants import Roles, roles_of, without_victims
 from crosswire.reading.events.plausibility import is_plausible, stands, tells_score
 from crosswire.reading.events.sides import Cast, unique
 from crosswire.reading.events.surroundings import Surroundings
@@ -75,7 +75,7 @@ def _told(
             continue
         inner = content_of(trigger, by_head)
         typed = resolved(trigger, inner, scene)
-        roles = roles_of(typed, inner, scene)
+        roles = without_victims(typed, inner, roles_of(typed, inner, scene), scene)
         if not any(scene.is_actor(one) for one in roles.recipients) and (
             hurt := [
                 one

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from crosswire.ontology.triggers import ground_nouns
 from crosswire.reading.events.arguments import (
     by_preposition,
     direct_objects,
@@ -16,6 +17,11 @@ from crosswire.reading.events.arguments import (
 )
 from crosswire.reading.events.triggers import Scene, Trigger
 
+# Who condemns or praises one of these means whoever did it, not whom it befell.
+_HARMS = frozenset(("ASSAULT", "COERCE"))
+_JUDGING = frozenset(("ACCUSE", "SUPPORT"))
+# What these bring is where it happened, unless it is someone.
+_WHERE = frozenset(("in", "at"))
 _MUTUAL = frozenset(("CONSULT", "COOPERATE", "AGREE"))
 _NO_SIDE = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY", "ORDINAL"))
 # The prepositions that bring the other side, best first.
@@ -61,9 +67,25 @@ def roles_of(trigger: Trigger, inner: Trigger | None, scene: Scene) -> Roles:
     return Roles(tuple(actors), tuple(recipients))
 
 
+def without_victims(trigger: Trigger, inner: Trigger | None, roles: Roles, scene: Scene) -> Roles:
+    """Return the roles without those whom the harm befell that someone condemns: nobody blames them for it."""
+    if inner is None or trigger.type not in _JUDGING or inner.type not in _HARMS:
+        return roles
+    harmed = {one.i for one in roles_of(inner, None, scene).recipients}
+    people = ("group:", "person:")
+    blamed = [one for one in roles.recipients if one.i not in harmed or not _is_one_of(one, people, scene)]
+    return Roles(roles.actors, tuple(blamed))
+
+
+def _is_one_of(token: Token, kinds: tuple[str, ...], scene: Scene) -> bool:
+    return (scene.entity(token) or "").startswith(kinds)
+
+
 def _may_be_touched(token: Token, scene: Scene) -> bool:
-    """Say whether something can be the recipient: no date, no number, and no word for another event."""
+    """Say whether something can be the recipient: no date, no number, no sum, and no word for another event."""
     if token.ent_type_ in _NO_SIDE or token.pos_ not in ("NOUN", "PROPN", "PRON", "ADJ"):
+        return False
+    if any(c.isdigit() for c in token.text) and scene.entity(token) is None:
         return False
     return scene.is_actor(token) or token.lemma_.lower() not in scene.lexicon.nouns
 
@@ -81,6 +103,13 @@ def _speakers(verb: Token) -> list[Token]:
     while verb.dep_ == "conj":
         verb = verb.head
     return subjects(verb.head) if verb.dep_ == "ccomp" else []
+
+
+def _is_ground(token: Token, scene: Scene) -> bool:
+    """Say whether the token is somewhere to be rather than someone: 'in Geneva', 'in hospital'."""
+    if _is_one_of(token, ("country:", "group:", "person:"), scene):
+        return False
+    return token.ent_type_ in ("GPE", "LOC", "FAC") or token.lemma_.lower() in ground_nouns()
 
 
 def _accusers(verb: Token) -> list[Token]:
@@ -122,6 +151,8 @@ def _of_verb(trigger: Trigger, scene: Scene) -> tuple[list[Token], list[Token]]:
     links = tuple(link for link in trigger.pattern.links if link in after)
     for link in (*links, *_TOWARDS):
         people = [one for one in after.get(link, ()) if scene.is_actor(one) and one.i not in taken]
+        if link in _WHERE and link not in links:
+            people = [one for one in people if not _is_ground(one, scene)]
         if people:
             return actors, people
     clause = _complement_subjects(verb) if trigger.frame.operator or trigger.type == "CONCEDE" else []
@@ -132,7 +163,10 @@ def _of_verb(trigger: Trigger, scene: Scene) -> tuple[list[Token], list[Token]]:
         if trigger.type == "REQUEST" and noun.lemma_.lower() in scene.lexicon.nouns:
             continue
         if people := _inside(noun, scene):
-            return actors, people if noun in named else [noun]
+            if noun not in named:
+                return actors, [noun]
+            if people := [one for one in people if not _is_ground(one, scene) or one.dep_ != "pobj"]:
+                return actors, people
     for link in (*links, *_TOWARDS):
         for noun in after.get(link, ()):
             if people := _inside(noun, scene):

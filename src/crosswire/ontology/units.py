@@ -116,6 +116,7 @@ class Light:
     hospitals: frozenset[str]
     lives: frozenset[str]
     life_verbs: frozenset[str]
+    opinions: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

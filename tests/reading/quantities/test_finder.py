@@ -132,6 +132,19 @@ def test_the_same_outcome_compares(a: str, b: str) -> None:
     assert found(a)[0].done == found(b)[0].done is not None
 
 
+@pytest.mark.parametrize(
+    ("text", "done"),
+    [
+        ("Some 90 people are believed to have left.", "leave"),
+        ("Ten men are said to have been released.", "release"),
+        ("Some 900 people in the valley, half of them displaced from the coast, remain.", None),
+        ("The number of people killed in the sinking of a ferry near the cape last week rose to 23.", "kill"),
+    ],
+)
+def test_what_was_done_is_told_by_the_verb_that_is_theirs(text: str, done: str | None) -> None:
+    assert found(text)[0].done == done
+
+
 def test_off_text_has_no_quantities() -> None:
     text = "Twelve people died.\n\nGive $5 a month to keep us going."
     parsed = parse(report(text, off=("Give $5 a month to keep us going.",)), load_parser(Settings().model))

@@ -14,7 +14,7 @@ from crosswire.reading.quantities.amounts import Amount, Line
 _LOOK_AHEAD = 6
 _LONGEST_ASIDE = 9
 _ASIDES = frozenset((",", "-", "—", "--"))
-_TOLL_REACH = 12
+_TOLL_REACH = 20
 _AMOUNTS = frozenset(("total", "number", "group", "majority", "rest", "half", "most", "some"))
 # The parser makes "gutte" of "gutted".
 _DOUBLED = re.compile(r"([bdgmnprt])\1e$")
@@ -165,13 +165,19 @@ def _verb_says(verb: Token, token: Token) -> str | None:
     if token.dep_ in ("dobj", "nsubjpass"):
         return _suffered(verb, token, lemma)
     if token.dep_ == "nsubj" and lemma not in light.verbs and _finite(verb):
-        return _underwent(verb, lemma)
+        # 'The 90 in the camp, half of them ill, ...': the nearer subject is that of the verb.
+        nearer = any(x.dep_ == "nsubj" and token.i < x.i < verb.i for x in verb.children)
+        return None if nearer else _underwent(verb, lemma)
     return None
 
 
 def _suffered(verb: Token, token: Token, lemma: str) -> str | None:
     """Return what the verb says was done to its object, or to its subject in the passive."""
     table, light = outcomes(), count_words().light
+    below = next((x for x in verb.children if x.dep_ == "xcomp" and x.pos_ == "VERB"), None)
+    if lemma in light.opinions and below is not None and token.i < verb.i:
+        voice = any(x.dep_ == "auxpass" for x in below.children)
+        return table.verbs.get(below.lemma_, below.lemma_) if voice else _underwent(below, below.lemma_)
     near = [x for x in verb.doc[verb.i + 1 : verb.i + 4] if x.lower_ != "to"]
     last = max(verb.i, token.i)
     behind = [x for x in verb.doc[last + 1 : last + 4] if x.lower_ != "to"]

@@ -44,6 +44,43 @@ def test_without_a_date_a_leader_is_whom_the_report_gives_the_office() -> None:
     assert cast["person:olga-hansen"] == ["Olga Hansen", "Danish leader"]
 
 
+def test_a_diplomat_is_no_regime() -> None:
+    cast = _cast("Syria said it had won. A Danish diplomat spoke. Syria left. The regime has lost.")
+    assert cast["country:SYR"] == ["Syria", "it", "Syria", "regime"]
+
+
+def test_troops_are_of_where_they_are_from_and_of_no_bystander() -> None:
+    cast = _cast("Sudan sent help. Troops from Chad fired on it.")
+    assert cast["group:tcd-military"] == ["Troops"]
+    cast = _cast(
+        "Norway brokered a deal, a Norwegian diplomat said. Troops fired on a Karvenian post. Karvenian "
+        "villagers fled. Karvenian farmers stayed."
+    )
+    assert cast["group:military"] == ["Troops"]
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("The transport minister, Félix Arroyo, resigned.", "person:felix-arroyo"),
+        ("Its chief engineer, Dušan Vuković, left.", "person:dusan-vukovic"),
+        ("On Friday, coast guard commander Beatriz Olmedo said Spain was safe.", "person:beatriz-olmedo"),
+    ],
+)
+def test_who_holds_an_office_is_a_person(text: str, person: str) -> None:
+    assert person in _cast(text)
+
+
+def test_a_company_may_be_the_owner() -> None:
+    assert "person:lineas-del-mar" not in _cast("The owner, Lineas del Mar, paid the crew.")
+
+
+def test_a_group_told_of_again_goes_by_no_number() -> None:
+    text = "At least two guards were seen. Rebels fired on the guards."
+    names = {entity.id: entity.name for entity in reading(text).entities}
+    assert names["group:guard"] == "guards"
+
+
 def test_the_official_is_the_official_told_of() -> None:
     cast = _cast("A Western official in Oslo denied it. The official said Norway had agreed.")
     assert cast["group:western-authorities"] == ["Western official", "official"]

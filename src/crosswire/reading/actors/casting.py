@@ -14,6 +14,8 @@ from crosswire.records.spans import Span
 
 # An army is "either": it is 'it' and 'they'.
 Number = Literal["one", "many", "either"]
+# The parts of speech of what stands before a noun and says how many: 'at least four', 'close to 100', 'both'.
+_COUNTING = frozenset(("NUM", "ADV", "ADP", "DET", "SCONJ"))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -97,7 +99,7 @@ class Casting:
         forms = (span.of(text) for mention, span in spans.items() if not mention.pronoun)
         return Entity(
             id=draft.id,
-            name=draft.name,
+            name=self._name(draft),
             kind=draft.kind,
             country=draft.country,
             sector=draft.sector,
@@ -105,6 +107,17 @@ class Casting:
             aliases=tuple(dict.fromkeys(" ".join(form.split()) for form in forms)),
             mentions=tuple(dict.fromkeys(spans.values())),
         )
+
+    def _name(self, draft: Draft) -> str:
+        """Return the draft's name; a group told of again goes by no number: 'two guards' are 'guards' later."""
+        told = [mention for mention in draft.mentions if not mention.pronoun]
+        first = told[0]
+        if draft.kind != "group" or len(told) < 2 or draft.name != self.doc[first.start : first.end].text:
+            return draft.name
+        start = first.start
+        while start < first.head and self.doc[start].pos_ in _COUNTING:
+            start += 1
+        return self.doc[start : first.end].text
 
     def _span(self, mention: Mention) -> Span:
         last = self.doc[mention.end - 1]

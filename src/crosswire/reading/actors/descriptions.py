@@ -20,13 +20,21 @@ from crosswire.ontology.titles import (
     organ_sectors,
     person_words,
     title_genders,
+    title_sectors,
 )
 from crosswire.ontology.triggers import ground_nouns
 from crosswire.reading.actors.casting import Casting, Draft
 from crosswire.reading.actors.honorifics import Title
 from crosswire.reading.actors.naming import Name
 from crosswire.reading.actors.organizations import body_meant, company_meant, organization
-from crosswire.reading.actors.owners import MODIFIERS, Owners, country_of, foreign_word, home_country
+from crosswire.reading.actors.owners import (
+    MODIFIERS,
+    Owners,
+    country_of,
+    foreign_word,
+    from_where,
+    home_country,
+)
 from crosswire.reading.actors.persons import Persons, entitle, of_whom, read_title
 from crosswire.reading.actors.unnamed import is_someone
 
@@ -49,7 +57,7 @@ class Descriptions:
         self._persons = persons
         self._names = names
         self._date = date
-        self._home = home_country(names)
+        self._home = home_country(names, casting.doc)
         self._owners = Owners(casting, names)
         self._latest: dict[str, Draft] = {}
 
@@ -124,7 +132,9 @@ class Descriptions:
             draft = self._casting.draft("group:authorities", "authorities", "group")
             draft.sector = "GOV"
         self._latest[f"the {noun.lower_}"] = draft
-        self._latest["government"] = draft if country else self._latest.get("government", draft)
+        if noun.lemma_.lower() not in title_sectors():
+            # A diplomat speaks for his country, but nobody calls its rulers 'the regime' after that.
+            self._latest["government"] = draft if country else self._latest.get("government", draft)
         self._mention(draft, noun)
 
     def _state_organ(self, noun: Token, owner: Name | Draft | None, organ: str) -> None:
@@ -163,6 +173,8 @@ class Descriptions:
             # 'Hamas fighters' are Hamas acting.
             self._mention(organization(self._casting, owner.key), noun)
             return
+        if owner is None and group.state:
+            owner = from_where(noun, self._names)
         country = country_of(owner)
         if group.name == "companies":
             company = company_meant(self._casting, noun, country, recent=self._is_definite(noun))

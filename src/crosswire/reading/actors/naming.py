@@ -20,6 +20,7 @@ from crosswire.ontology.titles import (
     group_nouns,
     organ_sectors,
     peoples,
+    person_words,
     title_sectors,
     title_words,
 )
@@ -169,11 +170,15 @@ def _has_chief(name: Name, doc: Doc) -> bool:
 def _is_introduced(name: Name, doc: Doc) -> bool:
     """Say whether a name of two or three words is told beside a person's office: 'the delegate, Ola Lind'."""
     head = doc[name.head]
-    if name.kind != "new-organization" or head.dep_ != "appos" or not 2 <= name.end - name.start <= 3:
+    if name.kind not in ("new-organization", "new-place") or not 2 <= name.end - name.start <= 3:
         return False
-    office = head.head.lemma_.lower()
-    written = all(doc[i].text.istitle() for i in range(name.start, name.end))
-    return written and office in title_sectors() and office not in _SHARED_OFFICES and head.head.i < head.i
+    if not all(doc[i].text.istitle() for i in range(name.start, name.end)):
+        return False
+    beside = [head.head] if head.dep_ == "appos" and head.head.i < head.i else []
+    beside += [child for child in head.rights if child.dep_ == "appos"][:1]
+    held = title_sectors().keys() - _SHARED_OFFICES
+    only = person_words().nouns - title_sectors().keys()
+    return any(office.tag_ in ("NN", "NNP") and office.lemma_.lower() in held | only for office in beside)
 
 
 def _is_state_of_us(names: list[Name]) -> bool:
@@ -270,6 +275,8 @@ def _tagged(entities: Sequence[SpacySpan]) -> Iterator[Name]:
             start += 1
         while end > start and (entity.doc[end - 1].text in _EDGES or entity.doc[end - 1].is_space):
             end -= 1
+        if _is_given(entity.doc, start) and (kind == "new-person" or _is_titled(entity.doc, start - 1)):
+            start, kind = start - 1, "new-person"
         # 'ATHENS - Fires': a dateline and what follows it are not one name.
         end = next((i for i in range(start, end) if _is_free_dash(entity.doc[i])), end)
         if start >= end or end - start > _LONGEST or not _looks_like_name(entity.doc[start:end]):
@@ -279,6 +286,20 @@ def _tagged(entities: Sequence[SpacySpan]) -> Iterator[Name]:
         if entity.doc[start:end].text in peoples():
             continue
         yield Name(start, end, _head(entity.doc, start, end), kind, cleaned(entity.doc[start:end].text))
+
+
+def _is_given(doc: Doc, start: int) -> bool:
+    """Say whether the word before a person's name is a given name that the tagger left out: 'judge Ana [Ruiz]'."""
+    if start == 0 or doc[start].is_sent_start:
+        return False
+    word = doc[start - 1]
+    named = word.pos_ == "PROPN" and word.ent_type_ == "" and word.text.istitle() and word.text.isalpha()
+    own = word.dep_ == "compound" and word.head.i in (start, doc[start].head.i)
+    return named and own and word.lower_ not in title_words()
+
+
+def _is_titled(doc: Doc, start: int) -> bool:
+    return start > 0 and doc[start - 1].lower_ in title_words()
 
 
 def _is_free_dash(token: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from crosswire.ontology.gazetteer import locate
 from crosswire.ontology.names import names_at
@@ -111,10 +111,19 @@ def foreign_word(noun: Token) -> str | None:
     return next((child.lower_ for child in noun.lefts if child.lower_ in words), None)
 
 
-def home_country(names: Mapping[int, Name]) -> str | None:
+def from_where(noun: Token, names: Mapping[int, Name]) -> Name | None:
+    """Return the country or place right after 'from': 'troops from neighbouring Ghana'."""
+    for child in noun.rights:
+        if child.lower_ == "from" and child.i == noun.i + 1:
+            name = next((names.get(below.i) for below in child.children if below.dep_ == "pobj"), None)
+            return name if name is not None and name.kind in ("country", "new-place") else None
+    return None
+
+
+def home_country(names: Mapping[int, Name], doc: Doc) -> str | None:
     """Return the country the report is plainly about, whose 'government' and 'army' need no name.
 
-    Towns count for the country they are in.
+    Towns count for the country they are in, and nations that no table knows for themselves.
     """
     first = [name for at, name in names.items() if at == name.start]
     said = Counter(name.key for name in first if name.kind in ("country", "nation", "capital"))
@@ -124,7 +133,10 @@ def home_country(names: Mapping[int, Name]) -> str | None:
         spot = locate(key, near=near)
         if spot is not None and spot.country in near:
             said[spot.country] += times
+    strangers = [e for e in doc.ents if e.label_ == "NORP" and len(e) == 1 and e.start not in names]
+    said.update(e.text for e in strangers if e.text not in peoples() and e.text[0].isupper())
     if not said:
         return None
     (country, times), *_ = said.most_common(1)
-    return country if times >= 2 and times >= 0.6 * said.total() else None
+    plain_one = times >= 2 and times >= 0.6 * said.total()
+    return country if plain_one and country in near else None

@@ -164,6 +164,7 @@ def test_an_appeal_in_the_middle_ends_where_prose_resumes() -> None:
     "appeal",
     [
         "If you value our reporting, please become a member. Membership costs less than a coffee.",
+        "Support independent reporting from the south. Become a member from four crowns a week.",
         "This article is free to read. But it is not free to make. Help us keep it so: subscribe from €1 a month.",
         "Like what you read? We take no advertising. Please consider a small donation.",
         "Before you go: could you chip in? We are a non-profit, and even 5 euros make a difference to our newsroom.",

@@ -86,7 +86,8 @@ def _begins(sentences: list[_Sentence], place: int) -> bool:
     window = [s for s in sentences[place : place + _WINDOW] if s.opens or s.address]
     if sum(s.weight for s in window) < _ENOUGH:
         return False
-    return any(s.opens for s in window) and any(s.address for s in window)
+    opening = sum(1 for s in window if s.opens)
+    return opening > 1 or (opening == 1 and any(s.address for s in window))
 
 
 def _whole_blocks(sentences: list[_Sentence], first: int, last: int) -> tuple[int, int]:

@@ -67,6 +67,7 @@ class Words:
     carriers: str
     happening: str
     few: str
+    excess: str
     said: str
     standing: str
     about: str
@@ -110,6 +111,7 @@ class FactualityLexicon:
     carriers: frozenset[str]
     happening: frozenset[str]
     few: frozenset[str]
+    excess: frozenset[str]
     said: frozenset[str]
     standing: frozenset[str]
     about: frozenset[str]
@@ -156,6 +158,7 @@ def load_factuality(language: str = "en") -> FactualityLexicon:
         carriers=frozenset(table.words.carriers.split()),
         happening=frozenset(table.words.happening.split()),
         few=frozenset(table.words.few.split()),
+        excess=frozenset(table.words.excess.split()),
         said=frozenset(table.words.said.split()),
         standing=frozenset(table.words.standing.split()),
         about=frozenset(table.words.about.split()),

@@ -18,6 +18,7 @@ _PURPOSE = Signature(1.5, 0.5, "hypothetical")
 # What is looked for, or due before something else can be.
 _TO_COME = Weight(1.5, "hypothetical")
 _DUE = Signature(2.0, -2.0, "planned")
+_TOO_MUCH = Signature(-2.0, 1.5)
 _ASKING = frozenset(("WP", "WP$", "WRB", "WDT"))
 
 
@@ -64,6 +65,8 @@ def _below(token: Token, frame: Frame, own: Own, words: FactualityLexicon) -> St
         return marked
     if (turned := _turned_down(head, own, words)) is not None:
         return turned
+    if frame == "to" and any(child.lower_ in words.excess for child in head.lefts):
+        return stance.under(_TOO_MUCH, head)
     signature = _signature(head, frame, words)
     if signature is None and frame == "to" and head.dep_ == "ROOT" and token.dep_ in ("acl", "relcl"):
         return stance.under(_DUE, token)  # a headline: 'Mill to close'
@@ -192,13 +195,16 @@ def _behind_preposition(token: Token, own: Own, words: FactualityLexicon) -> Sta
     word = link.lower_
     if (weight := words.prepositions.get(word)) is not None:
         return stance.weakened(weight, link)
-    if over.lower_ in words.prepositions:
-        return stance.weakened(words.prepositions[over.lower_], over)
+    for first in (over, *link.lefts):  # 'instead of'
+        if first.lower_ in words.prepositions:
+            return stance.weakened(words.prepositions[first.lower_], first)
     if word in words.after:
         return ASSERTED
     if (turned := _turned_down(over, own, words)) is not None:
         return turned
-    signature = _signature(over, "ing", words) or (
+    joined = f"{over.lemma_.lower()}_{word}"
+    signature = words.verbs.get(("ing", joined)) or _signature(over, "ing", words)
+    signature = signature or (
         words.verbs.get(("object", over.lemma_.lower())) if over.pos_ in VERBAL else None
     )
     if signature is not None:
@@ -236,7 +242,8 @@ def _of_verb(
     """Return the stance of a deed that is subject or object of a verb, None where the verb says nothing of it."""
     lemma = verb.lemma_.lower()
     if token.dep_ != "nsubj":
-        signature = _of_object(lemma, link, words)
+        particle = next((child for child in verb.rights if child.dep_ == "prt"), None)
+        signature = _of_object(lemma, link or particle, words)
         if signature is not None:
             # Who denies a charge or rejects an offer leaves it made.
             told = signature.so < 0 and _is_said(token, words)

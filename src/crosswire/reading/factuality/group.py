@@ -48,6 +48,9 @@ def of_verb(verb: Token, stance: Stance, words: FactualityLexicon) -> Stance:
             stance = stance.weakened(weight, one)
     if negation is not None:
         return stance.weakened(_NEGATION if negation.dep_ in ("neg", "advmod", "cc") else _NONE, negation)
+    subject = next((one for one in group if one.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is not None and (few := _few(subject, words)) is not None:
+        return stance.weakened(_FEW, few)
     if _is_order(verb, group):
         return stance.weakened(_ORDER, verb)
     if verb.dep_ == "ROOT" and verb.tag_ == "VB" and (to := _infinitive(group)) is not None:
@@ -62,13 +65,14 @@ def of_verb(verb: Token, stance: Stance, words: FactualityLexicon) -> Stance:
 
 def of_noun(noun: Token, stance: Stance, words: FactualityLexicon) -> Stance:
     """Return the stance behind the words that stand before the noun."""
+    few = _few(noun, words)
     for one in _before(noun):
         if one.lower_ in words.negators:
             if one not in stance.words:
                 stance = stance.weakened(_NEGATION, one)
         elif one.lower_ == "any" and stance.status != "negated":
             stance = stance.weakened(_ANY, one)
-        elif one.lower_ in words.few:
+        elif one == few:
             stance = stance.weakened(_FEW, one)
         elif one.dep_ != "compound" and one not in stance.words and (weight := words.hedges.get(one.lower_)):
             stance = stance.going_on(one) if weight.status == "ongoing" else stance.weakened(weight, one)
@@ -127,6 +131,13 @@ def _negation(verb: Token, group: list[Token], words: FactualityLexicon) -> Toke
                 if below.lower_ in ("no", "neither") and below.dep_ == "det":
                     return below
     return None
+
+
+def _few(noun: Token, words: FactualityLexicon) -> Token | None:
+    """Return the word that says there are hardly any: 'few guards', 'few of them', but not 'a few', 'the few'."""
+    near = (noun, *noun.lefts)
+    some = any(one.dep_ in ("det", "poss") or any(x.tag_ == "DT" for x in one.lefts) for one in near)
+    return None if some else next((one for one in near if one.lower_ in words.few and one.tag_ == "JJ"), None)
 
 
 def _infinitive(group: list[Token]) -> Token | None:

@@ -36,6 +36,18 @@ def run(*arguments: str | Path, stdin: bytes | None = None) -> Result:
     return result
 
 
+def test_a_reading_on_the_terminal_is_in_words_and_says_nothing_twice(tmp_path: Path) -> None:
+    path = tmp_path / "mill.txt"
+    path.write_text('"The mill did not burn," Ada Lind said. On Monday 6 million people fled to Peru.\n')
+    shown = run("read", path, "--published", "2026-03-05").stdout
+    assert "6,000,000 people" in shown
+    assert "said in the negative" in shown
+    assert "not so" not in shown
+    quotations = shown.split("QUOTATIONS", 1)[1].split("EVENTS", 1)[0]
+    assert "Ada Lind" in quotations
+    assert "direct" not in quotations
+
+
 @pytest.fixture
 def good(tmp_path: Path) -> tuple[Path, Path]:
     a, b = tmp_path / "a.txt", tmp_path / "b.txt"

@@ -13,7 +13,7 @@ from crosswire.reading.factuality.grading import Factuality, Grader
 from crosswire.reading.factuality.stance import ASSERTED, Stance
 from crosswire.reading.model import load_parser
 from crosswire.reading.parse import parse
-from crosswire.records.events import EventStatus, say_status
+from crosswire.records.events import EventStatus, say_content, say_status
 from crosswire.settings import Settings
 from tests.factories import report
 
@@ -162,6 +162,11 @@ def test_clauses_contents_and_events_carry_the_same_grade() -> None:
 )
 def test_in_words(status: EventStatus, grade: float, by: str | None, words: str) -> None:
     assert say_status(status, grade, by) == words
+
+
+def test_a_source_that_says_not_denies_nothing() -> None:
+    assert say_content("negated", -2.5) == "said in the negative"
+    assert say_content("planned", 2.0) == "planned"
 
 
 _HALVES = st.integers(-6, 6).map(lambda n: n / 2)

@@ -68,6 +68,8 @@ _PART_OF_YEAR = re.compile(
     r"(?P<year>\d{4})-(?:W(?P<week>\d\d)(?P<weekend>-WE)?|Q(?P<quarter>[1-4])|H(?P<half>[12]))"
 )
 _DECADE = re.compile(r"(\d{3})X?")
+_SOME = re.compile(r"P(T?)X([YMWDHS])")
+_CENTURY = re.compile(r"\d\d")
 _REFERENCES = {"PAST_REF": "in the past", "PRESENT_REF": "now", "FUTURE_REF": "in the future"}
 _ORDINALS = ("first", "second", "third", "fourth")
 _SEASON = re.compile(r"(?P<year>\d{4})-(?P<season>SP|SU|FA|WI)")
@@ -101,6 +103,11 @@ def say_date(value: str) -> str:
         return _part_of_year(match)
     if match := _DECADE.fullmatch(value):
         return f"the {match[1]}0s"
+    if match := _SOME.fullmatch(value):
+        named = {"Y": "year", "W": "week", "D": "day", "H": "hour", "S": "second"}
+        return f"some {named.get(match[2]) or ('minute' if match[1] else 'month')}s"
+    if _CENTURY.fullmatch(value):
+        return f"the {_ordinal(int(value) + 1)} century"
     match = _TIMEX.fullmatch(value)
     if match is None or not 0 < int(match["month"] or 1) < 13:
         return value
@@ -110,6 +117,12 @@ def say_date(value: str) -> str:
     if match["day"]:
         words.insert(0, str(int(match["day"])))
     return " ".join(words) + _part(match["clock"])
+
+
+def _ordinal(number: int) -> str:
+    """Return '18th', '21st'."""
+    ending = "th" if number // 10 == 1 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
 def _part_of_year(match: re.Match[str]) -> str:

@@ -24,6 +24,11 @@ def say_status(status: EventStatus, factuality: float, by: str | None = None) ->
     return ", ".join(filter(None, (told, f"according to {by}" if by else "")))
 
 
+def say_content(status: EventStatus, factuality: float) -> str:
+    """Return in words how surely a source tells what it says; that a source says 'not' makes it no denial."""
+    return "said in the negative" if status == "negated" else say_status(status, factuality)
+
+
 @dataclass(frozen=True, slots=True)
 class Participant:
     """An actor or recipient: ``entity`` as in the cast, ``sector`` a PLOVER sector code (GOV, MIL, CVL...)."""

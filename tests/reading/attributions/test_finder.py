@@ -367,6 +367,7 @@ def test_a_speaker_is_named_in_the_words_of_the_report(text: str, names: list[st
 @pytest.mark.parametrize(
     ("text", "anonymous"),
     [
+        ("The two foreign ministers said the talks went well.", False),
         ("Two officials who asked not to be named said the talks had failed.", True),
         ("A senior diplomat, speaking on condition of anonymity, said Oslo would wait.", True),
         ("A source close to the talks said the deal was near.", True),

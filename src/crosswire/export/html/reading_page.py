@@ -11,7 +11,7 @@ from crosswire.export.html.segments import Layer
 from crosswire.export.html.sheet import render
 from crosswire.export.view import letter_of
 from crosswire.export.wording import BOUNDS, say_date, say_number, say_when
-from crosswire.records.events import say_status
+from crosswire.records.events import say_content
 from crosswire.records.readings import Attribution, Entity, Quantity, Reading, Time
 from crosswire.records.reports import Report
 from crosswire.records.spans import Span
@@ -153,7 +153,7 @@ def _manner(report: Report, all_said: Sequence[Attribution], said: Attribution) 
         parts.append(f"hedged: {said.hedge}")
     if said.anonymous:
         parts.append("anonymous source")
-    if told := "denied" if said.denied else say_status(said.status, said.factuality):
+    if told := "denied" if said.denied else say_content(said.status, said.factuality):
         parts.append(told)
     return " · ".join(parts)
 

@@ -8,10 +8,12 @@ from rich.console import Console
 from rich.rule import Rule
 from rich.text import Text
 
-from crosswire.records.events import Event, say_status
+from crosswire.records.events import Event, say_content, say_status
 from crosswire.records.readings import Attribution, Entity, Quantity, Reading, Time
 from crosswire.records.reports import Report
 from crosswire.records.spans import Span
+
+_UNNAMED = "source not named"
 
 
 def show_reading(report: Report, reading: Reading, console: Console) -> None:
@@ -28,8 +30,8 @@ def show_reading(report: Report, reading: Reading, console: Console) -> None:
         ((p.span, _joined(p.country, p.region, p.precision)) for p in reading.places),
     )
     _found(console, report, "WHO SAYS", ((a.content, _source(a, reading)) for a in reading.attributions))
-    quoted = (a for a in reading.attributions if a.kind != "indirect")
-    _found(console, report, "QUOTATIONS", ((a.content, _source(a, reading)) for a in quoted))
+    said = ((words, a.name or _UNNAMED) for a in reading.attributions for words in a.quoted)
+    _found(console, report, "QUOTATIONS", dict(said).items())
     _section(console, "EVENTS", map(_event, reading.events))
     _found(console, report, "SET ASIDE", ((Span(o.start, o.end), o.why) for o in report.off_text))
 
@@ -53,7 +55,9 @@ def _time(time: Time, report: Report) -> str:
 
 
 def _quantity(report: Report, quantity: Quantity) -> str:
-    ends = [f"{end:,g}" for end in dict.fromkeys((quantity.low, quantity.high)) if end is not None]
+    ends = [
+        f"{round(end, 3):,.12g}" for end in dict.fromkeys((quantity.low, quantity.high)) if end is not None
+    ]
     named = _joined(quantity.bound, " to ".join(ends), quantity.unit, quantity.counted, quantity.done)
     links = (("part of", quantity.part_of), ("the same as", quantity.same_as))
     notes = [f"{word} {span.of(report.text)}" for word, span in links if span]
@@ -64,11 +68,9 @@ def _event(event: Event) -> tuple[int, str, str]:
     name = event.type + (f"-{event.mode}" if event.mode else "")
     who = f"{_names(p.name for p in event.actors)} → {_names(p.name for p in event.recipients)}"
     by = ", via ".join(reversed(event.attributed_to)) or None
-    return (
-        event.mentions[0].start,
-        name,
-        "  ".join(filter(None, (who, say_status(event.status, event.factuality, by)))),
-    )
+    told = say_status(event.status, event.factuality, by)
+    when, where = event.time and event.time.value, event.place and event.place.name
+    return event.mentions[0].start, name, "  ".join(filter(None, (who, told, when, where)))
 
 
 def _joined(*parts: str | None) -> str:
@@ -86,14 +88,14 @@ def _section(console: Console, title: str, rows: Iterable[tuple[int, str, str]])
 
 
 def _source(attribution: Attribution, reading: Reading) -> str:
-    chain = [attribution.name or "source not named"]
+    chain = [attribution.name or _UNNAMED]
     parent = attribution.parent
     while parent is not None:
         outer = reading.attributions[parent]
-        chain.insert(0, outer.name or "source not named")
+        chain.insert(0, outer.name or _UNNAMED)
         parent = outer.parent
     unnamed = "anonymous" if attribution.anonymous else ""
-    told = "denied" if attribution.denied else say_status(attribution.status, attribution.factuality)
+    told = "denied" if attribution.denied else say_content(attribution.status, attribution.factuality)
     return "  ".join(filter(None, (f"{attribution.kind}, {' → '.join(chain)}", unnamed, told)))
 
 

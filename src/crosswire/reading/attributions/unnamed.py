@@ -34,6 +34,8 @@ def keeps_name_back(draft: Draft, head: Token, parse: Parse) -> bool:
     lemma = head.lemma_.lower()
     if lemma in words.confidants:
         return True
+    if any(child.dep_ == "poss" or child.lower_ in ("the", "these", "those") for child in head.children):
+        return False  # 'the two ministers': told who they are
     return lemma in words.offices and any(child.lower_ in words.counted for child in head.children)
 
 

@@ -69,7 +69,8 @@ def _event(event: Event) -> tuple[int, str, str]:
     who = f"{_names(p.name for p in event.actors)} → {_names(p.name for p in event.recipients)}"
     by = ", via ".join(reversed(event.attributed_to)) or None
     told = say_status(event.status, event.factuality, by)
-    when, where = event.time and event.time.value, event.place and event.place.name
+    when = event.time.value if event.time else None
+    where = event.place.name if event.place else None
     return event.mentions[0].start, name, "  ".join(filter(None, (who, told, when, where)))
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
+from typing import Literal
 
 import pytest
 from hypothesis import given, settings
@@ -266,6 +268,25 @@ def test_place_is_where_it_happened_not_every_place_named() -> None:
     (event,) = events(text, places=(place(text, "Cairo", "EGY"), place(text, "Aswan", "EGY")))
     assert event.place is not None
     assert event.place.name == "Cairo"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "precision", "told"),
+    [
+        ("Rebels attacked ships near this Red Sea port on Monday.", "Red Sea", "water", "Red Sea port"),
+        ("Rebels attacked ships in the Red Sea on Monday.", "Red Sea", "water", "Red Sea"),
+        ("Rebels attacked a bus in this Cairo suburb on Monday.", "Cairo", "city", "Cairo"),
+        ("Officials in Cairo warned the rebels on Monday.", "Cairo", "city", None),
+        ("The raid was condemned by ministers in Cairo.", "Cairo", "city", None),
+        ("Officials in Cairo arrested two rebels on Monday.", "Cairo", "city", "Cairo"),
+        ("Farmers in Cairo condemned France on Monday.", "Cairo", "city", "Cairo"),
+    ],
+)
+def test_what_only_modifies_or_holds_who_speaks_is_not_where_it_happened(
+    text: str, words: str, precision: Literal["city", "water"], told: str | None
+) -> None:
+    event = events(text, places=(replace(place(text, words), precision=precision),))[0]
+    assert (event.place.name if event.place else None) == told
 
 
 def test_ground_that_has_no_name_is_a_place() -> None:

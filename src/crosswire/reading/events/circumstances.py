@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from crosswire.ontology.triggers import ground_nouns
+from crosswire.ontology.plover import quad_of
+from crosswire.ontology.triggers import ground_nouns, sector_nouns
 from crosswire.ontology.units import outcomes
 from crosswire.reading.events.arguments import phrase_bounds
 from crosswire.reading.events.triggers import Trigger
@@ -93,6 +94,8 @@ def place_of(
         preposition = link.lower_
         if preposition not in _LOCATIVE or (preposition in _DESTINATION and not to_count):
             continue
+        if _only_modifies(place, token) or _is_of_official(link.head, trigger):
+            continue
         above = climb(link.head, own | rivals)
         if above.i in own or (trigger.verb is not None and above.i in same_clause(trigger.verb)):
             return _as_event_place(place, report)
@@ -113,6 +116,18 @@ def _link(token: Token) -> Token | None:
         else:
             return None
     return None
+
+
+def _only_modifies(place: Place, token: Token) -> bool:
+    """Say whether a water only tells which one is meant: a Black Sea port is not in the sea."""
+    return place.precision == "water" and token.dep_ in ("compound", "amod", "nmod")
+
+
+def _is_of_official(noun: Token, trigger: Trigger) -> bool:
+    """Say whether the place is only that of an official who speaks: 'officials in Oslo warned the rebels'."""
+    spoken = trigger.type != "CONSULT" and quad_of(trigger.type) in (1, 3)
+    speaks = noun.dep_ == "nsubj" or noun.head.dep_ == "agent"
+    return spoken and speaks and sector_nouns().get(noun.lemma_.lower()) == "GOV"
 
 
 def _as_event_place(place: Place, report: str) -> EventPlace:

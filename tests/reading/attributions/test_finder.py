@@ -339,7 +339,14 @@ def test_however_the_marks_are_set_spans_lie_in_the_text_and_parents_hold_their_
 
 
 @pytest.mark.parametrize(
-    "text", ["he said that " * 300, "'a " * 500, "“He said so.\n\n" * 100, "\ud800 he said “no”.\x00"]
+    "text",
+    [
+        "he said that " * 300,
+        "'a " * 500,
+        "“He said so.\n\n" * 100,
+        "\ud800 he said “no”.\x00",
+        'The "' + "A" * 300 + "; group said no.",
+    ],
 )
 def test_text_without_an_end_is_read_all_the_same(text: str) -> None:
     assert all(one.content.of(text) for one in attributions(text))

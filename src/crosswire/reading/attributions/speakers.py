@@ -37,7 +37,7 @@ _ASIDE = re.compile(
 _ARTICLE = re.compile(r"(?<!\w)(the|an?)\s$", re.I)
 _QUOTED = re.compile(r'["“”„«»]')
 # A nickname or a title inside a name: 'the "Stop the Dam" group'.
-_TITLE = re.compile(r"[\"“„«](?:[\w.,'’&!?-]+ ?){1,7}[\"”“»],?")
+_TITLE = re.compile(r"[\"“„«](?:[\w.,'’&!?-]+ ){0,6}[\w.,'’&!?-]+ ?[\"”“»],?")
 _NO_NOUN = frozenset(("ADP", "SCONJ", "ADV", "CCONJ"))
 
 

@@ -86,6 +86,31 @@ def test_the_official_is_the_official_told_of() -> None:
     assert cast["group:western-authorities"] == ["Western official", "official"]
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "entity"),
+    [
+        ("The Danish cabinet met. The authorities said it was over.", "authorities", "country:DNK"),
+        ("The Danish cabinet met. One official said it was over.", "One official", "group:authorities"),
+        ("The Danish cabinet warned the regime.", "regime", "group:authorities"),
+        ("The Danish cabinet met. The authorities in Bamako said no.", "authorities", "country:MLI"),
+        ("Officials in Aleppo warned Denmark.", "Officials", "country:SYR"),
+        ("The Danish diplomat was ill. The authorities said no.", "authorities", "group:authorities"),
+    ],
+)
+def test_those_in_power_are_of_the_country_that_the_report_ties_them_to(
+    text: str, words: str, entity: str
+) -> None:
+    assert words in _cast(text)[entity]
+
+
+def test_a_diplomat_is_no_government() -> None:
+    assert "country:DNK" not in _cast("A Danish diplomat was robbed in Oslo. The Danish diplomat was ill.")
+
+
+def test_what_is_denied_is_no_actor() -> None:
+    assert _cast("The Kremlin warned Norway. Sweden denied it.")["country:NOR"] == ["Norway"]
+
+
 def test_the_rebels_of_the_country_that_the_report_is_about_are_one() -> None:
     text = "Rebels left Aleppo. Syria said it had won. Syria's rebels were told by Syria to go."
     cast = _cast(text)

@@ -71,7 +71,7 @@ class Descriptions:
         body = body_meant(self._casting, noun) if owner is None and self._is_definite(noun) else None
         if body is not None:
             self._mention(body, noun)
-        elif lemma in government_nouns() and self._has_part(noun):
+        elif lemma in government_nouns() and self._has_part(noun) and not is_someone(noun):
             self._government(noun, owner)
         elif (organ := self._organ(noun, lemma)) is not None:
             self._state_organ(noun, owner, organ)
@@ -119,8 +119,7 @@ class Descriptions:
             self._mention(draft, noun)
             return
         if country is None and owner is None:
-            held = self._latest.get("government")
-            country = held.country if held else self._home
+            country = self._country_meant(noun)
         if country is not None:
             draft = self._casting.draft(f"country:{country}", country_name(country), "government")
             draft.country, draft.sector = country, "GOV"
@@ -136,6 +135,32 @@ class Descriptions:
             # A diplomat speaks for his country, but nobody calls its rulers 'the regime' after that.
             self._latest["government"] = draft if country else self._latest.get("government", draft)
         self._mention(draft, noun)
+
+    def _country_meant(self, noun: Token) -> str | None:
+        """Return the country whose officials a noun without one means: where they are, or the report's own."""
+        ground = self._ground_of(noun)
+        if ground is not None:
+            return ground
+        if noun.tag_ == "NN" and not self._is_definite(noun):
+            # 'One official' may be anyone's.
+            return None
+        held = self._latest.get("government")
+        if held is None or held.country is None or self._is_beside(held, noun):
+            return self._home
+        return held.country
+
+    def _ground_of(self, noun: Token) -> str | None:
+        """Return the country of the ground that officials are told to be on: 'the authorities in Bamako'."""
+        grounds = (b for c in noun.rights if c.lower_ == "in" for b in c.children if b.dep_ == "pobj")
+        name = next((self._names[ground.i] for ground in grounds if ground.i in self._names), None)
+        if name is None or name.kind in ("country", "capital"):
+            return name.key if name is not None else None
+        spot = locate(name.key)
+        return spot.country if spot is not None else None
+
+    def _is_beside(self, draft: Draft, noun: Token) -> bool:
+        """Say whether a draft has its own part in what is said of a noun: 'the French government warned the regime'."""
+        return any(self._doc[m.head].head.i in (noun.head.i, noun.head.head.i) for m in draft.mentions)
 
     def _state_organ(self, noun: Token, owner: Name | Draft | None, organ: str) -> None:
         country = country_of(owner)

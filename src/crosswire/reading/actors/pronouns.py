@@ -23,6 +23,8 @@ _ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "pobj", "poss", 
 _EMPTY_SUBJECT = frozenset(
     ("be", "seem", "appear", "take", "rain", "snow", "remain", "become", "turn", "make", "happen")
 )
+# Verbs with which 'it' is what was told before.
+_OF_NEWS = frozenset(("deny", "confirm", "say", "report", "announce", "reject", "welcome", "condemn"))
 _WINDOW = 2
 
 
@@ -196,12 +198,14 @@ def _joined(token: Token) -> bool:
 
 
 def _says_nothing(pronoun: Token) -> bool:
-    """Say whether 'it' stands for nothing: 'it is clear that', 'it rained', 'it took hours to'."""
+    """Say whether 'it' stands for no actor: 'it is clear that', 'it took hours to', 'Oslo denied it'."""
     if pronoun.lower_ != "it":
         return False
     if pronoun.dep_ == "expl":
         return True
     verb = pronoun.head
+    if pronoun.dep_ == "dobj" and verb.lemma_ in _OF_NEWS:
+        return True
     if verb.lemma_ in _EMPTY_SUBJECT:
         return True
     return verb.dep_ == "ROOT" and any(child.dep_ in ("csubj", "csubjpass") for child in verb.children)

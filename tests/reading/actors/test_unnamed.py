@@ -91,3 +91,9 @@ def test_two_of_two_nations_are_two() -> None:
     cast = _cast("A Danish activist fell ill. She is at home. The Norwegian activist left. He had a car.")
     assert ["Danish activist", "She"] in cast.values()
     assert ["Norwegian activist", "He"] in cast.values()
+
+
+@pytest.mark.parametrize("age", ["²", "٣", "9" * 4500])
+def test_what_is_no_age_is_none(age: str) -> None:
+    text = f"A man of 34 was held. Ivo Lind, {age}, was held. The {age}-year-old left."
+    assert any(entity.name == "Ivo Lind" for entity in reading(text).entities)

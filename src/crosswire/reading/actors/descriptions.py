@@ -159,7 +159,7 @@ class Descriptions:
         return spot.country if spot is not None else None
 
     def _is_beside(self, draft: Draft, noun: Token) -> bool:
-        """Say whether a draft has its own part in what is said of a noun: 'the French government warned the regime'."""
+        """Say whether a draft has a part of its own beside the noun: 'Danish officials warned the regime'."""
         return any(self._doc[m.head].head.i in (noun.head.i, noun.head.head.i) for m in draft.mentions)
 
     def _state_organ(self, noun: Token, owner: Name | Draft | None, organ: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ _ARTICLES = frozenset(("the", "a", "an"))
 _PLURAL = frozenset(("NNS", "NNPS"))
 _HARMED = frozenset(("nsubjpass", "dobj"))
 _ELDEST = 120
+_AGE = re.compile(r"\d{1,3}")
 
 
 @dataclass(slots=True)
@@ -253,10 +255,9 @@ def age_told(noun: Token) -> int | None:
     for child in noun.children:
         if child.i < noun.i and child.lower_ == "old" and (years := _years(child)) is not None:
             return years
-        if child.i > noun.i and child.dep_ in ("appos", "nummod") and child.text.isdigit():
-            before = noun.doc[child.i - 1].text
-            if before in (",", "(") and int(child.text) < _ELDEST:
-                return int(child.text)
+        told = child.i > noun.i and child.dep_ in ("appos", "nummod") and _AGE.fullmatch(child.text)
+        if told and noun.doc[child.i - 1].text in (",", "(") and int(child.text) < _ELDEST:
+            return int(child.text)
     return None
 
 
@@ -266,7 +267,7 @@ def _years(old: Token) -> int | None:
         return None
     for index in range(old.i - 1, max(-1, old.i - 6), -1):
         word = old.doc[index].text
-        if word.isdigit():
+        if _AGE.fullmatch(word):
             return int(word)
         if word not in ("-", "year", "years"):
             break

@@ -159,7 +159,7 @@ def _vote(line: Line, amount: Amount) -> bool:
     pair = row[max(0, first) : first + 3]
     if len(pair) < 3 or [x.cut for x in pair] != ["figure", "word", "figure"] or pair[1].low != "to":
         return False
-    if touching(row, first) or not (pair[0].text.isdigit() and pair[2].text.isdigit()):
+    if touching(row, first) or not (pair[0].text.isdecimal() and pair[2].text.isdecimal()):
         return False
     more, fewer = int(pair[0].text), int(pair[2].text)
     change = count_words().change

@@ -243,3 +243,8 @@ def test_the_company_is_the_only_firm_named_and_no_union() -> None:
 def test_a_given_name_tells_who_she_is() -> None:
     text = "The owner, Paulo Reis, spoke to Emma Lind on Monday. She said the crew was safe."
     assert [m.of(text) for m in _cast(text)["person:emma-lind"].mentions][-1] == "She"
+
+
+def test_she_is_who_is_known_to_be_a_woman() -> None:
+    text = "The officer, Oyin Kell, met the owner, Emma Lind, on Monday. She said the crew was safe."
+    assert "She" in [m.of(text) for m in _cast(text)["person:emma-lind"].mentions]

@@ -70,7 +70,9 @@ def _person(
         and one.draft.gender in (None, gender)
         and (one.draft.kind == "person" or _one_of_a_group(one))
     ]
-    return _best(persons, pronoun)
+    # Who is known to be a woman is 'she' before one of whom that is not known.
+    known = [one for one in persons if one.distance < 2 and one.draft and one.draft.gender]
+    return _best(known, pronoun) or _best(persons, pronoun)
 
 
 def _one_of_a_group(one: _Candidate) -> bool:

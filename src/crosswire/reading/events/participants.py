@@ -147,7 +147,8 @@ def _of_verb(trigger: Trigger, scene: Scene) -> tuple[list[Token], list[Token]]:
     for part in sorted(taken):
         if part != verb.i and (noun := verb.doc[part]).pos_ in ("NOUN", "PROPN"):
             for link, tokens in by_preposition(noun).items():
-                after.setdefault(link, []).extend(tokens)
+                if link != "of" or trigger.type != "REQUEST":  # 'demanded the release of the crew'
+                    after.setdefault(link, []).extend(tokens)
     links = tuple(link for link in trigger.pattern.links if link in after)
     for link in (*links, *_TOWARDS):
         people = [one for one in after.get(link, ()) if scene.is_actor(one) and one.i not in taken]

@@ -59,7 +59,8 @@ def read_counted(line: Line, amount: Amount, after: int) -> Counted:
     if amount.kind is None and (personal or (lemma is None and amount.vague and _stands_alone(doc, number))):
         lemma = "people"
     others = lemma == "other" and head is not None and head.tag_ == "NNS"
-    return Counted("people" if lemma == "person" or others else lemma, done, end)
+    both = head is not None and last > head.i and doc[head.i + 1].lower_ == "and"
+    return Counted("people" if lemma == "person" or others or both else lemma, done, end)
 
 
 def _lemma(head: Token) -> str:
@@ -96,9 +97,7 @@ def _head(doc: Doc, at: int, stop: int, amount: Amount) -> tuple[Token | None, i
         elif not (token.pos_ == "ADJ" or _modifies(doc, at, stop)):
             break
         at += 1
-    if head is not None:
-        last = _with_partner(doc, last, stop)
-    return head, last
+    return head, _with_partner(doc, last, stop) if head is not None else last
 
 
 def _skip(doc: Doc, at: int, stop: int, amount: Amount) -> int:

@@ -24,6 +24,7 @@ class NumberWords:
     inexact: dict[str, tuple[float, float]]
     fractions: dict[str, float]
     glyphs: dict[str, float]
+    none: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ class Guards:
     compounds: frozenset[str]
     one_after: frozenset[str]
     one_before: frozenset[str]
+    excepting: Words
     year_openers: frozenset[str]
     people: frozenset[str]
     groups: frozenset[str]
@@ -115,6 +117,7 @@ class Light:
     carriers: frozenset[str]
     hospitals: frozenset[str]
     lives: frozenset[str]
+    holders: frozenset[str]
     life_verbs: frozenset[str]
     opinions: frozenset[str]
 

@@ -41,7 +41,7 @@ def read_counted(line: Line, amount: Amount, after: int) -> Counted:
     if head is not None and amount.kind is None and doc[first].text == "-" and doc[first + 1].pos_ == "NOUN":
         return Counted(_lemma(doc[first + 1]), None, doc[last].idx + len(doc[last]))
     end = doc[last].idx + len(doc[last]) if last >= first else after
-    if amount.kind in ("percent", "money", "measure") and head is None:
+    if amount.kind is not None and head is None and not amount.numeral.share:
         return Counted(None, term_served(number, amount), after)
     done, closes = read_done(line, number, head, max(first, last + 1))
     lemma = _lemma(head) if head is not None else _predicate(number)
@@ -135,8 +135,7 @@ def _modifies(doc: Doc, at: int, stop: int) -> bool:
     if token.pos_ == "VERB":
         return token.tag_ in ("VBN", "VBG") and token.dep_ in ("amod", "compound", "nmod")
     if token.pos_ == "CCONJ" or token.text == ",":
-        kinds = ("ADJ", "PROPN", "NUM") if token.pos_ == "CCONJ" else ("ADJ", "PROPN")
-        pair = doc[at + 1].pos_ in ("ADJ", "PROPN") and doc[at - 1].pos_ in kinds
+        pair = all(one.pos_ in ("ADJ", "PROPN") for one in (doc[at - 1], doc[at + 1]))
         return pair and _plural_ahead(doc, at, stop)
     return token.pos_ == "NUM" and token.dep_ in ("compound", "nummod") and token.head.i > at
 

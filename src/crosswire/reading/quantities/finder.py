@@ -24,7 +24,7 @@ from crosswire.reading.quantities.numerals import Numeral, number_sign
 from crosswire.reading.quantities.ranges import read_range
 from crosswire.reading.quantities.uncounted import counts_nothing
 from crosswire.reading.quantities.wholes import parted
-from crosswire.reading.quantities.zeros import ZERO_WORDS, read_zero
+from crosswire.reading.quantities.zeros import read_zero
 from crosswire.records.readings import Bound, Quantity, Time
 from crosswire.records.spans import Span
 
@@ -60,7 +60,7 @@ def _in_line(line: Line, dates: list[Span]) -> list[Quantity]:
     while at < len(line.row):
         lexeme = line.row[at]
         step = at + 1
-        if lexeme.low in ZERO_WORDS:
+        if lexeme.low in number_words().none:
             if (zero := read_zero(line, at)) is not None:
                 found.append(zero)
         elif lexeme.cut == "figure" or lexeme.low in starts:
@@ -153,6 +153,8 @@ def _quantity(line: Line, amount: Amount, frame: Frame) -> Quantity:
         end = row[late_end - 1].end if bound else end
     if bound is None and (amount.vague or amount.joined == "or"):
         bound = "~"
+    if " ".join(x.low for x in row[: frame.begin]).endswith(count_words().guards.excepting):
+        counted = replace(counted, done=None)
     low, high = low_high(amount.low, amount.high, bound)
     spell = counted.lemma if amount.kind is None and unit is None and counted.lemma in _CALENDAR else None
     return Quantity(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from crosswire.ontology.units import NumberWords, number_words
-from crosswire.reading.quantities.lexemes import Lexeme, touching
+from crosswire.reading.quantities.lexemes import Lexeme, touching, word_at
 
 _ENDLESS = 1e18
 _SPELLS = frozenset(("second", "minute", "hour", "day", "night", "week", "month", "year", "decade"))
@@ -49,10 +49,9 @@ def number_sign() -> re.Pattern[str]:
         *words.magnitudes,
         *words.vague,
         *words.fractions,
+        *(words.none - {"not"}),
         "couple",
-        "no",
-        "nobody",
-        "none",
+        "single",
     }
     glyphs = "".join(words.glyphs)
     return re.compile(rf"[\d{glyphs}]|\b(?:{'|'.join(sorted(alternatives))})\b", re.IGNORECASE)
@@ -190,6 +189,9 @@ def _share(row: list[Lexeme], at: int, words: NumberWords) -> Numeral | None:
             and here != "zero"
         ):
             value = top * words.fractions[row[k].low]
+            if [x.low for x in row[k + 1 : k + 3]] == ["of", "a"] and word_at(row, k + 3) in words.magnitudes:
+                scale = words.magnitudes[row[k + 3].low]
+                return Numeral(at, k + 4, value * scale, value * scale, value, scale)
             return Numeral(at, k + 1, value, value, value, share=True)
     return _one_in(row, at, top, words) if here not in ("a", "zero") else None
 

@@ -8,14 +8,13 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from crosswire.ontology.units import count_words, number_words, outcomes
+from crosswire.ontology.units import count_words, outcomes
 from crosswire.reading.quantities.amounts import Amount, Line
 
 _LOOK_AHEAD = 6
 _LONGEST_ASIDE = 9
 _ASIDES = frozenset((",", "-", "—", "--"))
 _TOLL_REACH = 20
-_AMOUNTS = frozenset(("total", "number", "group", "majority", "rest", "half", "most", "some"))
 # The parser makes "gutte" of "gutted".
 _DOUBLED = re.compile(r"([bdgmnprt])\1e$")
 _BOUNDING = frozenset(("at", "least", "more", "than", "about", "some", "the", "over"))
@@ -39,7 +38,7 @@ def read_done(line: Line, number: Token, head: Token | None, after: int) -> tupl
         return found, 0
     anchor = head if head is not None else number
     ahead, end = _ahead(line, after, _belongs(anchor, number))
-    found = governed(anchor)
+    found = governed(anchor, number)
     if found is None and head is not None and number.head is not head:
         found = governed(number)
     if ahead:
@@ -57,16 +56,20 @@ def _belongs(anchor: Token, number: Token) -> bool:
     if anchor.dep_ != "pobj" or anchor.head.lower_ != "of":
         return False
     holder = anchor.head.head
-    apart = holder.i != number.i and holder.pos_ in ("NOUN", "PROPN", "NUM")
+    apart = not _is_own(holder, number) and holder.pos_ in ("NOUN", "PROPN", "NUM", "ADJ")
     return apart and holder.lemma_.lower() not in _holders() | outcomes().of.keys()
+
+
+def _is_own(holder: Token, number: Token | None) -> bool:
+    """Say whether the holder is the number itself, or its second half: 'half', 'two thirds'."""
+    return number is not None and holder.i in (number.i, number.head.i)
 
 
 @cache
 def _holders() -> frozenset[str]:
-    """Return the nouns that are those counted after 'of': a group, a crew, a quarter, the lives."""
+    """Return the nouns that are those counted after 'of': a group, a crew, a couple, the lives."""
     words = count_words()
-    fractions = number_words().fractions.keys()
-    return _AMOUNTS | words.light.lives | words.guards.groups | words.guards.crews | fractions
+    return words.light.holders | words.light.lives | words.guards.groups | words.guards.crews
 
 
 def _ahead(line: Line, at: int, belongs: bool) -> tuple[str | None, int]:
@@ -117,8 +120,8 @@ def _takes_object(verb: Token, doc: Doc, stop: int) -> bool:
     return any(child.dep_ == "dobj" and child.i > verb.i for child in verb.children)
 
 
-def governed(anchor: Token) -> str | None:
-    """Return what the verb or noun says that governs the number's phrase."""
+def governed(anchor: Token, number: Token | None = None) -> str | None:
+    """Return what the verb or noun says that governs the phrase of the number, whose noun ``anchor`` may be."""
     token = anchor
     for _ in range(4):
         if (
@@ -137,7 +140,7 @@ def governed(anchor: Token) -> str | None:
             if holder.pos_ == "NUM" or token.head.lower_ == "to":
                 return None
             token = holder
-            if token.lemma_.lower() not in _holders():
+            if token.lemma_.lower() not in _holders() and not _is_own(token, number):
                 return None
         else:
             break

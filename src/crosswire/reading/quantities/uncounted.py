@@ -86,6 +86,8 @@ def _in_words_only(line: Line, amount: Amount) -> bool:
 
 
 def _one_is_pronoun(line: Line, amount: Amount, before: str, after: str) -> bool:
+    if before == "only":  # 'the only one', but not 'only one sailor'
+        before = word_at(line.row, amount.numeral.begin - 2)
     if before in count_words().guards.one_before or after in count_words().guards.one_after:
         return True
     if after == "of":
@@ -275,6 +277,10 @@ def _models(line: Line, amount: Amount) -> bool:
 def _named(line: Line, amount: Amount, bounded: bool) -> bool:
     """The number is part of a name: 'Boeing 787', 'Channel 4', 'resolution 2254', 'the FTSE 100'."""
     row, begin = line.row, amount.begin
+    if word_at(row, begin - 1) == "of" and begin > 1 and not _headline(row):
+        title = row[begin - 2]
+        if title.low in count_words().guards.labels and line.token(title.start).pos_ == "PROPN":
+            return True  # 'the Group of 20'
     if begin == 0 or bounded or touching(row, begin) or amount.unit or not amount.numeral.figures:
         return (
             not bounded

@@ -117,6 +117,7 @@ def test_type_and_mode(text: str, type: str, mode: str | None) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Sweden warned that Poland had closed the strait.",
         "Liverpool attacked from the first minute and the striker shot wide.",
         "Arsenal beat Everton 3-1.",
         "The coach praised the defender after the match.",

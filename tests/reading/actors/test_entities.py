@@ -248,3 +248,14 @@ def test_a_given_name_tells_who_she_is() -> None:
 def test_she_is_who_is_known_to_be_a_woman() -> None:
     text = "The officer, Oyin Kell, met the owner, Emma Lind, on Monday. She said the crew was safe."
     assert "She" in [m.of(text) for m in _cast(text)["person:emma-lind"].mentions]
+
+
+def test_a_prefix_joined_to_a_name_makes_no_name_of_both() -> None:
+    cast = _cast("Orla Lind won. The anti-Lind League said so. Lind left.")
+    assert "person:lind-league" not in cast
+    assert len(cast["person:orla-lind"].mentions) >= 2
+
+
+def test_a_number_opens_the_phrase_of_those_it_counts() -> None:
+    cast = _cast("Soldiers took the fort and freed from captivity 12 rebels.")
+    assert [one.name for one in cast.values() if "rebels" in one.name] == ["12 rebels"]

@@ -30,6 +30,7 @@ from crosswire.reading.actors.organizations import body_meant, company_meant, or
 from crosswire.reading.actors.owners import (
     MODIFIERS,
     Owners,
+    after_stray,
     country_of,
     foreign_word,
     from_where,
@@ -331,6 +332,7 @@ class Descriptions:
         for child in noun.lefts:
             if child.dep_ in MODIFIERS and child.i < start:
                 start = min(start, child.left_edge.i)
+        start = after_stray(noun, start)
         while start < noun.i and (self._doc[start].lower_ in _ARTICLES or self._doc[start].is_punct):
             start += 1
         end = noun.i + 1

@@ -277,6 +277,8 @@ def _tagged(entities: Sequence[SpacySpan]) -> Iterator[Name]:
             end -= 1
         if _is_given(entity.doc, start) and (kind == "new-person" or _is_titled(entity.doc, start - 1)):
             start, kind = start - 1, "new-person"
+        if start > 1 and end - start > 1 and _is_half_a_word(entity.doc, start):
+            start += 1
         # 'ATHENS - Fires': a dateline and what follows it are not one name.
         end = next((i for i in range(start, end) if _is_free_dash(entity.doc[i])), end)
         if start >= end or end - start > _LONGEST or not _looks_like_name(entity.doc[start:end]):
@@ -300,6 +302,11 @@ def _is_given(doc: Doc, start: int) -> bool:
 
 def _is_titled(doc: Doc, start: int) -> bool:
     return start > 0 and doc[start - 1].lower_ in title_words()
+
+
+def _is_half_a_word(doc: Doc, index: int) -> bool:
+    """Say whether a name is joined to a prefix before it and is no name itself: 'anti-Lind league'."""
+    return doc[index - 1].text == "-" and not doc[index - 1].whitespace_ and doc[index - 2].is_lower
 
 
 def _is_free_dash(token: Token) -> bool:

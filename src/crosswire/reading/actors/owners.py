@@ -140,3 +140,12 @@ def home_country(names: Mapping[int, Name], doc: Doc) -> str | None:
     (country, times), *_ = said.most_common(1)
     plain_one = times >= 2 and times >= 0.6 * said.total()
     return country if plain_one and country in near else None
+
+
+def after_stray(noun: Token, start: int) -> int:
+    """Return where a noun phrase begins, after a noun that only stands before its number: 'from prison 12 men'."""
+    for child in noun.lefts:
+        first = noun.doc[start]
+        if child.dep_ == "nummod" and first.i < child.left_edge.i and first.head.i == noun.i:
+            return child.left_edge.i if first.tag_ == "NN" and first.is_lower else start
+    return start

@@ -13,7 +13,7 @@ from crosswire.ontology.states import state_words
 from crosswire.ontology.titles import group_nouns, person_words, title_genders
 from crosswire.reading.actors.casting import Casting, Draft
 from crosswire.reading.actors.naming import Name
-from crosswire.reading.actors.owners import MODIFIERS
+from crosswire.reading.actors.owners import MODIFIERS, after_stray
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _NOBODY = frozenset(
@@ -219,6 +219,7 @@ class Unnamed:
         """Return where the noun phrase begins, without its article."""
         doc = self._casting.doc
         start = min([c.left_edge.i for c in noun.lefts if c.dep_ in MODIFIERS], default=noun.i)
+        start = after_stray(noun, start)
         while start < noun.i and (doc[start].lower_ in _ARTICLES or doc[start].is_punct):
             start += 1
         return start

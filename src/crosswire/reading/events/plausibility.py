@@ -30,6 +30,8 @@ def is_plausible(trigger: Trigger, roles: Roles, lemmas: set[str], scene: Scene)
     arts) nothing happens unless a state, its forces or other armed or governing bodies take part. No storm
     ever attacks, and nobody is assaulted by an accident.
     """
+    if trigger.type == "THREATEN" and _looks_back(trigger.head):
+        return False
     people = (*roles.actors, *roles.recipients)
     for name, words in scene.lexicon.domains.items():
         met = words & lemmas
@@ -49,6 +51,16 @@ def is_plausible(trigger: Trigger, roles: Roles, lemmas: set[str], scene: Scene)
     if open_ended and trigger.head.pos_ == "VERB" and trigger.head.lemma_ in scene.lexicon.weak:
         return bool(roles.actors) and any(scene.is_actor(one) for one in roles.recipients)
     return True
+
+
+def _looks_back(verb: Token) -> bool:
+    """Say whether the content of a warning is over: 'warned that they had broken the truce'."""
+    return any(
+        one.dep_ == "ccomp"
+        and one.tag_ == "VBN"
+        and {"have"} == {aux.lemma_ for aux in one.lefts if aux.dep_ == "aux"}
+        for one in verb.children
+    )
 
 
 def _is_agent(trigger: Trigger, words: frozenset[str]) -> bool:

@@ -5,22 +5,32 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 _BEFORE_VERB = frozenset(("aux", "auxpass", "neg", "advmod"))
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
+# What may stand between a subject with its asides and its verb.
+_CLOSING = frozenset((",", ")", "-", "–", "—", '"'))
 
 
 def repair(doc: Doc) -> None:
-    """Give a second clause back its own subject: 'They built roads with Sudria and Ruiz visited Oslo'.
+    """Give a clause back its own subject, where the parser made that noun a part of what stands before or after.
 
-    The parser takes such a noun for the last of the list before it. But two verbs are only joined by a
-    conjunction that stands right before the second, so a noun between the two is the second's subject.
+    'They built roads with Sudria and Ruiz visited Oslo': two verbs are only joined by a conjunction that stands
+    right before the second, so a noun between the two is the second's subject. 'At the port, Ruiz, a pilot, said':
+    a finite verb needs a subject, and what a comma sets off from the phrase in front is one. '"Stop," said the
+    guard': no sentence has its object alone behind a quotation.
     """
     for verb in doc:
-        if verb.dep_ == "conj" and verb.pos_ in ("VERB", "AUX"):
+        if verb.pos_ not in ("VERB", "AUX"):
+            continue
+        subject: Token | None = None
+        if verb.dep_ == "conj":
             subject = _stolen_subject(verb)
-            if subject is not None:
-                subject.head = verb
-                subject.dep_ = "nsubj"
+        elif verb.dep_ in ("ROOT", "ccomp") and verb.tag_ in _FINITE:
+            subject = _fronted_subject(verb) or _postposed_subject(verb)
+        if subject is not None:
+            subject.head = verb
+            subject.dep_ = "nsubj"
 
 
 def _stolen_subject(verb: Token) -> Token | None:
@@ -35,7 +45,60 @@ def _stolen_subject(verb: Token) -> Token | None:
     if not finite or first.i == 0:
         return None
     noun = verb.doc[first.i - 1]
-    if noun.dep_ != "conj" or noun.pos_ not in ("NOUN", "PROPN", "PRON") or noun.right_edge.i != noun.i:
+    if noun.dep_ != "conj" or noun.pos_ not in _NOMINAL or noun.right_edge.i != noun.i:
         return None
     joined = any(child.dep_ == "cc" and noun.head.i < child.i < noun.i for child in noun.head.children)
     return noun if joined and verb.head.i < noun.head.i else None
+
+
+def _fronted_subject(verb: Token) -> Token | None:
+    """Return the noun that a comma sets off from the phrase in front, and that reaches up to the verb."""
+    phrase: Token | None = None
+    before = verb.i
+    for child in verb.lefts:
+        if child.dep_ in _SUBJECTS:
+            return None
+        if child.dep_ in ("prep", "advcl", "npadvmod"):
+            phrase = child
+        if child.dep_ in _BEFORE_VERB and child.i < before:
+            before = min(before, child.i)
+    if phrase is None:
+        return None
+    doc = verb.doc
+    end = before - 1
+    while end > phrase.i and doc[end].text in _CLOSING:
+        end -= 1
+    token = doc[end]
+    found: Token | None = None
+    while token.i != phrase.i and token.head.i != token.i and token.head.i != verb.i:
+        start = token.left_edge.i
+        if (
+            token.dep_ in ("appos", "conj")
+            and token.pos_ in _NOMINAL
+            and doc[start - 1].text == ","
+            and token.right_edge.i >= end
+        ):
+            found = token
+        token = token.head
+    return found
+
+
+def _postposed_subject(verb: Token) -> Token | None:
+    """Return the noun right behind a verb that stands right behind a quotation."""
+    doc = verb.doc
+    if verb.pos_ != "VERB" or verb.i < 2 or doc[verb.i - 1].text != '"' or verb.i + 1 == len(doc):
+        return None
+    if any(child.dep_ in _SUBJECTS for child in verb.children):
+        return None
+    for child in verb.rights:
+        if child.left_edge.i != verb.i + 1 or doc[verb.i + 1].tag_ == "PRP":
+            continue
+        if child.dep_ == "dobj":
+            return child
+        if child.dep_ == "ccomp" and (subject := next((t for t in child.lefts if t.dep_ in _SUBJECTS), None)):
+            # What comes then is told of the speaker: '..., who likes it'.
+            subject.head = verb
+            child.head = subject
+            child.dep_ = "relcl"
+            return subject
+    return None

@@ -199,6 +199,9 @@ def _called(verb: Token, parts: Parts) -> bool:
 
 def _antecedent(verb: Token, relative: Token, end: int, word: Cue) -> Bounds | None:
     """Return what a relative pronoun stands for, up to its clause, or past it where that says more of it."""
+    if relative.lower_ == "what" and end > verb.i + 1:
+        # 'what they call progress'
+        return verb.i + 1, end
     if verb.dep_ != "relcl":
         return (relative.i, relative.i + 1)
     noun = verb.head

@@ -26,7 +26,7 @@ _REACH = 90
 def join(draft: Draft, page: Page) -> Draft | None:
     """Return the draft with its content as the quotation marks have it; None where nothing is attributed."""
     inside = page.around(draft.cue.start)
-    if inside is None and draft.speech and draft.source and page.around(draft.source.end - 1):
+    if inside is None and draft.speech and draft.source and _is_quoted(draft.source, page):
         # '"Stop!" shouted the guard': what is quoted was taken for who shouts.
         draft = replace(draft, source=None, head=None)
     zone = zone_of(draft)
@@ -56,6 +56,12 @@ def join(draft: Draft, page: Page) -> Draft | None:
     if draft.speech and draft.source is None and content.start < draft.cue.start:
         return replace(draft, content=content, cue=cue, source=_beside(draft.cue, content, page.text))
     return replace(draft, content=content, cue=cue)
+
+
+def _is_quoted(source: Span, page: Page) -> bool:
+    """Say whether the source reaches into a quotation; one that holds a title, 'the ad "Why?"', does not."""
+    last = page.around(source.end - 1)
+    return last is not None and (last.start <= source.start or last.end > source.end + 1)
 
 
 def _beside(cue: Span, content: Span, text: str) -> Span | None:

@@ -30,7 +30,8 @@ def passive(verb: Token, word: Cue, parts: Parts) -> Bounds | None:
     if parts.subject.lower_ in EXPLETIVE and parts.infinitive is not None and "passive" in word.frames:
         # 'it is expected to rise'
         return max(parts.infinitive.left_edge.i, verb.i + 1), parts.infinitive.right_edge.i + 1
-    if parts.subject.lower_ in RELATIVE and parts.agent is not None and verb.dep_ == "relcl":
+    told = parts.agent is not None and not word.frames.isdisjoint(("object", "as"))
+    if parts.subject.lower_ in RELATIVE and told and verb.dep_ == "relcl":
         # 'the plan, which was denounced by the union'
         noun = verb.head
         return (noun.left_edge.i, noun.i + 1) if noun.i < parts.subject.i else None
@@ -41,7 +42,7 @@ def passive(verb: Token, word: Cue, parts: Parts) -> Bounds | None:
     carried += [p for p in parts.prepositions if p.lower_ in ("as", "of", "for")]
     if "passive" in word.frames and carried:
         return start, max(part.right_edge.i for part in carried) + 1
-    if parts.agent is not None and ("object" in word.frames or "as" in word.frames):
+    if told:
         return start, parts.subject.right_edge.i + 1
     return None
 

@@ -111,6 +111,8 @@ def resumes(verb: Token) -> Token | None:
 
 
 def _tense(verb: Token) -> str:
+    if verb.tag_ == "VB" and any(child.dep_ == "aux" and child.lower_ == "did" for child in verb.children):
+        return "past"
     return "past" if verb.tag_ in ("VBD", "VBN") else verb.tag_
 
 

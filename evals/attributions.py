@@ -209,17 +209,23 @@ def _words(text: str, spans: list[Span]) -> Words:
 
 
 def _found(text: str, attributions: tuple[Attribution, ...]) -> list[Marked]:
-    """Return what the finder finds; an attribution inside another's content is left out."""
-    return [
-        _case(
-            text,
-            list(one.quoted) if one.kind == "direct" and one.quoted else [one.content],
-            [one.source] if one.source else [],
-            [one.cue] if one.cue else [],
+    """Return what the finder finds; an attribution inside another's content is left out.
+
+    A quotation that continues another is part of its content.
+    """
+    parts: dict[int, list[Span]] = {}
+    for number, one in enumerate(attributions):
+        if one.parent is None:
+            spans = list(one.quoted) if one.kind == "direct" and one.quoted else [one.content]
+            begun = one.continues if one.continues is not None else number
+            parts.setdefault(begun, []).extend(spans)
+    cases: list[Marked] = []
+    for number, spans in parts.items():
+        one = attributions[number]
+        cases.append(
+            _case(text, sorted(spans), [one.source] if one.source else [], [one.cue] if one.cue else [])
         )
-        for one in attributions
-        if one.parent is None
-    ]
+    return cases
 
 
 def _gold(text: str, annotation: Path) -> list[Marked]:

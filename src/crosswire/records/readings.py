@@ -141,6 +141,7 @@ class Attribution:
     status: EventStatus = "happened"
     factuality: float = 3.0
     anonymous: bool = False
+    continues: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

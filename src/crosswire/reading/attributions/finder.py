@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from typing import Literal
 
 from crosswire.ontology.cues import load_cues
@@ -41,10 +42,14 @@ def find_attributions(parse: Parse, entities: tuple[Entity, ...]) -> tuple[Attri
     kept = sorted(
         [*kept, *unclaimed_quotations(kept, page, parse)], key=lambda draft: (draft.stretch, draft.cue)
     )
-    parents = _parents(kept)
+    parents = _parents(kept, page)
     speakers = find_speakers(kept, parents, page, parse, entities)
+    numbers = {id(draft): number for number, draft in enumerate(kept)}
     return tuple(
-        _attribution(draft, page, parent, speaker)
+        replace(
+            _attribution(draft, page, parent, speaker),
+            continues=numbers[id(draft.continues)] if draft.continues is not None else None,
+        )
         for draft, parent, speaker in zip(kept, parents, speakers, strict=True)
     )
 
@@ -111,8 +116,11 @@ def _clash(draft: Draft, other: Draft) -> bool:
     return not inside and not outside
 
 
-def _parents(drafts: list[Draft]) -> list[int | None]:
-    """Return for each draft the one inside whose content it stands, the narrowest where there are several."""
+def _parents(drafts: list[Draft], page: Page) -> list[int | None]:
+    """Return for each draft the one inside whose content it stands, the narrowest where there are several.
+
+    What stands between the two halves of a quotation is the reporter's: '"We won," she said, citing a poll. "It ...'
+    """
     nearby = _Nearby()
     for at, draft in enumerate(drafts):
         nearby.add(at, draft.stretch)
@@ -125,9 +133,18 @@ def _parents(drafts: list[Draft]) -> list[int | None]:
             and drafts[other].stretch.covers(draft.cue)
             and drafts[other].stretch.covers(draft.stretch)
             and drafts[other].stretch != draft.stretch
+            and not _between_halves(draft.cue, drafts[other], page)
         ]
         parents.append(min(holding, key=lambda other: (len(drafts[other].stretch), other), default=None))
     return parents
+
+
+def _between_halves(cue: Span, outer: Draft, page: Page) -> bool:
+    zone, content = zone_of(outer), outer.stretch
+    if not content.covers(zone) or cue.start < zone.start or page.around(cue.start) is not None:
+        return False
+    before, after = page.ending_at(zone.start), page.following(cue.end)
+    return before is not None and before.start >= content.start and after is not None and after.end <= content.end
 
 
 def _attribution(draft: Draft, page: Page, parent: int | None, speaker: Speaker) -> Attribution:

@@ -26,7 +26,8 @@ class Draft:
 
     ``head`` is the token that names the source; for 'who' it is what 'who' stands for. ``speech`` says that
     a direct quotation may stand beside the cue. ``verb`` is the token of the cue word itself, ``own`` says that
-    the source stands right with it and is not that of a clause before.
+    the source stands right with it and is not that of a clause before. ``continues`` is the draft whose
+    speaker goes on in this one, a quotation without a cue.
     """
 
     word: Cue
@@ -40,6 +41,7 @@ class Draft:
     hedge: str | None = None
     denied: bool = False
     own: bool = True
+    continues: Draft | None = None
 
     @property
     def stretch(self) -> Span:

@@ -84,7 +84,7 @@ def _spoken(draft: Draft, zone: Span, page: Page) -> Span | None:
     """Return the content of a cue of speech, with the quotations before and after it."""
     content = draft.content
     before = page.ending_at(zone.start)
-    if before is not None and not _leads_to(before, draft, zone, page):
+    if before is not None and not (_leads_to(before, draft, zone, page) and _may_stand_behind(draft)):
         before = None
     if before is not None:
         first = page.begun(before)
@@ -133,6 +133,11 @@ def is_title(stretch: Stretch, text: str) -> bool:
         return False
     words = [word for word in _WORDS.findall(text, stretch.inner_start, stretch.inner_end) if len(word) > 3]
     return bool(words) and all(word[0].isupper() for word in words)
+
+
+def _may_stand_behind(draft: Draft) -> bool:
+    """Say whether a quotation before the cue may be its content: not in 'called it "old," adding that ...'."""
+    return draft.own or draft.content is None or draft.content.start < draft.cue.end
 
 
 def _leads_to(stretch: Stretch, draft: Draft, zone: Span, page: Page) -> bool:

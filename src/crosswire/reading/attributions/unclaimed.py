@@ -43,8 +43,19 @@ def unclaimed_quotations(kept: list[Draft], page: Page, parse: Parse) -> Iterato
         elif _whole(stretch, page.text):
             last = bisect_right(ends, stretch.start) - 1
             near = last >= 0 and stretch.start - ends[last] <= _MEMORY
-            source, head = (spoken[last].source, spoken[last].head) if near else (None, None)
-            yield Draft(_UNKNOWN, stretch.span, source, head, stretch.span, False, stretch.span, -1)
+            before = spoken[last] if near else None
+            source, head = (before.source, before.head) if before is not None else (None, None)
+            yield Draft(
+                _UNKNOWN,
+                stretch.span,
+                source,
+                head,
+                stretch.span,
+                False,
+                stretch.span,
+                -1,
+                continues=before,
+            )
 
 
 def _end(draft: Draft) -> int:

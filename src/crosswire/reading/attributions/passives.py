@@ -35,6 +35,9 @@ def passive(verb: Token, word: Cue, parts: Parts) -> Bounds | None:
         # 'the plan, which was denounced by the union'
         noun = verb.head
         return (noun.left_edge.i, noun.i + 1) if noun.i < parts.subject.i else None
+    if parts.subject.lower_ in RELATIVE and parts.infinitive is not None and "passive" in word.frames:
+        # 'the bill, which is expected to pass'
+        return parts.subject.left_edge.i, parts.infinitive.right_edge.i + 1
     if parts.subject.lower_ in EXPLETIVE | RELATIVE:
         return None
     start = parts.subject.left_edge.i

@@ -18,7 +18,7 @@ from crosswire.reading.attributions.grammar import (
 
 Nominal = tuple[tuple[int, int] | None, int | None]
 
-_OPEN_CLAUSE = frozenset(("xcomp", "advcl", "acl", "conj", "pcomp", "relcl", "ccomp", "dep"))
+_OPEN_CLAUSE = frozenset(("xcomp", "advcl", "acl", "conj", "pcomp", "relcl", "ccomp", "dep", "acomp"))
 _PERSONS = frozenset(("he", "she", "his", "her", "him", "who", "i", "we", "they", "my", "our", "their"))
 _NAMING = frozenset(("PROPN", "NOUN", "PRON"))
 _NAMED = frozenset(("PROPN", "NOUN", "ADJ", "DET", "NUM"))

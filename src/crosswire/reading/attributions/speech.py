@@ -47,7 +47,7 @@ def find_drafts(sentence: SpacySpan, cues: Cues) -> Iterator[Draft]:
         if token.lower_ in cues.according_first:
             draft = according_draft(token, cues, where) or poll_draft(token, cues, where)
         elif pos == "VERB":
-            if word := cues.verbs.get(token.lemma_.lower()):
+            if word := _cue(token, cues):
                 draft = _verb(token, word, where, cues)
         elif pos == "NOUN":
             if word := cues.nouns.get(token.lemma_.lower()):
@@ -56,6 +56,13 @@ def find_drafts(sentence: SpacySpan, cues: Cues) -> Iterator[Draft]:
             draft = adjective_draft(token, word, where)
         if draft is not None:
             yield draft
+
+
+def _cue(verb: Token, cues: Cues) -> Cue | None:
+    """Return what the verb takes, with its particle where that makes it another: 'laid out the plan'."""
+    lemma = verb.lemma_.lower()
+    particle = next((child.lower_ for child in verb.children if child.dep_ in ("prt", "advmod") and child.i == verb.i + 1), "")
+    return cues.verbs.get(f"{lemma}_{particle}") or cues.verbs.get(lemma)
 
 
 @dataclass(slots=True)

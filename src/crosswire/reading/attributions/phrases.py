@@ -48,6 +48,8 @@ def noun_draft(noun: Token, word: Cue, where: Span, cues: Cues) -> Draft | None:
                 named = next((g for g in child.children if g.dep_ == "pobj"), None)
                 source = nominal(named) if named is not None else source
     cue_start = noun.i
+    if source[0] is None and "role" in word.frames:
+        return _role_draft(noun, word, where, content)
     if (given := _by_verb(noun, source[0], cues)) is not None:
         source, cue_start = given
     if content is None or (source[0] is None and not clause):
@@ -67,6 +69,20 @@ def noun_draft(noun: Token, word: Cue, where: Span, cues: Cues) -> Draft | None:
         noun.text if word.hedge else None,
         word.denies,
     )
+
+
+def _role_draft(noun: Token, word: Cue, where: Span, content: Bounds | None) -> Draft | None:
+    """Return what someone is said to be for or against: 'Brandt is a critic of the plan'."""
+    if content is None or noun.dep_ != "attr" or noun.head.pos_ not in VERBAL:
+        return None
+    doc = noun.doc
+    parts = sort_out(noun.head)
+    source, about = find_source(noun.head, parts)
+    start = group(noun.head, parts)[0]
+    if source is None or start >= content[0]:
+        return None
+    cue, named = chars(doc, start, content[0]), trim(doc, *source)
+    return Draft(word, cue, named, about, trim(doc, *content), False, where, noun.i)
 
 
 def _by_verb(noun: Token, owner: Bounds | None, cues: Cues) -> tuple[Nominal, int] | None:

@@ -50,6 +50,7 @@ class Closed:
 
     steering: frozenset[str]
     polls: frozenset[str]
+    views: frozenset[str]
     bestowed: frozenset[str]
     adverbial: frozenset[str]
     receiving: frozenset[str]

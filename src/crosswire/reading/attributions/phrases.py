@@ -126,10 +126,14 @@ def received_draft(noun: Token, word: Cue, where: Span, cues: Cues) -> Draft | N
 
 
 def poll_draft(token: Token, cues: Cues, where: Span) -> Draft | None:
-    """Return what holds 'in' a poll: 'in the latest survey, Brandt leads'."""
+    """Return what holds 'in' a poll, or in a view: 'in the latest survey, Brandt leads', 'in her view'."""
     doc = token.doc
     named = next((child for child in token.children if child.dep_ == "pobj"), None)
-    if named is None or named.lemma_.lower() not in cues.closed.polls:
+    if named is None:
+        return None
+    holder = next((child for child in named.children if child.dep_ == "poss"), None)
+    viewed = holder is not None and named.lemma_.lower() in cues.closed.views
+    if not viewed and named.lemma_.lower() not in cues.closed.polls:
         return None
     clause = token.head
     if clause.pos_ not in VERBAL or clause.lemma_.lower() in cues.verbs:
@@ -137,13 +141,16 @@ def poll_draft(token: Token, cues: Cues, where: Span) -> Draft | None:
     bounds, about = nominal(named)
     if bounds is None:
         return None
+    source, cue = bounds, chars(doc, token.i, token.i + 1)
+    if viewed and holder is not None:
+        source, about = (holder.left_edge.i, holder.i + 1), holder.i
+        cue = chars(doc, named.i, named.i + 1)
     start, end = clause.left_edge.i, clause.right_edge.i + 1
     if start <= token.i:
         start = min(max(start, bounds[1]), token.i) if token.i - start < 3 else start
     content = trim(doc, bounds[1], end) if start >= token.i else trim(doc, start, token.i)
     word = Cue(token.lower_, frozenset(), frozenset(), False, False)
-    cue = chars(doc, token.i, token.i + 1)
-    return Draft(word, cue, trim(doc, *bounds), about, content, False, where, token.i)
+    return Draft(word, cue, trim(doc, *source), about, content, False, where, token.i)
 
 
 def adjective_draft(adjective: Token, word: Cue, where: Span) -> Draft | None:
@@ -159,7 +166,8 @@ def adjective_draft(adjective: Token, word: Cue, where: Span) -> Draft | None:
         bounds = (child.left_edge.i, child.right_edge.i + 1)
         if child.i <= adjective.i or adjective.i in range(*bounds):
             continue
-        if (child.dep_ == "ccomp" and "that" in word.frames) or (
+        told = child.dep_ == "ccomp" or (child.dep_ == "advcl" and child.left_edge.lower_ == "that")
+        if (told and "that" in word.frames) or (
             child.dep_ == "xcomp" and "to" in word.frames
         ):
             content = bounds

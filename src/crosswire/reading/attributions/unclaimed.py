@@ -26,7 +26,7 @@ _UNKNOWN = Cue("", frozenset(("quote",)), frozenset(), False, False)
 
 def unclaimed_quotations(kept: list[Draft], page: Page, parse: Parse) -> Iterator[Draft]:
     """Yield a draft for every quotation outside the contents of ``kept`` that is speech by its marks."""
-    spoken = sorted((draft for draft in kept if draft.speech), key=_end)
+    spoken = sorted((draft for draft in kept if draft.speech and draft.own), key=_end)
     ends = [_end(draft) for draft in spoken]
     taken = sorted(draft.stretch for draft in kept)
     reached = 0

@@ -1,5 +1,8 @@
 """Who is said to have said what, on PolNeAR (US political news: speech, beliefs, intentions, in spans).
 
+The gold makes one attribution, with a split content, of '"A," he said. He rose. "B."'; ours gives the second
+quotation as one that continues the first, and the two are counted as one.
+
 An article with several annotators is scored against each of them, and the mean counts. The gold labels each
 word once, so it holds no attribution inside another: those found inside another's content are left out here.
 

@@ -124,8 +124,9 @@ class Attribution:
     ('said', 'according to'). ``quoted`` are the stretches of content inside quotation marks. ``parent`` is
     the index, in ``Reading.attributions``, of the attribution inside whose content this one stands:
     'Caracas said Putin said'. ``denied`` says the source rejects the content, ``anonymous`` that the report
-    keeps its name back: 'two officials who asked not to be named', 'a senior diplomat', 'a source'. ``status``
-    and ``factuality`` (-3 to 3) say how surely the content is told, in the voice of its source.
+    keeps its name back: 'two officials who asked not to be named', 'a senior diplomat', 'a source'. ``continues``
+    is the index of the attribution whose speaker goes on in this one, a quotation without a cue. ``status`` and
+    ``factuality`` (-3 to 3) say how surely the content is told, in the voice of its source.
     """
 
     content: Span

@@ -160,6 +160,37 @@ RARER = [
         ('Some in the "Stop the Dam" crowd', "suggest", "the plan is dead"),
     ),
     ("Asked whether he would stay, the mayor shrugged.", (None, "Asked", "whether he would stay")),
+    (
+        "Lee rejected what the board called a fair offer.",
+        ("the board", "called", "a fair offer"),
+    ),
+    (
+        'Brandt called the offer "an insult," adding that the crew would strike.',
+        ("Brandt", "adding", "that the crew would strike"),
+    ),
+    (
+        "The firm is planning a bid, which is expected to fail.",
+        (None, "is expected", "which is expected to fail"),
+    ),
+    (
+        "Holm was quick to add that the money was safe.",
+        ("Holm", "was quick to add", "that the money was safe"),
+    ),
+    ("The crew asked for more time.", ("The crew", "asked for", "more time")),
+    ("The council decided to close the pool.", ("The council", "decided", "to close the pool")),
+    (
+        "The minister laid out a plan for the harbour.",
+        ("The minister", "laid out", "a plan for the harbour"),
+    ),
+    ("The minister lashed out at the press.", ("The minister", "lashed out at", "the press")),
+    ("Brandt took aim at the banks.", ("Brandt", "took aim at", "the banks")),
+    ("Holm is a fierce critic of the dam.", ("Holm", "is a fierce critic of", "the dam")),
+    ("She made clear that the port would close.", ("She", "made clear", "that the port would close")),
+    ("In Holm's view, the harbour is safe.", ("Holm", "view", "the harbour is safe")),
+    (
+        "At the port in Lunde, Ida Brandt, a pilot with thirty years at sea, said that the light was out.",
+        ("Ida Brandt, a pilot with thirty years at sea", "said", "that the light was out"),
+    ),
 ]
 
 
@@ -177,6 +208,7 @@ def test_rarer_words_and_sources_away_from_them_are_read(
         "The shells hit a school.",
         "It is important to vote.",
         "The army bombed it.",
+        "The envoy, who was shot by rebels, died.",
     ],
 )
 def test_blows_and_empty_subjects_are_no_words(text: str) -> None:
@@ -228,6 +260,14 @@ def test_a_quotation_that_no_cue_claims_is_the_last_speakers() -> None:
     first, second = attributions(text)
     assert (first.content.of(text), first.kind) == ("The ship sank at dawn", "indirect")
     assert (second.name, second.cue, second.kind) == ("Eva Lind", None, "direct")
+    assert (first.continues, second.continues) == (None, 0)
+
+
+def test_what_stands_between_the_halves_of_a_quotation_is_no_speech_in_speech() -> None:
+    text = '"We won," Brandt said, thanking the nurses of Oslo. "It was hard."'
+    first, second = attributions(text)
+    assert [span.of(text) for span in first.quoted] == ['"We won,"', '"It was hard."']
+    assert (second.content.of(text), second.parent) == ("the nurses of Oslo", None)
 
 
 def test_what_stands_between_two_quotations_is_not_quoted() -> None:

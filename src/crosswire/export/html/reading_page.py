@@ -149,6 +149,8 @@ def _manner(report: Report, all_said: Sequence[Attribution], said: Attribution) 
         parts.append(f"“{said.cue.of(report.text)}”")
     if said.parent is not None and 0 <= said.parent < len(all_said):
         parts.append(f"within what {_speaker(report, all_said[said.parent])} said")
+    if said.continues is not None and 0 <= said.continues < len(all_said):
+        parts.append("goes on")
     if said.hedge:
         parts.append(f"hedged: {said.hedge}")
     if said.anonymous:

@@ -95,9 +95,10 @@ def _source(attribution: Attribution, reading: Reading) -> str:
         outer = reading.attributions[parent]
         chain.insert(0, outer.name or _UNNAMED)
         parent = outer.parent
+    goes_on = "goes on" if attribution.continues is not None else ""
     unnamed = "anonymous" if attribution.anonymous else ""
     told = "denied" if attribution.denied else say_content(attribution.status, attribution.factuality)
-    return "  ".join(filter(None, (f"{attribution.kind}, {' → '.join(chain)}", unnamed, told)))
+    return "  ".join(filter(None, (f"{attribution.kind}, {' → '.join(chain)}", goes_on, unnamed, told)))
 
 
 def _names(names: Iterable[str]) -> str:

@@ -144,7 +144,12 @@ def _between_halves(cue: Span, outer: Draft, page: Page) -> bool:
     if not content.covers(zone) or cue.start < zone.start or page.around(cue.start) is not None:
         return False
     before, after = page.ending_at(zone.start), page.following(cue.end)
-    return before is not None and before.start >= content.start and after is not None and after.end <= content.end
+    return (
+        before is not None
+        and before.start >= content.start
+        and after is not None
+        and after.end <= content.end
+    )
 
 
 def _attribution(draft: Draft, page: Page, parent: int | None, speaker: Speaker) -> Attribution:

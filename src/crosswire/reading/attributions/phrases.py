@@ -167,9 +167,7 @@ def adjective_draft(adjective: Token, word: Cue, where: Span) -> Draft | None:
         if child.i <= adjective.i or adjective.i in range(*bounds):
             continue
         told = child.dep_ == "ccomp" or (child.dep_ == "advcl" and child.left_edge.lower_ == "that")
-        if (told and "that" in word.frames) or (
-            child.dep_ == "xcomp" and "to" in word.frames
-        ):
+        if (told and "that" in word.frames) or (child.dep_ == "xcomp" and "to" in word.frames):
             content = bounds
         elif child.dep_ == "prep" and child.lower_ in word.prepositions and bounds[1] > child.i + 1:
             content = (child.i + 1, bounds[1])

@@ -61,7 +61,14 @@ def find_drafts(sentence: SpacySpan, cues: Cues) -> Iterator[Draft]:
 def _cue(verb: Token, cues: Cues) -> Cue | None:
     """Return what the verb takes, with its particle where that makes it another: 'laid out the plan'."""
     lemma = verb.lemma_.lower()
-    particle = next((child.lower_ for child in verb.children if child.dep_ in ("prt", "advmod") and child.i == verb.i + 1), "")
+    particle = next(
+        (
+            child.lower_
+            for child in verb.children
+            if child.dep_ in ("prt", "advmod") and child.i == verb.i + 1
+        ),
+        "",
+    )
     return cues.verbs.get(f"{lemma}_{particle}") or cues.verbs.get(lemma)
 
 

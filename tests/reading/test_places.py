@@ -70,6 +70,7 @@ def test_actors_are_no_places(text: str, words: str) -> None:
 
 RESOLVED = [
     # The report holds the place: a state after it, what it is near, or the country before it.
+    ("In Lusaka, Angola won the vote.", "Lusaka", "ZMB", "Lusaka"),
     ("A barn burned down in Paris, Texas.", "Paris", "USA", "Texas"),
     ("A barn burned down in Paris, Ky., on Monday.", "Paris", "USA", "Kentucky"),
     ("The clinic in London, Ontario, was shut.", "London", "CAN", "Ontario"),

@@ -204,7 +204,9 @@ class Resolver:
             name = self._by_token.get(index)
             if name is not None and name.kind in _PLACES:
                 # 'Odessa, Texas', 'Aleppo in northern Syria', 'Kingston, south of Brisbane'.
-                tied = link.text != "," or index == at + 1 or self._ties(at + 1, index)
+                tied = link.text != "," or (
+                    not self._acts(end, index) if index == at + 1 else self._ties(at + 1, index)
+                )
                 return (index, name.end) if name.start == index and tied else None
             following = self._doc[index + 1].text if index + 1 < len(self._doc) else ""
             if is_abbreviation(token.text) or (following == "." and is_abbreviation(token.text + ".")):
@@ -216,6 +218,16 @@ class Resolver:
             ):
                 return None
         return None
+
+    def _acts(self, end: int, after: int) -> bool:
+        """Say whether the sentence opens with the place, and the name after it acts: 'In Rome, Italy won'."""
+        name = self._by_token.get(end - 1)
+        link = self._doc[max(0, (name.start if name else end - 1) - 1)]
+        return (
+            bool(link.is_sent_start)
+            and link.pos_ == "ADP"
+            and self._doc[after].dep_ in ("nsubj", "nsubjpass")
+        )
 
     def _ties(self, start: int, end: int) -> bool:
         """Say whether the words between a comma and a name place one thing in or by another."""

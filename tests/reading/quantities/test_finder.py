@@ -171,6 +171,7 @@ def test_tables_have_no_empty_entries() -> None:
         "½½½",
         "one " * 300,
         "Nine men ran, thousands",
+        "She met no one",
     ],
 )
 def test_odd_numbers_stay_finite(text: str) -> None:

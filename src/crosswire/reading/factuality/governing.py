@@ -141,7 +141,8 @@ def _signature(head: Token, frame: Frame, words: FactualityLexicon) -> Signature
     if head.pos_ in VERBAL:
         return words.verbs.get((frame, lemma))
     if head.pos_ == "ADJ":
-        return words.adjectives.get(lemma)
+        framed = words.verbs.get((frame, lemma)) if frame == "to" else None
+        return framed or words.adjectives.get(lemma)
     signature = words.nouns.get(lemma)
     if signature is not None and signature.so == 3.0 and frame == "to":
         return words.verbs.get((frame, lemma), signature)  # 'a campaign of', 'a campaign to'

@@ -29,10 +29,8 @@ def read_zero(line: Line, at: int) -> Quantity | None:
 
 def _end(row: list[Lexeme], at: int) -> int:
     """Return the lexeme that ends 'no one', 'not a single', or ``at``."""
-    for size in (2, 1):
-        if tuple(x.low for x in row[at + 1 : at + 1 + size]) in _SINGLE:
-            return at + size
-    return at
+    after = tuple(x.low for x in row[at + 1 : at + 3])
+    return at + next((size for size in (2, 1) if after[:size] in _SINGLE and len(after) >= size), 0)
 
 
 def _befell(line: Line, at: int, end: int) -> str | None:

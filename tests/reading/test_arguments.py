@@ -24,6 +24,11 @@ from tests.factories import report
         ("Two men were seized and beaten.", "beaten", True),
         ("She left a land at war, with two million people displaced.", "displaced", True),
         ("Some 9,000 people in the valley, half of them displaced, remain there.", "displaced", True),
+        (
+            "Some 9,000 people in the valley, a third of them displaced from the coast, stay.",
+            "displaced",
+            True,
+        ),
         ("As the crew displaced the buoy, the ship left.", "displaced", False),
     ],
 )

@@ -52,6 +52,8 @@ def test_a_diplomat_is_no_regime() -> None:
 def test_troops_are_of_where_they_are_from_and_of_no_bystander() -> None:
     cast = _cast("Sudan sent help. Troops from Chad fired on it.")
     assert cast["group:tcd-military"] == ["Troops"]
+    cast = _cast("Ten Karvenian soldiers died when troops from nearby Tolmere fired on them.")
+    assert cast["group:tolmere-military"] == ["troops"]
     cast = _cast(
         "Norway brokered a deal, a Norwegian diplomat said. Troops fired on a Karvenian post. Karvenian "
         "villagers fled. Karvenian farmers stayed."
@@ -71,6 +73,13 @@ def test_who_holds_an_office_is_a_person(text: str, person: str) -> None:
     assert person in _cast(text)
 
 
+def test_a_ship_is_no_company() -> None:
+    cast = _cast(
+        "The ferry Stella Lind sank off Oslo. Divers went in. The company was silent. It lost the ship."
+    )
+    assert not any("company" in forms and "Stella Lind" in forms for forms in cast.values())
+
+
 def test_a_company_may_be_the_owner() -> None:
     assert "person:lineas-del-mar" not in _cast("The owner, Lineas del Mar, paid the crew.")
 
@@ -79,6 +88,9 @@ def test_a_group_told_of_again_goes_by_no_number() -> None:
     text = "At least two guards were seen. Rebels fired on the guards."
     names = {entity.id: entity.name for entity in reading(text).entities}
     assert names["group:guard"] == "guards"
+    text = "Some 700 rebel fighters were seen. The rebels left."
+    names = {entity.id: entity.name for entity in reading(text).entities}
+    assert names["group:rebels"] == "rebel fighters"
 
 
 def test_the_official_is_the_official_told_of() -> None:

@@ -14,8 +14,8 @@ from crosswire.records.spans import Span
 
 # An army is "either": it is 'it' and 'they'.
 Number = Literal["one", "many", "either"]
-# The parts of speech of what stands before a noun and says how many: 'at least four', 'close to 100', 'both'.
-_COUNTING = frozenset(("NUM", "ADV", "ADP", "DET", "SCONJ"))
+# The parts of speech of what stands before a noun and says how many, or how far: 'both', 'largely'.
+_COUNTING = frozenset(("ADV", "DET"))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -114,7 +114,8 @@ class Casting:
         first = told[0]
         if draft.kind != "group" or len(told) < 2 or draft.name != self.doc[first.start : first.end].text:
             return draft.name
-        start = first.start
+        numbers = [i for i in range(first.start, first.head) if self.doc[i].pos_ == "NUM"]
+        start = numbers[-1] + 1 if numbers else first.start
         while start < first.head and self.doc[start].pos_ in _COUNTING:
             start += 1
         return self.doc[start : first.end].text

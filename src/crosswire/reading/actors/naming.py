@@ -275,7 +275,11 @@ def _tagged(entities: Sequence[SpacySpan]) -> Iterator[Name]:
             start += 1
         while end > start and (entity.doc[end - 1].text in _EDGES or entity.doc[end - 1].is_space):
             end -= 1
-        if _is_given(entity.doc, start) and (kind == "new-person" or _is_titled(entity.doc, start - 1)):
+        if (
+            end - start == 1
+            and _is_given(entity.doc, start)
+            and (kind == "new-person" or _is_titled(entity.doc, start - 1))
+        ):
             start, kind = start - 1, "new-person"
         if start > 1 and end - start > 1 and _is_half_a_word(entity.doc, start):
             start += 1

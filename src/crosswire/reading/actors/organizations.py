@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from crosswire.ontology.organizations import organizations
 from crosswire.ontology.spelling import slug
 from crosswire.ontology.titles import body_sectors, group_nouns
+from crosswire.ontology.triggers import lexicon
 from crosswire.reading.actors.casting import Casting, Draft
 from crosswire.reading.actors.naming import Name
 
@@ -83,7 +84,11 @@ def company_meant(casting: Casting, noun: Token, country: str | None, *, recent:
     firms: set[str] = set()
     for index in range(noun.i - 1, max(-1, noun.i - _REACH), -1):
         draft = casting.by_head.get(index)
-        if draft is None or not _may_be_firm(draft) or (country and draft.country not in (None, country)):
+        if (
+            draft is None
+            or not _may_be_firm(draft, casting)
+            or (country and draft.country not in (None, country))
+        ):
             continue
         if index > noun.i - _RECENT and casting.doc[index].dep_ not in ("compound", "amod"):
             return draft
@@ -91,8 +96,11 @@ def company_meant(casting: Casting, noun: Token, country: str | None, *, recent:
     return casting.drafts[firms.pop()] if len(firms) == 1 else None
 
 
-def _may_be_firm(draft: Draft) -> bool:
-    """Say whether an organization may be called a company: no union, party, club or council."""
+def _may_be_firm(draft: Draft, casting: Casting) -> bool:
+    """Say whether an organization may be called a company: no union, party, club or council, and no ship."""
+    vessels = lexicon("en").classes["vessel"]
+    if any(m.start and casting.doc[m.start - 1].lower_ in vessels for m in draft.mentions):
+        return False
     named = body_sectors().get(draft.name.split()[-1].lower(), frozenset(("BUS",)))
     return draft.kind == "organization" and draft.sector in (None, "BUS") and "BUS" in named
 

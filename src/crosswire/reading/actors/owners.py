@@ -112,11 +112,15 @@ def foreign_word(noun: Token) -> str | None:
 
 
 def from_where(noun: Token, names: Mapping[int, Name]) -> Name | None:
-    """Return the country or place right after 'from': 'troops from neighbouring Ghana'."""
+    """Return the country or place right after 'from', known or not: 'troops from neighbouring Ghana'."""
     for child in noun.rights:
-        if child.lower_ == "from" and child.i == noun.i + 1:
-            name = next((names.get(below.i) for below in child.children if below.dep_ == "pobj"), None)
-            return name if name is not None and name.kind in ("country", "new-place") else None
+        if child.lower_ != "from" or child.i != noun.i + 1:
+            continue
+        place = next((below for below in child.children if below.dep_ == "pobj"), None)
+        if place is not None and (name := names.get(place.i)) is not None:
+            return name if name.kind in ("country", "new-place") else None
+        if place is not None and place.pos_ == "PROPN" and place.text[0].isupper():
+            return Name(place.i, place.i + 1, place.i, "new-place", place.text)
     return None
 
 

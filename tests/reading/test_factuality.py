@@ -49,6 +49,10 @@ def graded(text: str, word: str) -> Factuality:
         ("The guards will not stop or search them.", "search", "negated", -3, -2),
         ("The mill was not sold but closed.", "closed", "happened", 3, 3),
         # What the word above says.
+        ("Police arrested two men for throwing stones.", "throwing", "alleged", 1, 2),
+        ("She is wanted for burning the mill.", "burning", "alleged", 1, 2),
+        ("Two men were jailed for burning the mill.", "burning", "happened", 3, 3),
+        ("Nine men are now known to have drowned.", "drowned", "happened", 3, 3),
         ("There is no evidence that the owners sold the mill.", "sold", "hypothetical", -1, 1),
         ("There is evidence that the owners sold the mill.", "sold", "happened", 2, 3),
         ("It is not true that the owners sold the mill.", "sold", "negated", -3, -1),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosswire.reading.parse import fold, paragraphs
+from crosswire.reading.parse import fold, is_dateline, paragraphs
 from crosswire.records.spans import Span
 from tests.factories import reading
 
@@ -80,3 +80,18 @@ def test_nothing_found_begins_or_ends_in_white_space() -> None:
     for span in spans:
         assert span.of(WRAPPED) == span.of(WRAPPED).strip()
     assert all(p.name == " ".join(p.name.split()) for p in people)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("OSLO, May 3 (Norddesk) - Six men were killed on Monday.", "OSLO, May 3 (Norddesk) -"),
+        ("PUERTO LIND (Norddesk) — Six men were killed on Monday.", "PUERTO LIND (Norddesk) —"),
+        ("OSLO: Six men were killed on Monday.", "OSLO:"),
+        ("NATO met in Oslo - and left.", "NATO met in Oslo - and left."),
+    ],
+)
+def test_a_dateline_is_no_part_of_the_first_sentence(text: str, first: str) -> None:
+    found = reading(text).sentences[0].span.of(text)
+    assert found == first
+    assert is_dateline(fold(found)) == (first != text)

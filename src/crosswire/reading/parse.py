@@ -38,6 +38,12 @@ _MARKS = {
     **dict.fromkeys("\x93\x94\u201c\u201d", " - "),
     **dict.fromkeys("\xa6", "..."),
 }
+# 'KYIV, May 3 (Agency) - ' says where and when the report was written, and is no part of its first sentence.
+_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]"
+_DATELINE = re.compile(
+    rf"{_CAPITALS}{{2,}}(?: {_CAPITALS}+){{0,3}}"
+    r"(?:[,(][^\n:;]{0,40}?| \([^\n)]{2,30}\))?(?: [-–—]{1,2} |: )(?=\S)"
+)
 _BLANK_LINE = re.compile(r"\n[ \n]*\n")
 _LINE = re.compile(r"[^\n]+")
 _CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"))
@@ -73,6 +79,12 @@ def fold(text: str) -> str:
     """
     mended = GARBLED.sub(_mended, text) if "\u00e2" in text else text
     return mended.translate(_FOLDS)
+
+
+def is_dateline(text: str) -> bool:
+    """Say whether a sentence says only where and when the report was written: 'OSLO, May 3 (Agency) -'."""
+    found = _DATELINE.match(f"{text} .")
+    return found is not None and found.end() > len(text)
 
 
 def token_at(doc: Doc, offset: int) -> Token:
@@ -161,9 +173,12 @@ def _runs_on(text: str, end: int, following: int) -> bool:
 
 
 def _cuts(report: Report) -> Iterator[int]:
+    folded = fold(report.text)
     for span in paragraphs(report.text):
         yield span.start
         yield span.end
+        if (dateline := _DATELINE.match(folded, span.start, span.end)) is not None:
+            yield dateline.end()
     for off in report.off_text:
         yield off.start
         yield off.end

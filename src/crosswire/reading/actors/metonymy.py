@@ -24,7 +24,8 @@ def use_of(token: Token) -> Use:
     token = _first_of_pair(token)
     relation, head = token.dep_, token.head
     if token.is_sent_start and token.i + 1 < len(token.doc) and token.nbor().text == ":":
-        return "government"  # a headline: 'Ankara: no talks'
+        # A headline, 'Ankara: no talks', or where it was written: 'ANKARA: Two men were held.'
+        return "place" if token.is_upper and len(token) > 3 else "government"
     if relation in ("nsubj", "csubj"):
         return _subject(head, words)
     if relation == "nsubjpass":

@@ -25,7 +25,7 @@ from crosswire.ontology.titles import (
     title_words,
 )
 from crosswire.reading.actors.namesakes import is_namesake
-from crosswire.reading.parse import Parse
+from crosswire.reading.parse import Parse, is_dateline
 
 FoundKind = Literal[NameKind, "new-person", "new-organization", "new-place"]
 _TAGGED: dict[str, FoundKind] = {
@@ -78,6 +78,9 @@ def find_names(parse: Parse) -> tuple[Name, ...]:
         tagged = list(
             _tagged(entities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)])
         )
+        if is_dateline(sentence.text):
+            # 'OSLO (Norddesk) -': the agency in brackets is nobody in the report.
+            tagged = [n for n in tagged if n.kind == "new-place" and parse.doc[n.start - 1].text != "("]
         known = list(_known(parse.doc, sentence, text))
         wide = [name for name in tagged if _is_wider(name, known)]
         persons = [name for name in tagged if name.kind == "new-person" and name.end - name.start > 1]
@@ -100,7 +103,7 @@ def find_names(parse: Parse) -> tuple[Name, ...]:
                 taken.update(range(rest.start, rest.end))
         loose.extend(
             Name(token.i, token.i + 1, token.i, "new-place", cleaned(token.text))
-            for token in sentence
+            for token in (() if is_dateline(sentence.text) else sentence)
             if token.pos_ == "PROPN" and token.i not in taken and token.dep_ in _ALONE and len(token) > 3
         )
     found.sort(key=lambda name: name.start)

@@ -16,6 +16,8 @@ _NAME = r"[A-Z][\w.'’&-]*(?: (?:of|the|and|for|at|in|on|[A-Z][\w.'’&-]*)){0,
 _LABEL = re.compile(rf"[\"“”']{{0,2}}(?P<name>{_NAME})(?: \([^)\n]{{1,30}}\))?(?P<cue>:)\s+(?=\S)")
 _HEADLINE_END = re.compile(r"(?P<cue>:)\s+(?P<name>(?:[A-Z]?\w+ ){0,2}\w+)$")
 _CREDIT = re.compile(rf"\s*(?P<cue>[―—–-]{{1,2}})\s*(?P<name>{_NAME})(?:,[^\n]{{0,80}})?\.?\s*$")
+# A dateline stands in one of so many first paragraphs: a heading and a caption may come before.
+_OPENING = 4
 _STOP = re.compile(r"\.[\"”]?(?:\s|$)")
 _LABEL_CUE = Cue(":", frozenset(("quote",)), frozenset(), False, False)
 
@@ -50,8 +52,9 @@ def _speaker(match: re.Match[str], index: int, cues: Cues, parse: Parse) -> bool
     words = name.lower().split()
     if words[0] in cues.no_speakers or words[-1] in cues.no_speakers:
         return False
-    if index == 0 and name.isupper() and _STOP.search(match.string, match.end(), match.endpos):
-        # 'OSLO: Two ships sank on Monday.' is a dateline.
+    opens = index == 0 or (index < _OPENING and match.string.count(f"{name}:") == 1)
+    if opens and name.isupper() and _STOP.search(match.string, match.end(), match.endpos):
+        # 'OSLO: Two ships sank on Monday.' is a dateline; who speaks under such a label speaks again.
         return False
     if index == 0 or name.isupper() or match.string[match.end()] in "\"“'":
         return True

@@ -21,6 +21,8 @@ _AGAINST = {"past": 8.0, "then": 2.0, "future": 3.0}
 _AGAINST_NEWS = 1.5
 # A time of the clock is of a day told at most so many sentences before.
 _NEAR = 2
+# Something told of so many days before publication may be what a time of the clock is of.
+_RECENT = 7
 _FINENESS = {"D": 0, "W": 1, "WE": 1, "2W": 1, "M": 2, "Q": 3, "S": 3, "H": 4, "Y": 5, "DE": 6, "CE": 7}
 
 
@@ -80,7 +82,8 @@ class Setting:
     def day_of_clock(self) -> date | None:
         """Return the day of a time of the clock: one told just before, else that of publication.
 
-        What is and what will be is not before publication.
+        What is and what will be is not before publication. What was is of no known day where the report tells
+        of one before publication, and none is told beside it.
         """
         near = replace(
             self, mentioned=tuple(m for m in self.mentioned if self.sentence - m.sentence <= _NEAR)
@@ -88,7 +91,16 @@ class Setting:
         told, here = near.spoken_of("D"), self.published
         if told and here and self.tense in ("present", "future"):
             return max(told, here)
+        if here and self.tense == "past" and told in (None, here) and self._tells_of_before(here):
+            return None
         return told or here
+
+    def _tells_of_before(self, day: date) -> bool:
+        """Say whether a day just before this one was told, and none in this sentence."""
+        if any(mention.sentence == self.sentence for mention in self.mentioned):
+            return False
+        days = (mention.as_fine_as("D") for mention in self.mentioned)
+        return any(told is not None and 0 < (day - told).days < _RECENT for told in days)
 
     def narrated(self, unit: str) -> date | None:
         """Return the first day of what was last spoken of; of publication only for periods longer than a week.

@@ -42,7 +42,7 @@ _MARKS = {
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]"
 _DATELINE = re.compile(
     rf"{_CAPITALS}{{2,}}(?: {_CAPITALS}+){{0,3}}"
-    r"(?:[,(][^\n:;]{0,40}?| \([^\n)]{2,30}\))?(?: [-–—]{1,2} |: )(?=\S)"
+    r"(?:[,(][^\n:;]{0,40}?| \([^\n)]{2,30}\))? [-–—]{1,2} (?=\S)"
 )
 _BLANK_LINE = re.compile(r"\n[ \n]*\n")
 _LINE = re.compile(r"[^\n]+")

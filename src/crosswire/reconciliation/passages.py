@@ -14,6 +14,8 @@ from crosswire.records.readings import Attribution, Reading
 from crosswire.records.reports import Report
 from crosswire.records.spans import Citation, Span
 
+# 'KYIV, May 3 (Agency) -' tells nothing that another report could tell.
+_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,}(?:[,( ][^\n:;]{0,40}?)?\s?[-–—]{1,2}")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 # So much of a word tells it from others while its endings are let go.
 _STEM = 6
@@ -101,13 +103,16 @@ def words(text: str) -> list[str]:
 
 
 def _of_one(witness: Witness) -> Iterator[Passage]:
-    prose = (sentence for sentence in witness.reading.sentences if not sentence.off_text)
+    text_of = witness.report.text
+    prose = (
+        s for s in witness.reading.sentences if not s.off_text and not _DATELINE.fullmatch(s.span.of(text_of))
+    )
     events = [(mention.trigger, e.type) for e in witness.reading.events for mention in e.mentions]
     verbs: dict[int, set[str]] = {}
     for clause in witness.reading.clauses:
         verbs.setdefault(clause.sentence, set()).add(clause.lemma)
     for order, sentence in enumerate(prose):
-        text = sentence.span.of(witness.report.text)
+        text = sentence.span.of(text_of)
         types = frozenset(type for trigger, type in events if sentence.span.covers(trigger))
         terms = frozenset(sentence.terms) | types
         told = tuple(

@@ -73,6 +73,10 @@ def test_who_holds_an_office_is_a_person(text: str, person: str) -> None:
     assert person in _cast(text)
 
 
+def test_a_town_in_capitals_before_a_colon_is_where_it_was_written() -> None:
+    assert "country:NOR" not in _cast("OSLO: Two guards were shot dead on Sunday.")
+
+
 def test_a_ship_is_no_company() -> None:
     cast = _cast(
         "The ferry Stella Lind sank off Oslo. Divers went in. The company was silent. It lost the ship."

@@ -440,6 +440,11 @@ def test_a_relative_pronoun_is_shown_as_what_it_stands_for() -> None:
     assert "the militia" in [one.name for one in attributions(text)]
 
 
+def test_a_dateline_below_a_caption_is_no_speaker() -> None:
+    text = "Two guards stand at a gate in Oslo.\n\nOSLO: Two guards were shot dead on Sunday. They were young."
+    assert not reading(text).attributions
+
+
 def test_a_dateline_is_no_speaker() -> None:
     assert told("PESHAWAR: Two guards were shot on Sunday.") == []
 

@@ -135,6 +135,36 @@ class Parts:
 
 
 @dataclass(frozen=True, slots=True)
+class AgeWords:
+    """Words around an age; ``persons`` are endings of nouns."""
+
+    opening: frozenset[str]
+    turning: frozenset[str]
+    between: frozenset[str]
+    owners: frozenset[str]
+    persons: Words
+
+
+@dataclass(frozen=True, slots=True)
+class SmallWords:
+    """Words that decide how a number beside them is read; the table says which does what."""
+
+    calendar: frozenset[str]
+    dimensions: frozenset[str]
+    no_rate: frozenset[str]
+    levels: frozenset[str]
+    not_over: frozenset[str]
+    not_up_to: frozenset[str]
+    no_noun: frozenset[str]
+    others: frozenset[str]
+    no_share: frozenset[str]
+    many: frozenset[str]
+    where: frozenset[str]
+    whence: frozenset[str]
+    bounding: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class WordList:
     """A plain list of words."""
 
@@ -156,6 +186,8 @@ class Counts:
     parts: Parts
     between: WordList
     casualties: WordList
+    ages: AgeWords
+    small: SmallWords
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,17 +8,9 @@ from crosswire.ontology.units import count_words
 from crosswire.reading.quantities.amounts import Amount, Line
 from crosswire.reading.quantities.lexemes import Lexeme, touching
 
-_BY_AGE = frozenset(("aged", "age", "ages"))
-_TURNED = frozenset(("turned", "turns", "turning"))
-_BETWEEN = frozenset(
-    ("between", "of", "about", "around", "just", "only", "at", "least", "under", "over", "from", "as", "young",
-     "old")
-)  # fmt: skip
 _PLACES = frozenset(("GPE", "LOC", "FAC", "EVENT", "PRODUCT"))
-_AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ee", "ster")
 _OLDEST = 119
 _CLOSERS = frozenset((",", ".", ")", ";", "-", "who", "from", "of", "whose", "was", "is", "and", "—"))
-_DECADE_OWNERS = frozenset(("his", "her", "their", "my", "your", "our"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +50,18 @@ def is_person(line: Line, lemma: str, after: int) -> bool:
         return False
     following = line.token(after - 1).i + 1
     named = following < line.tokens.end and line.tokens.doc[following].pos_ == "PROPN"
-    return named or lemma.endswith(_AGENTS)
+    return named or lemma.endswith(count_words().ages.persons)
 
 
 def read_decade(line: Line, at: int) -> Age | None:
     """Return the age at figure ``at`` of 'in his 30s', or None."""
     row = line.row
-    if at < 1 or row[at - 1].low not in _DECADE_OWNERS or len(row[at].text) != 2 or row[at].text[1] != "0":
+    if (
+        at < 1
+        or row[at - 1].low not in count_words().ages.owners
+        or len(row[at].text) != 2
+        or row[at].text[1] != "0"
+    ):
         return None
     if touching(row, at + 1) and row[at + 1].low in ("s", "'s"):
         return Age(at, at + 2, "year", at - 1)
@@ -90,11 +87,11 @@ def _year_old(row: list[Lexeme], amount: Amount) -> Age | None:
 def _before(row: list[Lexeme], amount: Amount) -> int | None:
     """Return the lexeme at which 'aged', 'age of', 'turned' begins before the amount."""
     words = [x.low for x in row[max(0, amount.begin - 5) : amount.begin]]
-    start = amount.begin - len(words)
+    start, table = amount.begin - len(words), count_words().ages
     for back, word in enumerate(reversed(words)):
-        if word in _BY_AGE or (word in _TURNED and back == 0):
+        if word in table.opening or (word in table.turning and back == 0):
             between = words[len(words) - back :]
-            if _BETWEEN.issuperset(between):
+            if table.between.issuperset(between):
                 return start + len(words) - 1 - back
     return None
 

@@ -13,17 +13,10 @@ from crosswire.reading.parse import token_at
 from crosswire.reading.quantities.lexemes import Lexeme, touching, word_at
 from crosswire.reading.quantities.numerals import Numeral, read_numeral
 
-_DIMENSIONS = frozenset(
-    ("long", "high", "tall", "wide", "deep", "away", "from", "of", "in", "below", "above", "to")
-)
-_DIMENSIONS_AFTER_M = _DIMENSIONS | frozenset(
-    ("and", "at", "on", "by", "with", "race", "freestyle", "sprint")
-)
 CURRENCY_PARTS = 3
 _PAID_REACH = 6
 _MILLION = 1e6
 _CODE = re.compile(r"[A-Z][A-Za-z]{1,2}")
-_NO_RATE = frozenset(("earlier", "later", "ago", "before", "after", "old", "-"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +179,7 @@ def read_base(row: list[Lexeme], at: int) -> tuple[str, int] | None:
     for size in (2, 1):
         key = tuple(x.low for x in row[k : k + size])
         if len(key) == size and (key in table.bases or (link in ("per", "/") and key in table.words)):
-            if k + size < len(row) and row[k + size].low in _NO_RATE:
+            if k + size < len(row) and row[k + size].low in count_words().small.no_rate:
                 return None
             unit = table.words.get(key)
             return (unit.name if unit else " ".join(key)), k + size
@@ -249,7 +242,7 @@ def _metres_not_millions(line: Line, numeral: Numeral, currency: Unit | None) ->
     after = row[numeral.end] if numeral.end < len(row) else None
     if mark == "M" or (after is not None and read_unit(row, numeral.end)):
         return numeral
-    if after is not None and after.cut == "word" and after.low not in _DIMENSIONS_AFTER_M:
+    if after is not None and after.cut == "word" and after.low not in count_words().small.dimensions:
         token = line.token(after.start)
         following = line.tokens.doc[token.i + 1] if token.i + 1 < line.tokens.end else token
         if "NNS" in (token.tag_, following.tag_) or token.lemma_.lower() in count_words().guards.people:

@@ -13,8 +13,6 @@ from crosswire.records.readings import Bound
 
 Direction = Literal["up", "down"]
 
-# "Fell below 30" tells where it is now, not by how much it fell.
-_LEVELS = frozenset(("below", "above", "beyond", "beneath"))
 _LOOK_BACK = 8
 
 
@@ -65,12 +63,12 @@ def _means_else(row: list[Lexeme], k: int, size: int, key: tuple[str, ...], amou
     """Say whether a bound word is another word here: 'all over 12 states', 'ended up to 5 years'."""
     before = row[k - size - 1].low if k > size else ""
     if key == ("over",):
-        return before in ("all", "took", "take", "handed", "turned", "ran", "run", "control", "won")
+        return before in count_words().small.not_over
     if key == ("under",):
         return amount.unit is None and amount.numeral.share
     if key == ("near",):
         return amount.unit is None
-    return key == ("up", "to") and before in ("lived", "owned", "live", "own", "facing", "face")
+    return key == ("up", "to") and before in count_words().small.not_up_to
 
 
 def bound_after(row: list[Lexeme], at: int) -> tuple[int, Bound | None]:
@@ -125,7 +123,7 @@ def _change(row: list[Lexeme], amount: Amount, begin: int) -> Direction | None:
         row[k - 1].low.endswith("ly") or row[k - 1].low in ("an", "a", "further", "even", "another")
     ):
         k -= 1
-    if not k or row[k].low in _LEVELS:
+    if not k or row[k].low in count_words().small.levels:
         return None
     word = row[k - 1].low
     if word in ("up", "down"):

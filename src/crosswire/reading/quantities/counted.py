@@ -14,9 +14,6 @@ _RUN = frozenset(("NOUN", "PROPN", "ADJ"))
 _PARTITIVE = frozenset(("DET", "PRON", "NUM"))
 _LONGEST_RUN = 7
 _NUMBER_REACH = 12
-_SPELLS = frozenset(("minutes", "hours", "days", "weeks", "months", "years"))
-_NO_NOUN = frozenset(("last", "next", "past", "this", "each", "every", "year", "month", "week"))
-_OTHERS = frozenset(("other", "person", "more", "dead", "wounded", "injured"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +52,7 @@ def read_counted(line: Line, amount: Amount, after: int) -> Counted:
         lemma = members or _numbered(doc, number, line.tokens.start)
         if lemma is None and _aboard(doc, first, line.tokens.end):
             lemma = "people"
-    personal = done in outcomes().personal and (lemma is None or lemma in _OTHERS)
+    personal = done in outcomes().personal and (lemma is None or lemma in count_words().small.others)
     if amount.kind is None and (personal or (lemma is None and amount.vague and _stands_alone(doc, number))):
         lemma = "people"
     others = lemma == "other" and head is not None and head.tag_ == "NNS"
@@ -77,17 +74,19 @@ def _head(doc: Doc, at: int, stop: int, amount: Amount) -> tuple[Token | None, i
         return None, begin - 1
     head: Token | None = None
     last = begin - 1
-    adjectives = outcomes().adjectives
+    adjectives, small = outcomes().adjectives, count_words().small
     while at < min(stop, begin + _LONGEST_RUN + 3):
         token = doc[at]
-        if (token.ent_type_ in ("DATE", "TIME") and token.pos_ == "PROPN") or token.lower_ in _NO_NOUN:
+        if (token.ent_type_ in ("DATE", "TIME") and token.pos_ == "PROPN") or token.lower_ in small.no_noun:
             break
         if token.pos_ in ("NOUN", "PROPN"):
             if not token.text.replace("-", "").isalpha() or len(token) < 2:
                 break
             if head is not None and head.tag_ == "NNS" and token.lower_ in count_words().light.results:
                 break
-            if (head is not None and token.lower_ in _SPELLS) or token.lower_ in ("age", "ages"):
+            if (
+                head is not None and token.lower_.removesuffix("s") in small.calendar and token.tag_ == "NNS"
+            ) or token.lower_ in ("age", "ages"):
                 break
             head, last = token, at
         elif token.lower_ in adjectives and (head is not None or not _noun_follows(doc, at, stop)):

@@ -28,8 +28,6 @@ from crosswire.reading.quantities.zeros import read_zero
 from crosswire.records.readings import Bound, Quantity, Time
 from crosswire.records.spans import Span
 
-_CALENDAR = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
-
 
 def find_quantities(parse: Parse, times: tuple[Time, ...]) -> tuple[Quantity, ...]:
     """Return the quantities of the report's prose, in text order.
@@ -133,7 +131,7 @@ def _hangs(row: list[Lexeme], hyphen: int) -> bool:
 
 def _in_date(line: Line, amount: Amount, dates: list[Span], age: Age | None) -> bool:
     """Say whether the number belongs to a time that is no duration."""
-    if age is not None or (amount.unit is not None and amount.unit not in _CALENDAR):
+    if age is not None or (amount.unit is not None and amount.unit not in count_words().small.calendar):
         return False
     start, end = line.row[amount.numeral.begin].start, line.row[amount.numeral.end - 1].end
     return any(d.start < end and start < d.end for d in dates)
@@ -156,7 +154,11 @@ def _quantity(line: Line, amount: Amount, frame: Frame) -> Quantity:
     if " ".join(x.low for x in row[: frame.begin]).endswith(count_words().guards.excepting):
         counted = replace(counted, done=None)
     low, high = low_high(amount.low, amount.high, bound)
-    spell = counted.lemma if amount.kind is None and unit is None and counted.lemma in _CALENDAR else None
+    spell = (
+        counted.lemma
+        if amount.kind is None and unit is None and counted.lemma in count_words().small.calendar
+        else None
+    )
     return Quantity(
         span=Span(row[amount.begin].start, row[amount.end - 1].end),
         phrase=Span(row[min(frame.begin, amount.begin)].start, end),

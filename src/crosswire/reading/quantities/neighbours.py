@@ -7,14 +7,12 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from crosswire.ontology.scales import scales
-from crosswire.ontology.units import outcomes
+from crosswire.ontology.units import count_words, outcomes
 from crosswire.reading.quantities.amounts import Line
 from crosswire.reading.quantities.bounds import low_high
 from crosswire.reading.quantities.outcomes import governed
 from crosswire.records.readings import Quantity
 
-_WHERE = frozenset(("in", "at", "near", "on", "around", "outside", "off", "across", "inside"))
-_FROM = frozenset(("from", "for", "by", "during", "between", "against"))
 _STOPS = frozenset((",", ";", "and", "but", ":", "while", "(", "-", "—"))
 _OLDEST = 120.0
 # Two tellings of one amount are both rounded: "about 30 miles (50 km)".
@@ -178,7 +176,8 @@ def _gapped(line: Line, model: Quantity, quantity: Quantity) -> bool:
 
 def _place_word(token: Token) -> str | None:
     low = token.lower_
-    return "in" if low in _WHERE else low if low in _FROM else None
+    small = count_words().small
+    return "in" if low in small.where else low if low in small.whence else None
 
 
 def _object(line: Line, model: Quantity) -> bool:

@@ -6,16 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from crosswire.ontology.units import NumberWords, number_words
+from crosswire.ontology.units import NumberWords, count_words, number_words
 from crosswire.reading.quantities.lexemes import Lexeme, touching, word_at
 
 _ENDLESS = 1e18
-_SPELLS = frozenset(("second", "minute", "hour", "day", "night", "week", "month", "year", "decade"))
-# Before "half": "the western half of the city" is a place and "the second half" a time.
-_NO_SHARE = frozenset(
-    ("first", "second", "this", "that", "the", "last", "other", "and", "-", "latter", "upper", "lower", "western",
-     "eastern", "northern", "southern", "better")
-)  # fmt: skip
 
 # What stands below the line of a fraction in figures; of others, '9/11', the words must say so.
 _BELOW = frozenset((2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 50, 64, 100, 1000))
@@ -206,7 +200,7 @@ def _one_in(row: list[Lexeme], at: int, top: float, words: NumberWords) -> Numer
         below = row[place]
         figure = below.cut == "figure" and below.text.isdigit()
         whole = float(below.text) if figure else words.cardinals.get(below.low, 0.0)
-        spell = place + 1 < len(row) and row[place + 1].low.rstrip("s") in _SPELLS
+        spell = place + 1 < len(row) and row[place + 1].low.rstrip("s") in count_words().small.calendar
         rare = link == ["in"] and top > 1 and whole != 10
         if top < whole <= 1000 and not rare and not (spell and "every" not in link):
             return Numeral(at, place + 1, top / whole, top / whole, top / whole, share=True)
@@ -217,7 +211,7 @@ def _half(row: list[Lexeme], at: int, following: list[str], words: NumberWords) 
     if following[:1] == ["a"] and len(following) > 1 and following[1] in words.magnitudes:
         value = 0.5 * words.magnitudes[following[1]]
         return Numeral(at, at + 3, value, value, 0.5, words.magnitudes[following[1]])
-    if at and row[at - 1].low in _NO_SHARE:
+    if at and row[at - 1].low in count_words().small.no_share:
         return None
     if following[:1] and following[0] in ("of", "the", "its", "their", "his", "her", "our", "all"):
         return Numeral(at, at + 1, 0.5, 0.5, 0.5, share=True)

@@ -17,7 +17,6 @@ _ASIDES = frozenset((",", "-", "—", "--"))
 _TOLL_REACH = 20
 # The parser makes "gutte" of "gutted".
 _DOUBLED = re.compile(r"([bdgmnprt])\1e$")
-_BOUNDING = frozenset(("at", "least", "more", "than", "about", "some", "the", "over"))
 
 
 def term_served(number: Token, amount: Amount) -> str | None:
@@ -106,7 +105,7 @@ def _past_aside(doc: Doc, at: int, stop: int) -> int:
 def _done_to(line: Line, number: Token) -> str | None:
     """Read 'injuries to seven others': the noun of a doing right before the number."""
     doc, k = line.tokens.doc, number.i - 1
-    while k > line.tokens.start and doc[k].lower_ in _BOUNDING:
+    while k > line.tokens.start and doc[k].lower_ in count_words().small.bounding:
         k -= 1
     if k > line.tokens.start and doc[k].lower_ in ("of", "to", "among"):
         return outcomes().of.get(doc[k - 1].lemma_.lower())

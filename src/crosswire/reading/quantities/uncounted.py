@@ -14,11 +14,6 @@ _NAME_TYPES = frozenset(
 )
 _CLOCK = re.compile(r"\d\d\.\d\d")
 _IN_YEAR = frozenset(("in", "since", "by", "until"))
-# After "one of": there is more than one.
-_MANY = frozenset(
-    ("the", "its", "their", "his", "her", "our", "my", "your", "them", "those", "these", "us", "two", "several",
-     "many")
-)  # fmt: skip
 # A shorter noun may as well be a unit that is not in the table.
 _SHORT = 3
 _FIRST_YEAR, _LAST_YEAR = 1500, 2099
@@ -91,7 +86,7 @@ def _one_is_pronoun(line: Line, amount: Amount, before: str, after: str) -> bool
     if before in count_words().guards.one_before or after in count_words().guards.one_after:
         return True
     if after == "of":
-        return word_at(line.row, amount.end + 1) not in _MANY
+        return word_at(line.row, amount.end + 1) not in count_words().small.many
     lexeme = line.row[amount.numeral.begin]
     token = line.token(lexeme.start)
     if token.i + 1 >= line.tokens.end:

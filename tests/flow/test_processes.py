@@ -33,6 +33,8 @@ def fate(one: Report, settings: Settings) -> Reading:
             raise SettingsError("model", "no such model")
         case "dawdle":
             time.sleep(0.3)
+        case "half":
+            return Reading(one.id, (("half a character", "\ud800"),))
     return Reading(one.id, (("process", str(os.getpid())),))
 
 
@@ -61,6 +63,10 @@ def test_answers_come_in_the_order_of_the_reports() -> None:
 )
 def test_a_report_that_fails_costs_only_itself(text: str, reason: str) -> None:
     assert told("", text, "", text, text, "") == ["r0", reason, "r2", reason, reason, "r5"]
+
+
+def test_half_a_character_comes_through() -> None:
+    assert told("half", "") == ["r0", "r1"]
 
 
 def test_a_setting_that_cannot_be_used_is_raised() -> None:

@@ -259,3 +259,8 @@ def test_a_prefix_joined_to_a_name_makes_no_name_of_both() -> None:
 def test_a_number_opens_the_phrase_of_those_it_counts() -> None:
     cast = _cast("Soldiers took the fort and freed from captivity 12 rebels.")
     assert [one.name for one in cast.values() if "rebels" in one.name] == ["12 rebels"]
+
+
+def test_he_is_the_last_who_may_be_he() -> None:
+    text = "Andrew Lind mended nets. Boris, a cook who limped, said that he had slept below. He wept."
+    assert [m.of(text) for m in _cast(text)["person:boris"].mentions][-2:] == ["he", "He"]

@@ -461,3 +461,7 @@ def test_what_the_reporter_concludes_or_reports_is_nobodys_word(text: str) -> No
 def test_a_company_is_not_the_police_who_spoke_before() -> None:
     text = "Police said the road was open. The company said it would pay."
     assert [one.name for one in attributions(text)] == ["Police", "the company"]
+
+
+def test_who_shoots_a_plane_down_says_nothing() -> None:
+    assert attributions("Rebels shot down a plane on Monday.") == ()

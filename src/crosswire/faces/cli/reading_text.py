@@ -69,8 +69,9 @@ def _event(event: Event) -> tuple[int, str, str]:
     who = f"{_names(p.name for p in event.actors)} → {_names(p.name for p in event.recipients)}"
     by = ", via ".join(reversed(event.attributed_to)) or None
     told = say_status(event.status, event.factuality, by)
-    when = event.time.value if event.time else None
+    when = event.time.value if event.time and event.time.start else None
     where = event.place.name if event.place else None
+    where = None if any(one.name == where for one in event.recipients) else where
     return event.mentions[0].start, name, "  ".join(filter(None, (who, told, when, where)))
 
 

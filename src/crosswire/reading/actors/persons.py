@@ -198,6 +198,7 @@ class Persons:
             draft = self.known_leader(next(iter(now.values())))
         elif len(bare) > 2 and word[0].isupper() and not self._is_no_person(name):
             draft = self._casting.draft(f"person:{slug(word)}", word, "person")
+            draft.gender = draft.gender or gender_of_given(plain(word))
         else:
             return None
         self._index(draft, word)

@@ -148,8 +148,6 @@ def home_country(names: Mapping[int, Name], doc: Doc) -> str | None:
 
 def after_stray(noun: Token, start: int) -> int:
     """Return where a noun phrase begins, after a noun that only stands before its number: 'from prison 12 men'."""
-    for child in noun.lefts:
-        first = noun.doc[start]
-        if child.dep_ == "nummod" and first.i < child.left_edge.i and first.head.i == noun.i:
-            return child.left_edge.i if first.tag_ == "NN" and first.is_lower else start
-    return start
+    first = noun.doc[start]
+    counted = start + 1 < noun.i and noun.doc[start + 1].pos_ == "NUM"
+    return start + 1 if counted and first.tag_ == "NN" and first.is_lower else start

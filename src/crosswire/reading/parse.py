@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
 from crosswire.ontology.marks import GARBLED, marks_folded
+from crosswire.reading.datelines import Dateline, dateline_at
 from crosswire.reading.overlong import bounded, loosened, piped
 from crosswire.reading.repair import repair
 from crosswire.records.readings import Sentence
@@ -40,10 +41,6 @@ _MARKS = {
 }
 # 'KYIV, May 3 (Agency) - ' says where and when the report was written, and is no part of its first sentence.
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]"
-_DATELINE = re.compile(
-    rf"{_CAPITALS}{{2,}}(?: {_CAPITALS}+){{0,3}}"
-    r"(?:[,(][^\n:;]{0,40}?| \([^\n)]{2,30}\))? [-–—]{1,2} (?=\S)"
-)
 _BLANK_LINE = re.compile(r"\n[ \n]*\n")
 _LINE = re.compile(r"[^\n]+")
 _CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"))
@@ -55,7 +52,7 @@ class Parse:
 
     ``parser`` is the model and its version. ``folded`` is the text that ``doc`` is of, which spaCy would put
     together anew each time it is asked. ``doc`` has the sentence bounds of ``sentences``; ``spans[i]`` is
-    sentence i as spaCy sees it.
+    sentence i as spaCy sees it. A dateline is a sentence by itself.
     """
 
     report: Report
@@ -64,12 +61,17 @@ class Parse:
     doc: Doc
     sentences: tuple[Sentence, ...]
     spans: tuple[SpacySpan, ...]
+    datelines: tuple[Dateline, ...] = ()
 
     def prose(self) -> Iterator[tuple[Sentence, SpacySpan]]:
         """Yield the sentences that are the report's own prose, with their tokens."""
         for sentence, span in zip(self.sentences, self.spans, strict=True):
             if not sentence.off_text:
                 yield sentence, span
+
+    def in_dateline(self, offset: int) -> bool:
+        """Say whether the character stands in a dateline."""
+        return any(line.place.start <= offset < line.end for line in self.datelines)
 
 
 def fold(text: str) -> str:
@@ -79,12 +81,6 @@ def fold(text: str) -> str:
     """
     mended = GARBLED.sub(_mended, text) if "\u00e2" in text else text
     return mended.translate(_FOLDS)
-
-
-def is_dateline(text: str) -> bool:
-    """Say whether a sentence says only where and when the report was written: 'OSLO, May 3 (Agency) -'."""
-    found = _DATELINE.match(f"{text} .")
-    return found is not None and found.end() > len(text)
 
 
 def token_at(doc: Doc, offset: int) -> Token:
@@ -107,7 +103,9 @@ def parse(report: Report, nlp: Language) -> Parse:
     """Return the parsed report. Sentences never cross a paragraph or the edge of off-text."""
     folded = loosened(fold(report.text))
     doc = nlp.make_doc(folded)
-    cuts = sorted({cut for cut in _cuts(report) if 0 < cut < len(folded)})
+    opened = (dateline_at(folded, span.start, span.end) for span in paragraphs(report.text))
+    datelines = tuple(dateline for dateline in opened if dateline is not None)
+    cuts = sorted({cut for cut in _cuts(report, datelines) if 0 < cut < len(folded)})
     starts = np.zeros(len(doc), dtype=np.uint64)
     starts[list(bounded(doc, frozenset(_sentence_starts(doc, cuts))))] = 1
     # All at once: set one by one, each looks through the whole document.
@@ -126,9 +124,8 @@ def parse(report: Report, nlp: Language) -> Parse:
         off = any(where.start < o.end and o.start < where.end for o in report.off_text)
         sentences.append(Sentence(len(sentences), where, terms, off))
         spans.append(span)
-    return Parse(
-        report, f"{nlp.meta['name']} {nlp.meta['version']}", folded, doc, tuple(sentences), tuple(spans)
-    )
+    parser = f"{nlp.meta['name']} {nlp.meta['version']}"
+    return Parse(report, parser, folded, doc, tuple(sentences), tuple(spans), datelines)
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -172,13 +169,12 @@ def _runs_on(text: str, end: int, following: int) -> bool:
     return True
 
 
-def _cuts(report: Report) -> Iterator[int]:
-    folded = fold(report.text)
+def _cuts(report: Report, datelines: tuple[Dateline, ...]) -> Iterator[int]:
     for span in paragraphs(report.text):
         yield span.start
         yield span.end
-        if (dateline := _DATELINE.match(folded, span.start, span.end)) is not None:
-            yield dateline.end()
+    for dateline in datelines:
+        yield dateline.end
     for off in report.off_text:
         yield off.start
         yield off.end

@@ -15,7 +15,7 @@ from crosswire.records.reports import Report
 from crosswire.records.spans import Citation, Span
 
 # 'KYIV, May 3 (Agency) -' tells nothing that another report could tell.
-_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,}(?:[,( ][^\n:;]{0,40}?)?\s?[-–—]{1,2}")
+_DATELINE = re.compile(r"(?:[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,}[^\n]{0,60}?|[A-ZÀ-Þ][^\n]{2,60}\))\s?(?:-{1,2}|[–—:])")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 # So much of a word tells it from others while its endings are let go.
 _STEM = 6

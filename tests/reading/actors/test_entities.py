@@ -264,3 +264,7 @@ def test_a_number_opens_the_phrase_of_those_it_counts() -> None:
 def test_he_is_the_last_who_may_be_he() -> None:
     text = "Andrew Lind mended nets. Boris, a cook who limped, said that he had slept below. He wept."
     assert [m.of(text) for m in _cast(text)["person:boris"].mentions][-2:] == ["he", "He"]
+
+
+def test_a_name_that_is_an_article_alone_is_none() -> None:
+    assert list(_cast("drones Kane hurt. by Ms. The")) == ["person:kane"]

@@ -68,6 +68,8 @@ def find_entities(parse: Parse, names: tuple[Name, ...] | None = None) -> tuple[
     doc = parse.doc
     sentences = [span for _, span in parse.prose()]
     found = recurring(find_names(parse) if names is None else names, doc, sentences)
+    # Nobody acts in a dateline.
+    found = tuple(name for name in found if not parse.in_dateline(doc[name.start].idx))
     by_token = {index: name for name in found for index in range(name.start, name.end)}
     casting = Casting(doc)
     countries = frozenset(name.key for name in found if name.kind in OF_COUNTRIES)

@@ -25,7 +25,7 @@ from crosswire.ontology.titles import (
     title_words,
 )
 from crosswire.reading.actors.namesakes import is_namesake
-from crosswire.reading.parse import Parse, is_dateline
+from crosswire.reading.parse import Parse
 
 FoundKind = Literal[NameKind, "new-person", "new-organization", "new-place"]
 _TAGGED: dict[str, FoundKind] = {
@@ -78,9 +78,6 @@ def find_names(parse: Parse) -> tuple[Name, ...]:
         tagged = list(
             _tagged(entities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)])
         )
-        if is_dateline(sentence.text):
-            # 'OSLO (Norddesk) -': the agency in brackets is nobody in the report.
-            tagged = [n for n in tagged if n.kind == "new-place" and parse.doc[n.start - 1].text != "("]
         known = list(_known(parse.doc, sentence, text))
         wide = [name for name in tagged if _is_wider(name, known)]
         persons = [name for name in tagged if name.kind == "new-person" and name.end - name.start > 1]
@@ -103,7 +100,7 @@ def find_names(parse: Parse) -> tuple[Name, ...]:
                 taken.update(range(rest.start, rest.end))
         loose.extend(
             Name(token.i, token.i + 1, token.i, "new-place", cleaned(token.text))
-            for token in (() if is_dateline(sentence.text) else sentence)
+            for token in (() if parse.in_dateline(sentence.start_char) else sentence)
             if token.pos_ == "PROPN" and token.i not in taken and token.dep_ in _ALONE and len(token) > 3
         )
     found.sort(key=lambda name: name.start)
@@ -116,7 +113,25 @@ def find_names(parse: Parse) -> tuple[Name, ...]:
     # A name that the tagger passed over may still be a town of a country in the report.
     found.extend(name for name in loose if near and _is_passed_over(name, near))
     settled = _settled(sorted(found, key=lambda name: name.start), nations, parse.doc)
-    return tuple(n for n in settled if n.kind not in _OF_STATES or not is_namesake(parse.doc, n.start, n.end))
+    kept = [n for n in settled if n.kind not in _OF_STATES or not is_namesake(parse.doc, n.start, n.end)]
+    return tuple(sorted(_with_datelines(kept, parse), key=lambda name: name.start))
+
+
+def _with_datelines(names: list[Name], parse: Parse) -> Iterator[Name]:
+    """Yield the names, that of each dateline's place whole and as a place."""
+    prose = {token for _, sentence in parse.prose() for token in range(sentence.start, sentence.end)}
+    for dateline in parse.datelines:
+        place = parse.doc.char_span(dateline.place.start, dateline.place.end, alignment_mode="expand")
+        if place is None or place.start not in prose:
+            continue
+        inside = [name for name in names if name.start < place.end and place.start < name.end]
+        if not any(
+            (name.start, name.end) == (place.start, place.end) and name.kind in OF_COUNTRIES
+            for name in inside
+        ):
+            names = [name for name in names if name not in inside]
+            yield Name(place.start, place.end, place.root.i, "new-place", place.text)
+    yield from names
 
 
 def _countries_in(names: list[Name]) -> frozenset[str]:

@@ -180,6 +180,7 @@ def test_sides_are_the_same_in_every_voice(text: str, actors: list[str], recipie
         ("Poland replied to rocket attacks from Belarus.", "ASSAULT", ["Belarus"], []),
         # in a name of a trade or an employer those of that trade were hurt, not the body
         ("Zambia demanded the release of its soldiers.", "REQUEST", ["Zambia"], []),
+        ("Rebels waylaid the guards posted at the mill and opened fire.", "ASSAULT", ["Rebels"], []),
         ("The league called on Chad to pull back its guns.", "RETREAT", ["Chad"], ["its guns"]),
         ("The bishop left a land at war, with two people displaced.", "COERCE", [], ["two people"]),
         ("Chad and Niger signed a ceasefire in Geneva.", "SUPPORT", ["Chad", "Niger"], []),

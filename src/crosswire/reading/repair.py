@@ -25,12 +25,30 @@ def repair(doc: Doc) -> None:
             continue
         subject: Token | None = None
         if verb.dep_ == "conj":
+            if (upper := _finite_above(verb)) is not None:
+                verb.head = upper
             subject = _stolen_subject(verb)
         elif verb.dep_ in ("ROOT", "ccomp") and verb.tag_ in _FINITE:
             subject = _fronted_subject(verb) or _postposed_subject(verb)
         if subject is not None:
             subject.head = verb
             subject.dep_ = "nsubj"
+
+
+def _finite_above(verb: Token) -> Token | None:
+    """Return the verb that a finite verb is joined to where the parser has it joined to a bare participle.
+
+    'They stopped the men seen there and fired': who stopped them fired.
+    """
+    participle = verb.head
+    bare = participle.tag_ in ("VBN", "VBG") and participle.dep_ == "acl"
+    if not bare or verb.tag_ not in ("VBD", "VBZ", "VBP") or any(c.dep_ in _SUBJECTS for c in verb.children):
+        return None
+    if any(child.dep_ in ("aux", "auxpass") for child in (*participle.children, *verb.children)):
+        return None
+    upper = participle.head.head
+    own = any(child.dep_ == "nsubj" for child in upper.children)
+    return upper if participle.head.dep_ == "dobj" and own and upper.tag_ == verb.tag_ else None
 
 
 def _stolen_subject(verb: Token) -> Token | None:

@@ -182,6 +182,12 @@ def test_sides_are_the_same_in_every_voice(text: str, actors: list[str], recipie
         ("Zambia demanded the release of its soldiers.", "REQUEST", ["Zambia"], []),
         ("Rebels waylaid the guards posted at the mill and opened fire.", "ASSAULT", ["Rebels"], []),
         ("The league called on Chad to pull back its guns.", "RETREAT", ["Chad"], ["its guns"]),
+        (
+            "The mayor condemned the murders of two guards at the Lomar Industrial Estate.",
+            "ACCUSE",
+            ["The mayor"],
+            [],
+        ),
         ("The bishop left a land at war, with two people displaced.", "COERCE", [], ["two people"]),
         ("Chad and Niger signed a ceasefire in Geneva.", "SUPPORT", ["Chad", "Niger"], []),
         ("Three ministers signed a ceasefire in Geneva.", "SUPPORT", ["Three ministers"], []),

@@ -41,14 +41,17 @@ def _finite_above(verb: Token) -> Token | None:
     'They stopped the men seen there and fired': who stopped them fired.
     """
     participle = verb.head
-    bare = participle.tag_ in ("VBN", "VBG") and participle.dep_ == "acl"
+    bare = participle.tag_ in ("VBN", "VBG") and participle.dep_ in ("acl", "ccomp")
     if not bare or verb.tag_ not in ("VBD", "VBZ", "VBP") or any(c.dep_ in _SUBJECTS for c in verb.children):
         return None
     if any(child.dep_ in ("aux", "auxpass") for child in (*participle.children, *verb.children)):
         return None
-    upper = participle.head.head
+    over = participle.head
+    if participle.dep_ == "acl" and over.dep_ != "dobj":
+        return None
+    upper = over.head if participle.dep_ == "acl" else over
     own = any(child.dep_ == "nsubj" for child in upper.children)
-    return upper if participle.head.dep_ == "dobj" and own and upper.tag_ == verb.tag_ else None
+    return upper if own and upper.tag_ == verb.tag_ else None
 
 
 def _stolen_subject(verb: Token) -> Token | None:

@@ -65,7 +65,8 @@ def is_absolute(verb: Token) -> bool:
         return False
     # Before 'half of them displaced' the parser may take those of whom it is half for the subject, too.
     second = _is_share(subject) and sum(child.dep_ == "nsubj" for child in verb.lefts) > 1
-    if not second and verb.dep_ not in ("pcomp", "advcl", "appos", "acl", "ccomp"):
+    joined = verb.dep_ == "conj" and verb.tag_ == "VBN"
+    if not second and not joined and verb.dep_ not in ("pcomp", "advcl", "appos", "acl", "ccomp"):
         return False
     marks = [child for child in verb.children if child.dep_ == "mark"]
     opened = any(mark.lower_ in ("with", "without") for mark in marks)

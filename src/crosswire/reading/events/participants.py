@@ -73,7 +73,11 @@ def without_victims(trigger: Trigger, inner: Trigger | None, roles: Roles, scene
         return roles
     harmed = {one.i for one in roles_of(inner, None, scene).recipients}
     people = ("group:", "person:")
-    blamed = [one for one in roles.recipients if one.i not in harmed or not _is_one_of(one, people, scene)]
+    blamed = [
+        one
+        for one in roles.recipients
+        if one.i not in harmed or not (one.pos_ == "NOUN" or _is_one_of(one, people, scene))
+    ]
     return Roles(roles.actors, tuple(blamed))
 
 

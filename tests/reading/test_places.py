@@ -10,7 +10,7 @@ from crosswire.reading.parse import parse
 from crosswire.reading.places import find_places
 from crosswire.records.readings import Place
 from crosswire.settings import Settings
-from tests.factories import report
+from tests.factories import reading, report
 
 
 def _places(text: str) -> dict[str, Place]:
@@ -122,3 +122,9 @@ def test_an_unknown_place_keeps_its_name_and_nothing_is_guessed() -> None:
     for place in _places("Soldiers entered the village of Qarshamandu in Syria.").values():
         if place.name == "Qarshamandu":
             assert (place.country, place.lat, place.precision) == (None, None, None)
+
+
+def test_two_towns_of_one_name_are_each_where_the_report_puts_them() -> None:
+    text = "He left Cambridge, Massachusetts, on Monday. He came to Cambridge, England, on Friday."
+    found = reading(text).places
+    assert [place.country for place in found if place.name == "Cambridge"] == ["USA", "GBR"]

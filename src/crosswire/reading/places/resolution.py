@@ -62,7 +62,8 @@ class Resolver:
             return capital_of(known[1].key) if known[1].kind == "seat" else country_spot(known[1].key)
         if text in region_adjectives():
             return regions()[key_of(region_adjectives()[text])]
-        own = (*self._holders(start, end), *self._holding.get(key_of(text), ()))
+        # Two of one name are each where it is said to be: 'Cambridge, Ohio, and Cambridge, England'.
+        own = tuple(self._holders(start, end)) or self._holding.get(key_of(text), ())
         best = self._in_list(start, end, text) or self._resolved(text, own)
         # 'Bradford, Ontario' is in Ontario even where no table knows a Bradford there.
         if best is None:

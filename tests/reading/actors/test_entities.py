@@ -268,3 +268,8 @@ def test_he_is_the_last_who_may_be_he() -> None:
 
 def test_a_name_that_is_an_article_alone_is_none() -> None:
     assert list(_cast("drones Kane hurt. by Ms. The")) == ["person:kane"]
+
+
+def test_a_town_with_somebodys_first_name_is_the_town() -> None:
+    text = "Sydney Sweeney spoke in Sydney. Sweeney laughed."
+    assert _forms(text, _cast(text)["person:sydney-sweeney"]) == ["Sydney Sweeney", "Sweeney"]

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from crosswire.ontology.countries import country_in_a_phrase
 from crosswire.ontology.leaders import Term, by_name, by_short_name, family_name
 from crosswire.ontology.spelling import cleaned, plain, slug
+from crosswire.ontology.states import state_words
 from crosswire.ontology.titles import address_genders, offices, person_words, title_genders, title_sectors
 from crosswire.ontology.triggers import ground_nouns
 from crosswire.reading.actors.casting import Casting, Draft
@@ -63,7 +64,7 @@ class Persons:
             ):
                 continue
             words = self._words(name)
-            if not words or (name.kind != "new-person" and len(words) > 1):
+            if not words or (name.kind != "new-person" and len(words) > 1) or self._is_ground(name):
                 continue
             draft = self._meant_by(words[-1] if len(words) == 1 else " ".join(words), name)
             if draft is None and name.kind == "new-person" and len(words) == 1:
@@ -203,6 +204,12 @@ class Persons:
             return None
         self._index(draft, word)
         return draft
+
+    def _is_ground(self, name: Name) -> bool:
+        """Say whether a place's name says where: 'Sydney Lind was in Sydney'."""
+        head = self._doc[name.head]
+        where = head.dep_ == "pobj" and head.head.lower_ in state_words().place_prepositions
+        return where and name.kind == "new-place" and plain(name.key).lower() in self._by_first
 
     def _is_no_person(self, name: Name) -> bool:
         """Say whether a single name is a place told beside it, or a common word that opens a sentence."""

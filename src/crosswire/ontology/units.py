@@ -154,7 +154,6 @@ class SmallWords:
     no_rate: frozenset[str]
     levels: frozenset[str]
     not_over: frozenset[str]
-    not_up_to: frozenset[str]
     no_noun: frozenset[str]
     others: frozenset[str]
     no_share: frozenset[str]

@@ -60,15 +60,13 @@ def _before(row: list[Lexeme], amount: Amount) -> tuple[int, Bound | None]:
 
 
 def _means_else(row: list[Lexeme], k: int, size: int, key: tuple[str, ...], amount: Amount) -> bool:
-    """Say whether a bound word is another word here: 'all over 12 states', 'ended up to 5 years'."""
+    """Say whether a bound word is another word here: 'all over 12 states', 'took over two banks'."""
     before = row[k - size - 1].low if k > size else ""
     if key == ("over",):
         return before in count_words().small.not_over
     if key == ("under",):
         return amount.unit is None and amount.numeral.share
-    if key == ("near",):
-        return amount.unit is None
-    return key == ("up", "to") and before in count_words().small.not_up_to
+    return key == ("near",) and amount.unit is None
 
 
 def bound_after(row: list[Lexeme], at: int) -> tuple[int, Bound | None]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -453,21 +452,6 @@ def test_every_shape_begins_with_a_known_word() -> None:
         assert [m.span() for m in slow.finditer(prepared)] == [
             m.span() for m in shapes.every.finditer(prepared)
         ]
-
-
-@pytest.mark.parametrize(
-    "words", ["one ", "the last ", "early ", "nineteen ninety ", "two-", "12:30 ", "a  ", "1 \n"]
-)
-def test_long_runs_of_time_words_cost_in_proportion(words: str) -> None:
-    def cost(times: int) -> float:
-        shapes, text = grammar(), words * times
-        prepared, at, begun = shapes.prepared(text), 0, process_time()
-        while (shape := shapes.first(prepared, at, len(text))) is not None:
-            at = shape.end
-        return process_time() - begun
-
-    # Eight times the words: 8 where the cost is in proportion, 64 where it grows with the square.
-    assert min(cost(4000) for _ in range(2)) < 32 * max(0.001, *(cost(500) for _ in range(2)))
 
 
 def test_publication_with_a_clock_time_counts_as_its_day() -> None:

@@ -20,6 +20,7 @@ from crosswire.records.spans import Span
         ("the army left", "the army left", "army", "army"),
         ("the\u00a0army\u202fleft", "the army left", "army", "army"),
         ("the\r\narmy\rleft", "the\narmy\nleft", "army", "army"),
+        ("the\r\u200b\n\u200barmy left", "the\narmy left", "army", "army"),
         ("\ufeffthe ar\u00admy\u200b left", "the army left", "army", "ar\u00admy"),
         ("Zoe\u0308 left", "Zoë left", "Zoë", "Zoe\u0308"),
         ("Zo\u200be\u0308 left", "Zoë left", "Zoë", "Zo\u200be\u0308"),

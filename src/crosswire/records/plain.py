@@ -17,9 +17,8 @@ from unicodedata import category, is_normalized, normalize
 from crosswire.records.reports import Credit, OffText
 
 # Soft hyphens, zero-width spaces and joiners, direction marks, byte order marks; and half of a line's end.
-_UNSEEN = re.compile(
-    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+|\r(?=\n)"
-)
+_NOT_SEEN = "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+_UNSEEN = re.compile(rf"{_NOT_SEEN}+|\r(?={_NOT_SEEN}*\n)")
 _BLANKS = str.maketrans(
     {
         **dict.fromkeys(

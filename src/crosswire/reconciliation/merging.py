@@ -15,7 +15,7 @@ from crosswire.records.ids import make_id
 from crosswire.records.spans import Citation
 
 # What must come together for two tellings to be of one event.
-_ENOUGH = 3.0
+ENOUGH = 3.0
 _ARTICLES = frozenset(("a", "an", "the"))
 _STATUS = ("happened", "ongoing", "denied", "negated", "planned", "alleged", "hypothetical")
 _PRECISION = ("hour", "part-of-day", "day", "weekend", "week", "month", "season", "quarter", "year")
@@ -47,12 +47,12 @@ def merge(story: Sequence[Witness], alignment: Alignment, under: Mapping[str, st
     for index, telling in enumerate(told):
         by_type.setdefault(telling.event.type, []).append(index)
     for a, b in (pair for same in by_type.values() for pair in combinations(same, 2)):
-        if _likeness(told[a], told[b], alignment, under) >= _ENOUGH:
+        if likeness(told[a], told[b], alignment, under) >= ENOUGH:
             groups.join(_key(a), _key(b))
     gathered: dict[str, list[Telling]] = {}
     for index, telling in enumerate(told):
         gathered.setdefault(groups.leader(_key(index)), []).append(telling)
-    return tuple(Merged(_one(group, under), tuple(group)) for group in gathered.values())
+    return tuple(Merged(one_event(group, under), tuple(group)) for group in gathered.values())
 
 
 def _key(index: int) -> str:
@@ -67,7 +67,8 @@ def _tellings(witness: Witness, alignment: Alignment) -> Iterable[Telling]:
         yield Telling(witness.id, event, passage, frozenset(stems(trigger.of(witness.report.text))))
 
 
-def _likeness(a: Telling, b: Telling, alignment: Alignment, under: Mapping[str, str]) -> float:
+def likeness(a: Telling, b: Telling, alignment: Alignment | None, under: Mapping[str, str]) -> float:
+    """Return how much speaks for two tellings being of one event; without an alignment the events alone."""
     one, other = a.event, b.event
     if _apart(one.time, other.time):
         return 0.0
@@ -82,15 +83,15 @@ def _likeness(a: Telling, b: Telling, alignment: Alignment, under: Mapping[str, 
         found += _same_who(mine, theirs, under)
     if one.time and other.time and one.time.start and one.time.start == other.time.start:
         found += 0.75
-    if a.report != b.report and a.passage is not None and b.passage is not None:
+    if alignment and a.report != b.report and a.passage is not None and b.passage is not None:
         found += 3.0 * float(alignment.scores[a.passage, b.passage]) - 0.25
-    elif a.passage == b.passage:
+    elif alignment and a.passage == b.passage:
         found -= 1.5
     return found
 
 
-def _aligned(a: Telling, b: Telling, alignment: Alignment) -> bool:
-    if a.report == b.report or a.passage is None or b.passage is None:
+def _aligned(a: Telling, b: Telling, alignment: Alignment | None) -> bool:
+    if alignment is None or a.report == b.report or a.passage is None or b.passage is None:
         return False
     return float(alignment.scores[a.passage, b.passage]) >= SAME
 
@@ -117,7 +118,8 @@ def _apart(a: EventTime | None, b: EventTime | None) -> bool:
     return a.start > b.end or b.start > a.end
 
 
-def _one(group: Sequence[Telling], under: Mapping[str, str]) -> Event:
+def one_event(group: Sequence[Telling], under: Mapping[str, str]) -> Event:
+    """Return the event that the tellings are of, with every mention and what each telling adds."""
     events = [telling.event for telling in group]
     mentions = tuple(
         sorted({m for e in events for m in e.mentions}, key=lambda m: (m.report, m.start, m.end))

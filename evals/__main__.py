@@ -17,7 +17,7 @@ from evals.runs import Run, commit, earlier, keep, last_kept, make
 from evals.score import Score, Scoreboard
 
 HERE = Path(__file__).parent
-FRAME = ("__init__", "__main__", "page", "runs", "score")
+FRAME = ("__init__", "__main__", "meantime", "page", "runs", "score")
 FLOORS = HERE / "floors.toml"
 
 

@@ -21,8 +21,6 @@ the dossier of that one report has one event for them.
 from __future__ import annotations
 
 import json
-import re
-import xml.etree.ElementTree as ElementTree
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -39,6 +37,7 @@ from crosswire.records.readings import Reading
 from crosswire.records.reports import Report
 from crosswire.records.spans import Span
 from crosswire.settings import Settings
+from evals.meantime import articles
 from evals.score import Case, Score
 
 DATA = "datasets"
@@ -47,13 +46,9 @@ REFERENCE = {
     "ecbplus_conll_f1": "same head word, here: see baseline",
     "ecbplus_events_conll_f1": "over a topic, labelled mentions: same lemma .734, best systems .85 to .88",
 }
-LABELLED = 6  # sentences of a MEANTIME document in which every mention is labelled
 ACTORS = frozenset(("PER", "ORG", "HUM"))
 ACTIONS = frozenset(("ACT", "NEG"))
 Chains = dict[str, set[int]]  # the heads of the mentions of each
-
-_CLOSING = re.compile(r"[,.;:!?)\]%”…]|'\w*$|n't$")
-_OPENING = re.compile(r"[(\[“#]$|\w*[$€£]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,53 +223,20 @@ def _wrong(document: Document, parsed: Parse, reading: Reading) -> Iterator[Case
 
 
 def meantime(folder: Path) -> Iterator[Document]:
-    """Yield the documents of MEANTIME, their tokens joined as a newspaper prints them."""
-    for path in sorted(folder.glob("corpus_*/*.xml")):
-        root = ElementTree.parse(path).getroot()
-        text, spans, sentences = printed(
-            (token.attrib["t_id"], token.text or "", int(token.attrib["sentence"]))
-            for token in root.iter("token")
-        )
-        kinds = {e.attrib["m_id"]: e.get("ent_type") or "" for e in root.iter("ENTITY")}
-        created = [
-            t.attrib["value"] for t in root.iter("TIMEX3") if t.get("functionInDocument") == "CREATION_TIME"
-        ]
-        words = {m.attrib["m_id"]: _between(m, spans) for m in root.iter("ENTITY_MENTION")}
+    """Yield the documents of MEANTIME."""
+    for article in articles(folder):
+        marks = article.marks
+        kinds = {e.attrib["m_id"]: e.get("ent_type") or "" for e in marks.iter("ENTITY")}
+        words = {m.attrib["m_id"]: article.span(m) for m in marks.iter("ENTITY_MENTION")}
         mentions = [
             Mention(span, chain, kinds[chain])
-            for relation in root.iter("REFERS_TO")
+            for relation in marks.iter("REFERS_TO")
             if (target := relation.find("target")) is not None and (chain := target.attrib["m_id"]) in kinds
             for source in relation.iter("source")
             if (span := words.get(source.attrib["m_id"])) is not None
         ]
-        report = Report(id=path.stem, text=text, published=created[0] if created else None)
         unique = {mention.span: mention for mention in mentions}
-        yield Document(
-            report, tuple(sorted(unique.values(), key=lambda m: m.span)), tuple(sentences[:LABELLED])
-        )
-
-
-def _between(mention: ElementTree.Element, spans: dict[str, Span]) -> Span | None:
-    anchors = [spans[anchor.attrib["t_id"]] for anchor in mention.iter("token_anchor")]
-    return Span(min(a.start for a in anchors), max(a.end for a in anchors)) if anchors else None
-
-
-def printed(tokens: Iterable[tuple[str, str, int]]) -> tuple[str, dict[str, Span], list[Span]]:
-    """Return a text of tokens, where each stands in it, and where each sentence does; the first two stand alone."""
-    text, before, last = "", "", 0
-    spans: dict[str, Span] = {}
-    sentences: dict[int, Span] = {}
-    for name, word, sentence in tokens:
-        word = {"``": "“", "''": "”"}.get(word, word)
-        if sentence != last:
-            text += "\n\n" if last < 2 else " "
-        elif text and not (_CLOSING.match(word) or _OPENING.match(before)):
-            text += " "
-        spans[name] = span = Span(len(text), len(text) + len(word))
-        text += word
-        sentences[sentence] = Span(sentences.get(sentence, span).start, span.end)
-        before, last = word, sentence
-    return text, spans, [sentences[number] for number in sorted(sentences)]
+        yield Document(article.report, tuple(sorted(unique.values(), key=lambda m: m.span)), article.labelled)
 
 
 def ecbplus(folder: Path) -> Iterator[Document]:

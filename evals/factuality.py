@@ -17,7 +17,6 @@ but 'not' (-3) and a modal (1) on the word itself. A case is wrong where the gra
 from __future__ import annotations
 
 import json
-import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,7 +33,7 @@ from crosswire.reading.parse import Parse, parse
 from crosswire.records.reports import Report
 from crosswire.records.spans import Span
 from crosswire.settings import Settings
-from evals.coreference import LABELLED, printed
+from evals.meantime import articles, printed
 from evals.score import Case, Score
 
 DATA = "datasets"
@@ -169,16 +168,11 @@ def _plain_marks(words: Iterable[str]) -> Iterator[str]:
 
 def meantime(folder: Path) -> Iterator[Document]:
     """Yield the articles of MEANTIME with the grades of their event mentions."""
-    for path in sorted(folder.glob("corpus_*/*.xml")):
-        root = ElementTree.parse(path).getroot()
-        tokens = [(t.attrib["t_id"], t.text or "", int(t.attrib["sentence"])) for t in root.iter("token")]
-        text, spans, _ = printed(tokens)
-        labelled = {name for name, _, sentence in tokens if sentence < LABELLED}
+    for article in articles(folder):
         graded: list[tuple[Span, float]] = []
-        for mention in root.iter("EVENT_MENTION"):
-            anchors = [anchor.attrib["t_id"] for anchor in mention.iter("token_anchor")]
-            if mention.get("certainty") and mention.get("polarity") and labelled.issuperset(anchors):
-                size = _CERTAINTY.get(mention.attrib["certainty"], 0.0)
-                where = Span(spans[anchors[0]].start, spans[anchors[-1]].end)
-                graded.append((where, size * _POLARITY.get(mention.attrib["polarity"], 0.0)))
-        yield Document(Report(id=path.stem, text=text), tuple(graded))
+        for mention in article.marks.iter("EVENT_MENTION"):
+            where = article.span(mention)
+            certainty, polarity = mention.get("certainty"), mention.get("polarity")
+            if certainty and polarity and where is not None and article.is_labelled(where):
+                graded.append((where, _CERTAINTY.get(certainty, 0.0) * _POLARITY.get(polarity, 0.0)))
+        yield Document(article.report, tuple(graded))

@@ -11,16 +11,14 @@ the two ways of writing things down are laid beside each other:
 
 And against the VALUE marks of MEANTIME, which cover the first six sentences of each article: a sum of money, a
 percentage or another quantity, with the words of its bound and its unit but not what is counted, a determiner
-before it or the base of a rate. Lengths of time and ages are no values there. Its texts are kept as tokens, with
-the pound sign turned into '#': they are put together again before reading. ``meantime_type_accuracy`` is of the
-values that overlap.
+before it or the base of a rate. Lengths of time and ages are no values there. ``meantime_type_accuracy`` is of
+the values that overlap.
 """
 
 from __future__ import annotations
 
 import json
 import re
-import xml.etree.ElementTree as ElementTree
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -39,6 +37,7 @@ from crosswire.records.readings import Quantity
 from crosswire.records.reports import Report
 from crosswire.records.spans import Span
 from crosswire.settings import Settings
+from evals.meantime import Article, articles
 from evals.score import Case, Score, precision_recall_f1
 
 DATA = "datasets"
@@ -68,10 +67,7 @@ _RENAMED = {
 }
 
 _MARKED = {"MONEY": "money", "PERCENT": "percent", "QUANTITY": "quantity"}
-_LAST_MARKED = 5
 _SPELLS = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
-_CLOSES = re.compile(r"[.,;:!?)%]|'\w*$|n't$")
-_OPENS = re.compile(r"[($#£€\s]$")
 _OPENER = re.compile(
     r"(?:(?:the|its|their|his|her|these|those|other|another|an? (?:further|additional)) )+", re.I
 )
@@ -249,16 +245,16 @@ def _differences(
 def _meantime(folder: Path, nlp: Language) -> Score:
     tally: Counter[str] = Counter()
     cases: list[Case] = []
-    paths = sorted(folder.glob("corpus_*/*.xml"))
-    for path in paths:
-        article = ElementTree.parse(path).getroot()
-        text, places, marked = _rebuilt(article)
-        gold = {(span, _MARKED[kind]) for span, kind in _marks(article, places)}
-        parsed = parse(Report(id="r", text=text), nlp)
+    read = 0
+    for article in articles(folder):
+        read += 1
+        text, name = article.report.text, article.report.id
+        gold = {(span, _MARKED[kind]) for span, kind in _marks(article)}
+        parsed = parse(article.report, nlp)
         ours = {
             (_value_span(text, q), q.kind if q.kind in ("percent", "money") else "quantity")
             for q in find_quantities(parsed, find_times(parsed))
-            if q.kind != "age" and q.unit not in _SPELLS and q.span.end <= marked
+            if q.kind != "age" and q.unit not in _SPELLS and article.is_labelled(q.span)
         }
         spans = {span for span, _ in gold}
         tally["gold"] += len(gold)
@@ -269,12 +265,12 @@ def _meantime(folder: Path, nlp: Language) -> Score:
             tally["reached"] += bool(touching)
             tally["typed"] += any(o[1] == kind for o in touching)
             if not touching:
-                cases.append(Case(f"{path.stem} missed {span.start}", f"{span.of(text)} {kind}"))
+                cases.append(Case(f"{name} missed {span.start}", f"{span.of(text)} {kind}"))
         for span, kind in sorted(ours):
             hit = any(span.overlap(g) for g in spans)
             tally["on gold"] += hit
             if not hit:
-                cases.append(Case(f"{path.stem} extra {span.start}", f"{span.of(text)} {kind}"))
+                cases.append(Case(f"{name} extra {span.start}", f"{span.of(text)} {kind}"))
     precision = tally["on gold"] / max(1, tally["ours"])
     recall = tally["reached"] / max(1, tally["gold"])
     metrics = {
@@ -282,7 +278,7 @@ def _meantime(folder: Path, nlp: Language) -> Score:
         "meantime_overlap_f1": precision_recall_f1(precision * recall, precision, recall)[2],
         "meantime_type_accuracy": tally["typed"] / max(1, tally["reached"]),
     }
-    return Score(len(paths), metrics if paths else {}, cases)
+    return Score(read, metrics if read else {}, cases)
 
 
 def _value_span(text: str, quantity: Quantity) -> Span:
@@ -295,27 +291,7 @@ def _value_span(text: str, quantity: Quantity) -> Span:
     )
 
 
-def _rebuilt(article: ElementTree.Element) -> tuple[str, dict[str, Span], int]:
-    """Return the text of an article, where each of its tokens stands, and how far it is marked."""
-    text, sentence, marked = "", "0", 0
-    places: dict[str, Span] = {}
-    for token in article.iter("token"):
-        word = token.text or ""
-        if token.get("sentence") != sentence:
-            text, sentence = text + "\n\n", token.get("sentence", "")
-        elif text and not (_CLOSES.match(word) or _OPENS.search(text)):
-            text += " "
-        word = "£" if word == "#" else word
-        places[token.get("t_id", "")] = Span(len(text), len(text) + len(word))
-        text += word
-        if int(sentence) <= _LAST_MARKED:
-            marked = len(text)
-    return text, places, marked
-
-
-def _marks(article: ElementTree.Element, places: dict[str, Span]) -> Iterator[tuple[Span, str]]:
-    for mark in article.iter("VALUE"):
-        spans = [places[anchor.get("t_id", "")] for anchor in mark.iter("token_anchor")]
-        whole = Span(min(s.start for s in spans), max(s.end for s in spans))
-        if spans:
-            yield whole, mark.get("type", "")
+def _marks(article: Article) -> Iterator[tuple[Span, str]]:
+    for mark in article.marks.iter("VALUE"):
+        if (span := article.span(mark)) is not None:
+            yield span, mark.get("type", "")

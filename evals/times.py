@@ -3,8 +3,8 @@
 A found expression and a marked one match where they overlap, one to one; ``strict_f1`` wants the same
 stretch, ``relaxed_f1`` any overlap, ``value_f1`` an overlap with the same ``value``. The document creation
 time is handed over as the date of publication and is itself not counted. MEANTIME (its figures begin with
-``meantime``) is marked in the first six sentences of a report and scored there alone; its text is put together
-from its tokens, and its date is the one that stands, in full, as its second sentence.
+``meantime``) is marked in the first six sentences of a report, which alone are read; its date is the one that stands,
+in full, as its second sentence.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from crosswire.reading.times.finder import find_times
 from crosswire.records.readings import Time
 from crosswire.records.reports import Report
 from crosswire.settings import Settings
+from evals.meantime import Article, articles
 from evals.score import Case, Score, precision_recall_f1
 
 DATA = "datasets"
@@ -30,10 +31,7 @@ REFERENCE = {
     "value_f1": "HeidelTime .776, SUTime .674 (TempEval-3 Platinum)",
 }
 
-# Of a MEANTIME report: the sentence that is its date, and the last one that is marked.
-_DATED, _LAST_MARKED = 1, 5
-_CLOSES = frozenset((".", ",", ";", ":", "!", "?", "%", ")", "]", "'s", "'", "''", "n't"))
-_OPENS = frozenset(("(", "[", "$", "``"))
+_DATED = 1  # the sentence of a MEANTIME article that is its date
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ def documents(folder: Path) -> list[Document]:
 
 def meantime(folder: Path) -> list[Document]:
     """Return every MEANTIME file below the folder, by path, as far as it is marked."""
-    return [_meantime(path) for path in sorted(folder.glob("*/*.xml"))]
+    return [_of_article(article) for article in articles(folder)]
 
 
 def _time_ml(path: Path) -> Document:
@@ -94,40 +92,17 @@ def _collect(element: ElementTree.Element, start: int, pieces: list[str], marked
     return at
 
 
-def _meantime(path: Path) -> Document:
-    root = ElementTree.fromstring(path.read_text("utf-8"))
-    text, spans, sentences = _put_together(root)
-    marked = []
-    for timex in root.iter("TIMEX3"):
-        tokens = [anchor.get("t_id") or "" for anchor in timex.findall("token_anchor")]
-        if tokens and all(token in spans for token in tokens):
-            start, end = spans[tokens[0]][0], spans[tokens[-1]][1]
-            if start not in sentences[_DATED]:
-                marked.append(Marked(start, end, timex.get("type") or "", timex.get("value") or ""))
+def _of_article(article: Article) -> Document:
+    dateline = range(article.labelled[_DATED].start, article.labelled[_DATED].end)
+    text = article.report.text[: article.labelled[-1].end]
+    marked = [
+        Marked(span.start, span.end, timex.get("type") or "", timex.get("value") or "")
+        for timex in article.marks.iter("TIMEX3")
+        if (span := article.span(timex)) is not None and span.end <= len(text) and span.start not in dateline
+    ]
     marked.sort(key=lambda m: (m.start, m.end))
-    dateline = sentences[_DATED]
     created = datetime.strptime(text[dateline.start : dateline.stop], "%B %d, %Y").date().isoformat()
-    return Document(path.stem, created, text, tuple(marked), dateline)
-
-
-def _put_together(root: ElementTree.Element) -> tuple[str, dict[str, tuple[int, int]], list[range]]:
-    """Return the marked sentences as running text, and where in it each token and each sentence stands."""
-    text, before = "", ""
-    spans: dict[str, tuple[int, int]] = {}
-    sentences: list[range] = []
-    for token in root.iter("token"):
-        sentence, word = int(token.get("sentence") or 0), token.text or ""
-        if sentence > _LAST_MARKED:
-            break
-        if sentence == len(sentences):
-            text += "\n\n" if text else ""
-            sentences.append(range(len(text), len(text)))
-        elif before not in _OPENS and word not in _CLOSES:
-            text += " "
-        spans[token.get("t_id") or ""] = (len(text), len(text) + len(word))
-        text, before = text + word, word
-        sentences[-1] = range(sentences[-1].start, len(text))
-    return text, spans, sentences
+    return Document(article.report.id, created, text, tuple(marked), dateline)
 
 
 def pairs(marked: tuple[Marked, ...], found: tuple[Time, ...]) -> dict[int, int]:

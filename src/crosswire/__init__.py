@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from crosswire.desk import Compared, Desk, Dossier, ReadReport, compare, read
+    from crosswire.desk import Compared, Desk, Dossier, Events, ReadReport, compare, events, read
     from crosswire.errors import CrosswireError, NothingToDoError, SettingsError, UnusableInputError
     from crosswire.records.reports import Report
     from crosswire.settings import Settings
@@ -24,6 +24,7 @@ _HOMES = {
     "CrosswireError": "crosswire.errors",
     "Desk": "crosswire.desk",
     "Dossier": "crosswire.desk",
+    "Events": "crosswire.desk",
     "NothingToDoError": "crosswire.errors",
     "ReadReport": "crosswire.desk",
     "Report": "crosswire.records.reports",
@@ -31,6 +32,7 @@ _HOMES = {
     "SettingsError": "crosswire.errors",
     "UnusableInputError": "crosswire.errors",
     "compare": "crosswire.desk",
+    "events": "crosswire.desk",
     "read": "crosswire.desk",
 }
 
@@ -39,6 +41,7 @@ __all__ = [
     "CrosswireError",
     "Desk",
     "Dossier",
+    "Events",
     "NothingToDoError",
     "ReadReport",
     "Report",
@@ -47,6 +50,7 @@ __all__ = [
     "UnusableInputError",
     "__version__",
     "compare",
+    "events",
     "read",
 ]
 

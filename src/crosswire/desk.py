@@ -7,19 +7,32 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import BinaryIO, Literal
 
-from crosswire.export import FORMATS, write_reading
-from crosswire.flow import pipeline
+from crosswire.export import EVENT_FORMATS, FORMATS, EventFormat, write_reading
+from crosswire.flow import event_data, pipeline
 from crosswire.flow.pipeline import Progress
 from crosswire.intake import Item
 from crosswire.records import dossiers
 from crosswire.records.codec import to_json
+from crosswire.records.eventdata import EventData, Written
 from crosswire.records.outcomes import Outcome
 from crosswire.records.readings import Attribution, Reading
 from crosswire.records.reports import Report
 from crosswire.samples import stories
 from crosswire.settings import Settings
 
-__all__ = ["Compared", "Desk", "Dossier", "Item", "Progress", "ReadReport", "Settings", "compare", "read"]
+__all__ = [
+    "Compared",
+    "Desk",
+    "Dossier",
+    "Events",
+    "Item",
+    "Progress",
+    "ReadReport",
+    "Settings",
+    "compare",
+    "events",
+    "read",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +87,20 @@ class ReadReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Events(EventData):
+    """Event data that can write itself in the formats that researchers load."""
+
+    def write(self, form: str, out: BinaryIO, *, alleged: bool = False) -> Written:
+        """Write the events in one of ``Desk.event_forms()`` and return what became of every one.
+
+        A format that cannot say that something is planned, denied or not so is given only what happened or is
+        going on; ``alleged`` adds what is alleged. Raises ``SettingsError`` where a library that it needs is
+        not installed.
+        """
+        return event_data.export(self, event_data.usable(EVENT_FORMATS[form]), out, alleged=alleged)
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """Everything Crosswire does, under one set of settings.
 
@@ -108,6 +135,14 @@ class Desk:
             ReadReport(report, reading, _quoted(reading)) for report, reading in pairs
         ), found.outcomes
 
+    def events(
+        self, items: Iterable[Item], *, published: str | None = None, stdin: BinaryIO | None = None
+    ) -> tuple[Events, tuple[Outcome, ...]]:
+        """Return the events that all usable items tell of, and what became of each item. Raises as ``compare``."""
+        found = self._read(items, published, stdin)
+        data = event_data.event_data(found)
+        return Events(data.made_with, data.reports, data.readings, data.events), found.outcomes
+
     def samples(self) -> dict[str, tuple[Path, ...]]:
         """Return the sample stories that ship with the package: name to the files of its reports."""
         return stories()
@@ -116,6 +151,16 @@ class Desk:
     def forms() -> tuple[str, ...]:
         """Return the names of the forms a dossier can be written in."""
         return tuple(FORMATS)
+
+    @staticmethod
+    def event_forms() -> dict[str, EventFormat]:
+        """Return the formats that event data can be written in, by name."""
+        return dict(EVENT_FORMATS)
+
+    @staticmethod
+    def check(form: str) -> None:
+        """Raise ``SettingsError`` where a library that the format of event data needs is not installed."""
+        event_data.usable(EVENT_FORMATS[form])
 
     def _read(self, items: Iterable[Item], published: str | None, stdin: BinaryIO | None) -> pipeline.Read:
         return pipeline.read_all(
@@ -139,3 +184,9 @@ def read(item: Item, *, published: str | None = None) -> ReadReport:
     """Return what one report says. Raises as ``Desk.read``."""
     found, _ = Desk().read([item], published=published)
     return found[0]
+
+
+def events(items: Iterable[Item], *, published: str | None = None) -> Events:
+    """Return the events that all items tell of. Raises as ``Desk.events``."""
+    found, _ = Desk().events(items, published=published)
+    return found

@@ -312,3 +312,24 @@ def test_a_terminal_of_another_encoding_gets_what_it_can_show(tmp_path: Path) ->
 def test_closed_standard_input_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(terminal.sys, "stdin", None)
     assert terminal.standard_input() is None
+
+
+def test_export_writes_the_events_and_counts_what_is_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "mill.txt"
+    path.write_text("Rebels attacked the mill at Oru on Monday. Rebels allegedly killed a miller.")
+    result = run("export", path, "--format", "plover", "--published", "2026-03-05")
+    assert result.exit_code == 0, result.stderr
+    records = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [record["date"] for record in records] == ["2026-03-02"]
+    assert result.stderr.splitlines() == ["crosswire: wrote 1 event", "crosswire: left out 1 event: alleged"]
+    out = tmp_path / "events.jsonl"
+    result = run("export", path, "--format", "plover", "--alleged", "--published", "2026-03-05", "-o", out)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert len(out.read_text("utf-8").splitlines()) == 2
+
+
+def test_export_without_a_usable_input(tmp_path: Path) -> None:
+    result = run("export", tmp_path / "none.txt", "--format", "plover")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "none.txt" in result.stderr
+    assert run("export", tmp_path, "--format", "no such").exit_code == 2

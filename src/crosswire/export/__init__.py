@@ -1,15 +1,21 @@
-"""The door of export: ``FORMATS``, one file per form a dossier is written in, found by listing this folder."""
+"""The door of export: the forms a dossier is written in, and the formats of event data, each found by listing.
+
+``FORMATS`` are the files of this folder, ``EVENT_FORMATS`` those of ``export/events``.
+"""
 
 from __future__ import annotations
 
 from importlib import import_module
 from pkgutil import iter_modules
 
+from crosswire.export.event_form import ALLEGED, EventFormat
+from crosswire.export.events import EVENT_FORMATS
+from crosswire.export.evidence import Evidence
 from crosswire.export.form import Format
 from crosswire.records.readings import Reading
 from crosswire.records.reports import Report
 
-__all__ = ["FORMATS", "Format", "write_reading"]
+__all__ = ["ALLEGED", "EVENT_FORMATS", "FORMATS", "EventFormat", "Evidence", "Format", "write_reading"]
 
 
 def _found() -> dict[str, Format]:

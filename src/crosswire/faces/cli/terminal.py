@@ -113,3 +113,20 @@ def deliver(text: str, output: Path | None) -> None:
         click.echo(f"crosswire: {output}: cannot be written: {error.strerror}", err=True)
         sys.exit(2)
     click.echo(f"crosswire: wrote {output}", err=True)
+
+
+@contextmanager
+def writing(output: Path | None) -> Iterator[BinaryIO]:
+    """Yield where bytes go: the file, or standard output. A file that cannot be written ends with status 2."""
+    if output is None:
+        if sys.stdout is None:
+            click.echo("crosswire: there is no standard output", err=True)
+            sys.exit(2)
+        yield sys.stdout.buffer
+        return
+    try:
+        with output.open("wb") as file:
+            yield file
+    except OSError as error:
+        click.echo(f"crosswire: {output}: cannot be written: {error.strerror}", err=True)
+        sys.exit(2)

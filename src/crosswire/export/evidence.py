@@ -1,0 +1,79 @@
+"""What the reports hold to an event: its words, its days, and where each mention stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date
+
+from crosswire.records.eventdata import EventData
+from crosswire.records.events import Event, EventMention
+from crosswire.records.readings import Reading
+from crosswire.records.reports import Report
+
+UNDATED = "neither the text nor its publication gives a date"
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The days an event is put on. ``told`` says that the text gives them.
+
+    Where it gives none they are the day on which the event was first published, as the field's own coders have
+    it; ``precision`` is then None.
+    """
+
+    start: date
+    end: date
+    precision: str | None
+    told: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The reports and readings of event data by report id."""
+
+    reports: dict[str, Report]
+    readings: dict[str, Reading]
+
+    @classmethod
+    def of(cls, data: EventData) -> Evidence:
+        """Return the evidence under the events of the data."""
+        return cls({r.id: r for r in data.reports}, {r.report: r for r in data.readings})
+
+    def quote(self, mention: EventMention) -> str:
+        """Return the words of the mention, exactly as the report has them."""
+        return self.reports[mention.report].text[mention.start : mention.end]
+
+    def trigger(self, mention: EventMention) -> str:
+        """Return the word that tells of the event."""
+        return mention.trigger.of(self.reports[mention.report].text)
+
+    def sentence(self, mention: EventMention) -> int:
+        """Return the number of the sentence that holds the trigger, counted from 1."""
+        starts = [s.span.start for s in self.readings[mention.report].sentences]
+        return max(1, bisect_right(starts, mention.trigger.start))
+
+    def tellers(self, event: Event) -> tuple[Report, ...]:
+        """Return the reports that tell the event, the earliest published first."""
+        told = [self.reports[id] for id in sorted({m.report for m in event.mentions})]
+        return tuple(sorted(told, key=lambda report: report.published or "9999"))
+
+    def published(self, event: Event) -> date | None:
+        """Return the day on which a report first told the event; None where no report has a date."""
+        days = (day_of(report.published) for report in self.tellers(event))
+        return next((day for day in days if day), None)
+
+    def dated(self, event: Event) -> Dated | None:
+        """Return the days the event is put on; None where nothing gives any."""
+        if event.time and (start := day_of(event.time.start)):
+            return Dated(start, day_of(event.time.end) or start, event.time.precision, told=True)
+        day = self.published(event)
+        return Dated(day, day, None, told=False) if day else None
+
+
+def day_of(iso: str | None) -> date | None:
+    """Return the day that an ISO date, or date and time, begins with; None where it holds none."""
+    try:
+        return date.fromisoformat((iso or "")[:10])
+    except ValueError:
+        return None

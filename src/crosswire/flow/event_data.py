@@ -1,0 +1,76 @@
+"""Readings into event data, and event data into one of the formats that researchers load."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from importlib.metadata import version
+from importlib.util import find_spec
+from typing import BinaryIO
+
+from crosswire.errors import SettingsError
+from crosswire.export import ALLEGED, EventFormat, Evidence
+from crosswire.flow.pipeline import Read
+from crosswire.intake import STAGE as INTAKE
+from crosswire.records.eventdata import EventData, LeftOut, Written
+from crosswire.records.events import Event, EventStatus
+
+_WORDS = {"hypothetical": "only possible", "negated": "told as not so"}
+
+
+def event_data(read: Read) -> EventData:
+    """Return the events of all the reports, in an order that is not that in which the reports came."""
+    by_id = dict(zip(read.reports, read.readings, strict=True))
+    reports = tuple(sorted(by_id, key=lambda report: report.id))
+    readings = tuple(by_id[report] for report in reports)
+    stages = {"crosswire": version("crosswire"), INTAKE[0]: INTAKE[1]}
+    stages |= {name: stage for reading in readings for name, stage in reading.made_with}
+    data = EventData(tuple(sorted(stages.items())), reports, readings, ())
+    return replace(data, events=_in_order(data, (event for reading in readings for event in reading.events)))
+
+
+def _in_order(data: EventData, events: Iterable[Event]) -> tuple[Event, ...]:
+    evidence = Evidence.of(data)
+
+    def key(event: Event) -> tuple[str, str, int, str]:
+        dated = evidence.dated(event)
+        first = event.mentions[0]
+        return (dated.start.isoformat() if dated else "9999", first.report, first.start, event.id)
+
+    return tuple(sorted(events, key=key))
+
+
+def usable(form: EventFormat) -> EventFormat:
+    """Return the format; raises ``SettingsError`` where a library that it needs is not installed."""
+    require(f"the format {form.name}", form.needs)
+    return form
+
+
+def require(what: str, libraries: Iterable[str]) -> None:
+    """Raise ``SettingsError``, saying how to get them, where any of the libraries is not installed."""
+    missing = [name for name in libraries if find_spec(name) is None]
+    if missing:
+        raise SettingsError(what, f"it needs {' and '.join(missing)}: pip install 'crosswire[tables]'")
+
+
+def export(data: EventData, form: EventFormat, out: BinaryIO, *, alleged: bool = False) -> Written:
+    """Write the events that the format can hold, and return what became of all.
+
+    ``alleged`` also writes, where the format can say no status, what is only alleged.
+    """
+    evidence = Evidence.of(data)
+    statuses = form.statuses | ALLEGED if alleged else form.statuses
+    kept: list[Event] = []
+    left: dict[str, list[str]] = {}
+    for event in data.events:
+        reason = _status(event, statuses) or form.unfit(event, evidence)
+        if reason is None:
+            kept.append(event)
+        else:
+            left.setdefault(reason, []).append(event.id)
+    form.write(EventData(data.made_with, data.reports, data.readings, tuple(kept)), out)
+    return Written(len(kept), tuple(LeftOut(reason, tuple(ids)) for reason, ids in sorted(left.items())))
+
+
+def _status(event: Event, statuses: frozenset[EventStatus]) -> str | None:
+    return None if event.status in statuses else _WORDS.get(event.status, event.status)

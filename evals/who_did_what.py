@@ -1,11 +1,10 @@
 """Who did what to whom, found without being told anything: CAMEO sentences, and MEANTIME's participants of events.
 
 CAMEO sentences (``cameo_ner``, one sentence each): words that name the source, S, and the target, T, of the
-sentence's event. Ours are the two sides of the sentence as ``sides_of`` gives them: of its principal event,
-else of its principal clause. A stretch of ours and a marked one are matched where they overlap, one to one, the
-widest overlap first; ``exact`` wants the same stretch. Where two sides do something together the set marks
-both as R instead: such words are asked of neither side, and finding them is neither right nor wrong. Its tokens
-are joined as a newspaper prints them.
+sentence's event. Ours are the two sides of the deed that ``find_deeds`` takes the sentence to be about. A stretch
+of ours and a marked one are matched where they overlap, one to one, the widest overlap first; ``exact`` wants the
+same stretch. Where two sides do something together the set marks both as R instead: such words are asked of neither
+side, and finding them is neither right nor wrong. Its tokens are joined as a newspaper prints them.
 
 MEANTIME: each event mention of the first six sentences, verb or noun, with its Arg0 (who acts) and Arg1 (who or
 what is acted on), as far as they are entities with words of their own. One of ours is right where it has the
@@ -24,7 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crosswire.reading.chain import read_parse
-from crosswire.reading.events.principal import Sides, sides_of
+from crosswire.reading.events.deeds import find_deeds
 from crosswire.reading.model import load_parser
 from crosswire.reading.parse import Parse, parse
 from crosswire.records.readings import Reading
@@ -53,6 +52,14 @@ class Row:
 
     report: Report
     wanted: dict[str, tuple[Span, ...]]  # by S, T and R
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Who acts and who is acted on, by words."""
+
+    actors: tuple[Span, ...] = ()
+    recipients: tuple[Span, ...] = ()
 
 
 def measure(folder: Path) -> Score:
@@ -104,11 +111,7 @@ def _sentences(cases: list[Row]) -> Score:
     wrong: list[Case] = []
     for row in cases:
         parsed = parse(row.report, nlp)
-        reading = read_parse(parsed)
-        ours = [sides_of(reading, sentence) for sentence in reading.sentences]
-        whole = Sides(
-            tuple(s for one in ours for s in one.actors), tuple(s for one in ours for s in one.recipients)
-        )
+        whole = answer(parsed)
         wrong.extend(_count(row, whole, tallies[""]))
         for name, guess in _BASELINES.items():
             _count(row, guess(parsed), tallies[name])
@@ -116,6 +119,13 @@ def _sentences(cases: list[Row]) -> Score:
     for name, tally in tallies.items():
         metrics |= _figures(name, tally) if cases else {}
     return Score(len(cases), metrics, wrong, tuple(_rates(cases)) if cases else ())
+
+
+def answer(parsed: Parse) -> Sides:
+    """Return the sides of what the sentence is about; of text that reading takes for two sentences, of the first."""
+    return next(
+        (Sides(one.actors, one.recipients) for one in find_deeds(parsed, read_parse(parsed))), Sides()
+    )
 
 
 def _count(row: Row, sides: Sides, tally: Counter[str]) -> list[Case]:

@@ -1,0 +1,176 @@
+"""Who did what to whom in a sentence as a whole: the sides of what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span as SpacySpan
+from spacy.tokens import Token
+
+from crosswire.reading.actors.finder import MentionIndex
+from crosswire.reading.events.arguments import by_preposition, direct_objects, subjects
+from crosswire.reading.events.phrases import whole_phrase
+from crosswire.reading.events.triggers import Scene
+from crosswire.reading.parse import Parse
+from crosswire.records.events import Event, Participant
+from crosswire.records.readings import Entity, Reading
+from crosswire.records.spans import Span
+
+_CONTENT = frozenset(
+    ("xcomp", "ccomp", "dobj", "attr", "acomp", "oprd", "prep", "pobj", "pcomp", "nsubj", "nsubjpass")
+)
+_VERBAL = ("VERB", "AUX")
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What one sentence is about: its main predicate, who acts and who is acted on, and the event, if one was found.
+
+    Each side is given by the whole phrases that name it, in text order; a pronoun by the phrase it stands for
+    where that is in the same sentence.
+    """
+
+    sentence: int
+    predicate: Span
+    actors: tuple[Span, ...]
+    recipients: tuple[Span, ...]
+    event: str | None = None
+
+
+def find_deeds(parse: Parse, reading: Reading) -> tuple[Deed, ...]:
+    """Return the deed of every sentence that has one, in text order.
+
+    A sentence is about its main verb: that of its root, and where a reporting clause comes after what it reports
+    ('..., officials said'), that of the report. Its event is the one told by the main verb or, failing that, by what
+    the verb governs: its objects, its content, its subject. What stands in a clause of its own (because, after,
+    who) is not what the sentence is about. Who acts is the subject of the main verb, in the active sense, and whom
+    it is done to the recipients of that event, else whomever the verb reaches.
+    """
+    scene = Scene(MentionIndex(parse, reading.entities))
+    events = {event.mentions[0].trigger: event for event in reading.events}
+    finder = _Finder(parse, scene, reading.entities, events)
+    return tuple(
+        deed for sentence, span in parse.prose() if (deed := finder.deed(sentence.index, span)) is not None
+    )
+
+
+class _Finder:
+    def __init__(
+        self, parse: Parse, scene: Scene, entities: tuple[Entity, ...], events: dict[Span, Event]
+    ) -> None:
+        self._doc = parse.doc
+        self._scene = scene
+        self._mentions = {entity.id: entity.mentions for entity in entities}
+        self._events: dict[int, Event] = {}
+        for trigger, event in events.items():
+            words = parse.doc.char_span(trigger.start, trigger.end, alignment_mode="expand")
+            for token in words or ():
+                self._events[token.i] = event
+
+    def deed(self, index: int, sentence: SpacySpan) -> Deed | None:
+        main = main_verb(sentence)
+        event = self._event(main)
+        actors = [one for one in subjects(main) if one.pos_ != "PUNCT"] if main.pos_ in _VERBAL else []
+        told = self._heads(event.actors) if event else []
+        if not actors or all(self._names_nobody(one) for one in actors):
+            actors = told or actors
+        seen = {one.i for one in actors} | {one.i for one in told}
+        others = [one for one in self._heads(event.recipients) if one.i not in seen] if event else []
+        others = others or [one for one in reached(main, self._scene) if one.i not in seen]
+        if not actors and not others:
+            return None
+        return Deed(index, _one(main), self._words(actors), self._words(others), event.id if event else None)
+
+    def _names_nobody(self, token: Token) -> bool:
+        return token.pos_ == "PRON" and self._scene.entity(token) is None
+
+    def _event(self, main: Token) -> Event | None:
+        """Return the event told nearest to the main verb, by what it governs."""
+        queue = [main]
+        for _ in range(40):
+            if not queue:
+                return None
+            token = queue.pop(0)
+            if (event := self._events.get(token.i)) is not None:
+                return event
+            queue.extend(
+                sorted((c for c in token.children if c.dep_ in _CONTENT), key=lambda c: c.dep_ == "nsubj")
+            )
+        return None
+
+    def _heads(self, people: tuple[Participant, ...]) -> list[Token]:
+        found: list[Token] = []
+        for one in people:
+            for cited in one.mentions[:1]:
+                words = self._doc.char_span(cited.start, cited.end, alignment_mode="expand")
+                if words is not None:
+                    found.append(words.root)
+        return found
+
+    def _words(self, heads: list[Token]) -> tuple[Span, ...]:
+        return tuple(sorted({self._phrase(head) for head in heads}))
+
+    def _phrase(self, head: Token) -> Span:
+        """Return the whole phrase of a head, of a pronoun the nearest before it of the same entity."""
+        if head.pos_ == "PRON" and (entity := self._scene.entity(head)) is not None:
+            first = head.sent.start_char
+            before = [m for m in self._mentions[entity] if first <= m.start and m.end <= head.idx]
+            named = [m for m in before if " " in m.of(self._doc.text) or m.of(self._doc.text)[0].isupper()]
+            if named:
+                words = self._doc.char_span(named[0].start, named[0].end, alignment_mode="expand")
+                if words is not None:
+                    head = words.root
+        return whole_phrase(head)
+
+
+def main_verb(sentence: SpacySpan) -> Token:
+    """Return the verb that a sentence is about."""
+    main = sentence.root
+    for _ in range(4):
+        before = [c for c in main.lefts if c.dep_ in ("ccomp", "parataxis") and c.pos_ in _VERBAL]
+        if not before:
+            break
+        main = before[0]
+    return main
+
+
+def reached(verb: Token, scene: Scene, depth: int = 0) -> list[Token]:
+    """Return whom or what a verb is done to, by grammar alone."""
+    if depth > 4:
+        return []
+    objects = direct_objects(verb)
+    if people := [one for one in objects if scene.is_actor(one)]:
+        return people
+    after = by_preposition(verb)
+    for noun in objects:
+        for link, tokens in by_preposition(noun).items():
+            after.setdefault(link, []).extend(tokens)
+    for tokens in after.values():
+        if people := [one for one in tokens if scene.is_actor(one)]:
+            return people
+    for clause in _clauses(verb, objects):
+        if clause.dep_ == "ccomp" and (own := subjects(clause)):
+            mine = [one for one in own if one.pos_ != "PRON" and scene.is_actor(one)]
+            if mine:
+                return mine
+        if below := reached(clause, scene, depth + 1):
+            return below
+    return objects
+
+
+def _clauses(verb: Token, objects: list[Token]) -> Iterator[Token]:
+    for child in verb.children:
+        if child.dep_ in ("xcomp", "ccomp") and child.i > verb.i:
+            yield child
+        elif child.dep_ == "prep":
+            yield from (c for c in child.children if c.dep_ == "pcomp" and c.pos_ == "VERB")
+    for noun in objects:
+        yield from (c for c in noun.children if c.dep_ == "acl" and c.tag_ in ("VBG", "VB"))
+    for child in verb.children:
+        if child.dep_ == "advcl" and child.tag_ == "VBG":
+            yield child
+
+
+def _one(token: Token) -> Span:
+    return Span(token.idx, token.idx + len(token))

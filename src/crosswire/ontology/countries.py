@@ -14,7 +14,11 @@ _WITH_ARTICLE = (
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """One country. ``code`` is ISO 3166-1 alpha-3 (XKX for Kosovo); coordinates are of its middle."""
+    """One country. ``code`` is ISO 3166-1 alpha-3 (XKX for Kosovo); coordinates are of its middle.
+
+    ``numeric`` is ISO's, ``fips`` that of FIPS 10-4, ``cow`` and ``cow_alpha`` those of the Correlates of War,
+    ``gw`` that of Gleditsch and Ward, ``gdelt`` what stands for its actors in GDELT. Empty where a list has none.
+    """
 
     code: str
     alpha2: str
@@ -27,6 +31,12 @@ class Country:
     geonameid: int | None
     lat: float | None
     lon: float | None
+    numeric: str
+    fips: str
+    cow: int | None
+    cow_alpha: str
+    gw: int | None
+    gdelt: str
 
 
 @cache
@@ -66,4 +76,10 @@ def _country(row: dict[str, str]) -> Country:
         geonameid=int(row["geonameid"]) if row["geonameid"] else None,
         lat=float(row["lat"]) if row["lat"] else None,
         lon=float(row["lon"]) if row["lon"] else None,
+        numeric=row["numeric"],
+        fips=row["fips"],
+        cow=int(row["cow"]) if row["cow"] else None,
+        cow_alpha=row["cow_alpha"],
+        gw=int(row["gw"]) if row["gw"] else None,
+        gdelt=row["gdelt"],
     )

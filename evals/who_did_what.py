@@ -7,8 +7,9 @@ same stretch. Where two sides do something together the set marks both as R inst
 side, and finding them is neither right nor wrong. Its tokens are joined as a newspaper prints them.
 
 MEANTIME: each event mention of the first six sentences, verb or noun, with its Arg0 (who acts) and Arg1 (who or
-what is acted on), as far as they are entities with words of their own. One of ours is right where it has the
-head word of the event, the head word of the participant and the role.
+what is acted on), as far as they are entities with words of their own. Ours are the doers and undergoers of every
+verb and noun of the text as ``find_acts`` gives them, nobody telling it which words are events. One of ours is
+right where it has the head word of the event, the head word of the participant and the role.
 
 Baselines: in a CAMEO sentence the first name is the source and the last the target, or the subject of the root
 verb and its object; in MEANTIME the subject and the object that hang on each verb.
@@ -23,10 +24,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crosswire.reading.chain import read_parse
+from crosswire.reading.events.acts import find_acts
 from crosswire.reading.events.deeds import find_deeds
 from crosswire.reading.model import load_parser
 from crosswire.reading.parse import Parse, parse
-from crosswire.records.readings import Reading
 from crosswire.records.reports import Report
 from crosswire.records.spans import Span
 from crosswire.settings import Settings
@@ -218,10 +219,10 @@ def _participants(folder: Path) -> Score:
         read += 1
         parsed = parse(article.report, nlp)
         wanted = _marked(article, parsed)
-        found = {
-            one for one in ours(read_parse(parsed), parsed) if article.is_labelled(_word(parsed, one[0]))
-        }
-        plain = {one for one in by_parser(parsed) if article.is_labelled(_word(parsed, one[0]))}
+        found, plain = (
+            {one for one in told if article.is_labelled(_word(parsed, one[0]))}
+            for told in (ours(parsed), by_parser(parsed))
+        )
         tally.update(wanted=len(wanted), found=len(found), right=len(wanted & found))
         tally.update(plain=len(plain), plainly=len(wanted & plain))
         for one in sorted(wanted ^ found):
@@ -273,15 +274,15 @@ def _head(parsed: Parse, span: Span) -> int:
     return words.root.i
 
 
-def ours(reading: Reading, parsed: Parse) -> Found:
-    """Return the participants of every clause of the reading."""
-    found: Found = set()
-    for clause in reading.clauses:
-        for argument in clause.arguments:
-            role = {"subject": "Arg0", "object": "Arg1"}.get(argument.role)
-            if role and argument.entity:
-                found.add((_head(parsed, clause.predicate), role, _head(parsed, argument.head)))
-    return found
+def ours(parsed: Parse) -> Found:
+    """Return who does and who undergoes what each verb and noun of the text tells."""
+    return {
+        (act.head.i, role, one.i)
+        for _, sentence in parsed.prose()
+        for act in find_acts(sentence)
+        for role, people in (("Arg0", act.doers), ("Arg1", act.undergoers))
+        for one in people
+    }
 
 
 def by_parser(parsed: Parse) -> Found:

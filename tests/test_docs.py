@@ -9,9 +9,13 @@ from pathlib import Path
 import pytest
 
 from crosswire.desk import Desk
+from crosswire.export import EVENT_FORMATS
+from crosswire.export.event_form import FACTS, STATUSES
+from crosswire.export.rows import columns
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+RUNNING = [ROOT / "README.md", ROOT / "docs" / "tutorial.md", ROOT / "docs" / "exports.md"]
 
 
 def name(path: Path) -> str:
@@ -31,7 +35,9 @@ def test_commands_of_run_exist(page: Path) -> None:
         assert f"./run {command}" in told or command == "help", f"{name(page)} tells of ./run {command}"
 
 
-@pytest.mark.parametrize("page", [ROOT / "README.md", ROOT / "docs" / "tutorial.md"], ids=name)
+@pytest.mark.parametrize(
+    "page", [ROOT / "README.md", *(ROOT / "docs" / f"{p}.md" for p in ("tutorial", "exports"))], ids=name
+)
 def test_python_runs(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     blocks = re.findall(r"```python\n(.*?)```", page.read_text("utf-8"), re.S)
     assert blocks
@@ -42,3 +48,27 @@ def test_python_runs(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     space: dict[str, object] = {}
     for block in blocks:
         exec(compile(block, str(page), "exec"), space)
+
+
+def test_the_page_of_exports_tells_of_every_format() -> None:
+    page = (ROOT / "docs" / "exports.md").read_text("utf-8")
+    said = {
+        row[0]: row[1:]
+        for row in re.findall(r"^\| `([a-z-]+)` \| `(\.\w+)` \| ([\w ]+) \| (.+) \|$", page, re.M)
+    }
+    assert set(said) == set(EVENT_FORMATS)
+    for name, form in EVENT_FORMATS.items():
+        ending, statuses, lost = said[name]
+        assert ending == form.ending
+        words = {STATUSES: "all", STATUSES - {"alleged"}: "all but alleged", FACTS: "facts"}
+        assert statuses == words[form.statuses]
+        assert ("`tables`" in lost) == bool(form.needs)
+
+
+def test_the_page_of_exports_tells_of_every_column() -> None:
+    page = (ROOT / "docs" / "exports.md").read_text("utf-8")
+    table = page.split("## Columns of the tables")[1].split("## In Python")[0]
+    for column in columns():
+        stem, _, part = column.name.partition("_")
+        told = {f"`{column.name}`", f"`{stem}_...`", f"`_{part}`", f"`{part}`", f"`{stem}`"}
+        assert any(words in table for words in told), column.name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from crosswire.export import EVENT_FORMATS, FORMATS, EventFormat, write_reading
 from crosswire.flow import event_data, pipeline
@@ -19,6 +19,9 @@ from crosswire.records.readings import Attribution, Reading
 from crosswire.records.reports import Report
 from crosswire.samples import stories
 from crosswire.settings import Settings
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 __all__ = [
     "Compared",
@@ -99,6 +102,21 @@ class Events(EventData):
         """
         return event_data.export(self, event_data.usable(EVENT_FORMATS[form]), out, alleged=alleged)
 
+    def to_frame(self) -> DataFrame:
+        """Return a pandas DataFrame with a typed row an event, planned, denied and alleged ones among them.
+
+        ``status`` says which. Raises ``SettingsError`` where pandas is not installed.
+        """
+        return event_data.to_frame(self)
+
+    def dyads(self, freq: str = "W") -> DataFrame:
+        """Return how often each country did something to another in each period, by quad class.
+
+        Counted is what happened or is going on, once for every two countries on its sides; ``freq`` is pandas'
+        word for the period: D, W, M, Q, Y. Raises ``SettingsError`` where pandas is not installed.
+        """
+        return event_data.dyads(self, freq)
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -136,12 +154,20 @@ class Desk:
         ), found.outcomes
 
     def events(
-        self, items: Iterable[Item], *, published: str | None = None, stdin: BinaryIO | None = None
+        self,
+        items: Iterable[Item],
+        *,
+        published: str | None = None,
+        stdin: BinaryIO | None = None,
+        apart: bool = False,
     ) -> tuple[Events, tuple[Outcome, ...]]:
-        """Return the events that all usable items tell of, and what became of each item. Raises as ``compare``."""
+        """Return the events that all usable items tell of, and what became of each item. Raises as ``compare``.
+
+        What several reports tell of is one event with all its mentions; ``apart`` keeps every telling apart.
+        """
         found = self._read(items, published, stdin)
-        data = event_data.event_data(found)
-        return Events(data.made_with, data.reports, data.readings, data.events), found.outcomes
+        data = event_data.event_data(found, apart=apart, progress=self.progress)
+        return Events(*(getattr(data, slot.name) for slot in fields(EventData))), found.outcomes
 
     def samples(self) -> dict[str, tuple[Path, ...]]:
         """Return the sample stories that ship with the package: name to the files of its reports."""
@@ -186,7 +212,10 @@ def read(item: Item, *, published: str | None = None) -> ReadReport:
     return found[0]
 
 
-def events(items: Iterable[Item], *, published: str | None = None) -> Events:
-    """Return the events that all items tell of. Raises as ``Desk.events``."""
-    found, _ = Desk().events(items, published=published)
+def events(items: Iterable[Item], *, published: str | None = None, apart: bool = False) -> Events:
+    """Return the events that all items tell of, each once or, ``apart``, as often as it is told.
+
+    Raises as ``Desk.events``.
+    """
+    found, _ = Desk().events(items, published=published, apart=apart)
     return found

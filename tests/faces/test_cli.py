@@ -333,3 +333,43 @@ def test_export_without_a_usable_input(tmp_path: Path) -> None:
     assert (result.exit_code, result.stdout) == (2, "")
     assert "none.txt" in result.stderr
     assert run("export", tmp_path, "--format", "no such").exit_code == 2
+
+
+def test_export_of_a_binary_format(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "mill.txt"
+    path.write_text("Rebels attacked the mill at Oru on Monday.")
+    piped = run("export", path, "--format", "parquet")
+    assert (piped.exit_code, piped.stdout_bytes[:4]) == (0, b"PAR1")
+    out = tmp_path / "events.parquet"
+    assert run("export", path, "--format", "parquet", "-o", out).exit_code == 0
+    assert out.read_bytes() == piped.stdout_bytes
+    missing = run("export", path, "--format", "parquet", "-o", tmp_path / "no" / "such.parquet")
+    assert missing.exit_code == 2
+    assert "such.parquet" in missing.stderr
+    monkeypatch.setattr("crosswire.flow.event_data.find_spec", lambda name: None)
+    without = run("export", path, "--format", "parquet", "-o", out)
+    assert without.exit_code == 2
+    assert "pip install 'crosswire[tables]'" in without.stderr
+
+
+def test_a_terminal_is_not_written_to_in_bytes(tmp_path: Path) -> None:
+    ours, theirs = os.openpty()
+    command = [sys.executable, "-m", "crosswire.faces.cli", "export", str(tmp_path), "--format", "parquet"]
+    done = subprocess.run(command, stdout=theirs, stderr=subprocess.PIPE, check=False)
+    os.close(theirs)
+    os.close(ours)
+    assert done.returncode == 2
+    assert b"binary format" in done.stderr
+
+
+def test_every_telling_can_be_kept_apart(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(f"Rebels attacked the mill at Oru on Monday. {name}.")
+    lines = {
+        option: run(
+            "export", tmp_path, "--format", "plover", "--published", "2026-03-05", *option
+        ).stdout.splitlines()
+        for option in ((), ("--apart",))
+    }
+    assert [len(found) for found in lines.values()] == [1, 2]
+    assert len(json.loads(lines[()][0])["mentions"]) == 2

@@ -12,10 +12,21 @@ from crosswire.export.event_form import ALLEGED, EventFormat
 from crosswire.export.events import EVENT_FORMATS
 from crosswire.export.evidence import Evidence
 from crosswire.export.form import Format
+from crosswire.export.frame import dyads, to_frame
 from crosswire.records.readings import Reading
 from crosswire.records.reports import Report
 
-__all__ = ["ALLEGED", "EVENT_FORMATS", "FORMATS", "EventFormat", "Evidence", "Format", "write_reading"]
+__all__ = [
+    "ALLEGED",
+    "EVENT_FORMATS",
+    "FORMATS",
+    "EventFormat",
+    "Evidence",
+    "Format",
+    "dyads",
+    "to_frame",
+    "write_reading",
+]
 
 
 def _found() -> dict[str, Format]:

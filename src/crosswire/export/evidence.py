@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from crosswire.records.eventdata import EventData
-from crosswire.records.events import Event, EventMention
+from crosswire.records.events import Event, EventMention, Participant
 from crosswire.records.readings import Reading
 from crosswire.records.reports import Report
 
@@ -26,6 +27,20 @@ class Dated:
     end: date
     precision: str | None
     told: bool
+
+    @property
+    def source(self) -> str:
+        """Say in a word where the days are from: 'text' or 'publication'."""
+        return "text" if self.told else "publication"
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """How many, over all that is told of it; ``bound`` is None where it is told in several ways."""
+
+    low: float | None
+    high: float | None
+    bound: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +63,11 @@ class Evidence:
         """Return the word that tells of the event."""
         return mention.trigger.of(self.reports[mention.report].text)
 
+    def wording(self, one: Participant) -> str:
+        """Return how a report first names the participant."""
+        first = next(iter(one.mentions), None)
+        return self.reports[first.report].text[first.start : first.end] if first else one.name
+
     def sentence(self, mention: EventMention) -> int:
         """Return the number of the sentence that holds the trigger, counted from 1."""
         starts = [s.span.start for s in self.readings[mention.report].sentences]
@@ -69,6 +89,25 @@ class Evidence:
             return Dated(start, day_of(event.time.end) or start, event.time.precision, told=True)
         day = self.published(event)
         return Dated(day, day, None, told=False) if day else None
+
+
+def toll(event: Event, what: str) -> Toll | None:
+    """Return how many were killed, injured... from the least to the most that is told; None where nothing is."""
+    told = [count for count in event.counts if count.what == what]
+    if not told:
+        return None
+    low = min((c.low for c in told if c.low is not None), default=None)
+    high = max((c.high for c in told if c.high is not None), default=None)
+    if high is not None and any(c.high is None and c.low is not None and c.low > high for c in told):
+        high = None
+    bounds = {c.bound for c in told} if len(told) == 1 or low == high else set()
+    return Toll(low, high, bounds.pop() if len(bounds) == 1 else None)
+
+
+def principal(side: Sequence[Participant]) -> Participant | None:
+    """Return the participant that stands for its side: of those whose country is known, else of all, the first
+    whose sector is known, else the first."""
+    return min(side, key=lambda one: (one.country is None, one.sector is None), default=None)
 
 
 def day_of(iso: str | None) -> date | None:

@@ -6,27 +6,44 @@ from collections.abc import Iterable
 from dataclasses import replace
 from importlib.metadata import version
 from importlib.util import find_spec
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
+from crosswire import export as exports
 from crosswire.errors import SettingsError
 from crosswire.export import ALLEGED, EventFormat, Evidence
-from crosswire.flow.pipeline import Read
+from crosswire.flow.pipeline import Progress, Read
 from crosswire.intake import STAGE as INTAKE
+from crosswire.reconciliation import STAGE as RECONCILIATION
+from crosswire.reconciliation import same_happenings
 from crosswire.records.eventdata import EventData, LeftOut, Written
 from crosswire.records.events import Event, EventStatus
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 _WORDS = {"hypothetical": "only possible", "negated": "told as not so"}
 
 
-def event_data(read: Read) -> EventData:
-    """Return the events of all the reports, in an order that is not that in which the reports came."""
+def event_data(read: Read, *, apart: bool = False, progress: Progress | None = None) -> EventData:
+    """Return the events of all the reports, in an order that is not that in which the reports came.
+
+    What several reports tell of, or one tells of twice, is one event with all its mentions; ``apart`` keeps every
+    telling an event of its own.
+    """
     by_id = dict(zip(read.reports, read.readings, strict=True))
     reports = tuple(sorted(by_id, key=lambda report: report.id))
     readings = tuple(by_id[report] for report in reports)
     stages = {"crosswire": version("crosswire"), INTAKE[0]: INTAKE[1]}
     stages |= {name: stage for reading in readings for name, stage in reading.made_with}
+    if apart:
+        events = tuple(event for reading in readings for event in reading.events)
+    else:
+        if progress:
+            progress("joining what is told alike", len(reports) - 1, len(reports))
+        events = same_happenings(reports, readings)
+        stages[RECONCILIATION[0]] = RECONCILIATION[1]
     data = EventData(tuple(sorted(stages.items())), reports, readings, ())
-    return replace(data, events=_in_order(data, (event for reading in readings for event in reading.events)))
+    return replace(data, events=_in_order(data, events))
 
 
 def _in_order(data: EventData, events: Iterable[Event]) -> tuple[Event, ...]:
@@ -74,3 +91,15 @@ def export(data: EventData, form: EventFormat, out: BinaryIO, *, alleged: bool =
 
 def _status(event: Event, statuses: frozenset[EventStatus]) -> str | None:
     return None if event.status in statuses else _WORDS.get(event.status, event.status)
+
+
+def to_frame(data: EventData) -> DataFrame:
+    """Return the events as a pandas DataFrame. Raises ``SettingsError`` where pandas is not installed."""
+    require("a DataFrame", ("pandas",))
+    return exports.to_frame(data)
+
+
+def dyads(data: EventData, freq: str) -> DataFrame:
+    """Return what countries did to each other, by period. Raises ``SettingsError`` where pandas is not installed."""
+    require("a DataFrame", ("pandas",))
+    return exports.dyads(data, freq)

@@ -71,8 +71,7 @@ def _days(dated: Dated | None) -> Fields:
     if dated is None:
         raise ValueError(UNDATED)
     end = dated.end.isoformat() if dated.end != dated.start else None
-    told = "text" if dated.told else "publication"
-    return {"date": dated.start.isoformat(), **_known(enddate=end), "date_from": told}
+    return {"date": dated.start.isoformat(), **_known(enddate=end), "date_from": dated.source}
 
 
 def _modes(event: Event) -> list[Json]:
@@ -80,9 +79,8 @@ def _modes(event: Event) -> list[Json]:
 
 
 def _entity(one: Participant, evidence: Evidence) -> Fields:
-    words = [evidence.reports[c.report].text[c.start : c.end] for c in one.mentions]
     known = _known(code=one.country, sector=one.sector, identifier_id=one.entity)
-    return {**known, "entity_text": words[0] if words else one.name, "identifier_text": one.name}
+    return {**known, "entity_text": evidence.wording(one), "identifier_text": one.name}
 
 
 def _location(place: EventPlace) -> Fields:

@@ -18,6 +18,7 @@ from crosswire.records.eventdata import Written
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
 @click.option("--published", metavar="DATE", help="ISO date of reports that carry none.")
 @workers_option
+@click.option("--apart", is_flag=True, help="Every telling by itself: do not join what is told alike.")
 @click.option("--alleged", is_flag=True, help="Also what is only alleged, where the format cannot say so.")
 def command(
     inputs: tuple[str, ...],
@@ -25,6 +26,7 @@ def command(
     output: Path | None,
     published: str | None,
     workers: int | None,
+    apart: bool,
     alleged: bool,
 ) -> None:
     """Write the events that the reports tell of, each once, in a format that researchers load.
@@ -45,7 +47,7 @@ def command(
     with usable(), progress() as shown:
         Desk.check(form)
         found, outcomes = Desk(Settings(workers=workers), shown).events(
-            inputs, published=published, stdin=standard_input()
+            inputs, published=published, stdin=standard_input(), apart=apart
         )
     status = tell(outcomes)
     with writing(output) as out:

@@ -1,0 +1,40 @@
+"""Cells of text tables: what no reader of such a table should meet in one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+# Cc, and the separators that some readers of lines take for the end of one.
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+# What spreadsheets take for the start of a formula.
+_FORMULAS = ("=", "+", "-", "@")
+
+
+def one_line(text: str) -> str:
+    """Return the text without tabs, line breaks and other control characters: a space for any run of them."""
+    return _CONTROLS.sub(" ", text)
+
+
+def inert(text: str) -> str:
+    """Return the text in one line, with an apostrophe before what a spreadsheet would take for a formula."""
+    plain = one_line(text)
+    return f"'{plain}" if plain.lstrip().startswith(_FORMULAS) else plain
+
+
+def number(value: float) -> str:
+    """Return the number in digits, without an exponent, and without a point where it is whole."""
+    return str(int(value)) if value == int(value) else format(Decimal(repr(value)), "f")
+
+
+def day(value: date | None) -> str:
+    """Return the day in ISO 8601; nothing for none."""
+    return value.isoformat() if value else ""
+
+
+def joined(parts: Iterable[str | None], separator: str, instead: str = ",") -> str:
+    """Return the parts in one cell; what would part them within a part is written ``instead``."""
+    mark = separator.strip()
+    return separator.join((part or "").replace(mark, instead) for part in parts)

@@ -1,0 +1,73 @@
+"""POLECAT's shape: read as its own files are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+
+import pandas as pd
+
+from crosswire.export import EVENT_FORMATS
+from tests.export.events.made import SHELLING, ReadBack, made
+
+
+def read_back(raw: bytes) -> Sequence[ReadBack]:
+    lines = raw.decode("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines]
+    assert {len(row) for row in rows} == {40}
+    assert all(cell and cell == cell.strip() for row in rows for cell in row)
+    return [ReadBack(row[0]) for row in rows[1:]]
+
+
+def frame() -> pd.DataFrame:
+    out = BytesIO()
+    EVENT_FORMATS["polecat"].write(made(SHELLING), out)
+    return pd.read_csv(BytesIO(out.getvalue()), sep="\t", quoting=3)
+
+
+def test_the_columns_are_those_of_polecat() -> None:
+    names = list(frame())
+    assert names[:8] == [
+        "Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts", "Actor Name"
+    ]  # fmt: skip
+    assert names[14:17] == ["Wikipedia Actor ID", "Recipient Name", "Recipient Country"]
+    assert names[18] == "Primary Recipient Sector"
+    assert names[23:25] == ["Placename", "City"]
+    assert names[-4:] == ["Story Organizations", "Story Locations", "Language", "Version"]
+
+
+def test_values_are_what_went_in() -> None:
+    row = frame().dropna(axis="columns").iloc[0].to_dict()
+    assert row.pop("Actor COW", 0) is not None
+    assert row == {
+        "Event ID": "e1-shelling",
+        "Event Date": "2026-03-03",
+        "Event Type": "ASSAULT",
+        "Event Mode": "heavy-weapons",
+        "Intensity": -9.5,
+        "Quad Code": "MATERIAL CONFLICT",
+        "Contexts": "military; territory",
+        "Actor Name": "Norland",
+        "Actor Country": "NOR",
+        "Primary Actor Sector": "GOV",
+        "Actor Sectors": "GOV",
+        "Actor Name Raw": "Norland",
+        "Recipient Name": "Oru; sailors",
+        "Primary Recipient Sector": "MIL",
+        "Recipient Sectors": "MIL",
+        "Recipient Name Raw": "Oru; sailors",
+        "Placename": "Oru",
+        "City": "Oru",
+        "Province": "Tartu",
+        "Country": "EST",
+        "Latitude": 58.25,
+        "Longitude": 26.5,
+        "GeoNames ID": 588335,
+        "Raw Placename": "Oru",
+        "Feature Type": "city",
+        "Source": "Outlet a",
+        "Publication Date": "2026-03-05",
+        "Story People": "Ada Lind",
+        "Language": "en",
+        "Version": "crosswire 0.1.0",
+    }

@@ -6,7 +6,8 @@ import pytest
 
 from crosswire.ontology.acled import acled, acled_regions, acled_type_of, disorder_of
 from crosswire.ontology.countries import countries
-from crosswire.ontology.plover import sectors
+from crosswire.ontology.gdelt import gdelt
+from crosswire.ontology.plover import beyond_countries, event_types, modes, sectors
 from crosswire.ontology.ucdp import ucdp, ucdp_regions, ucdp_sides
 
 GONE = {"SUN", "YUG", "CSK", "DDR"}
@@ -50,3 +51,17 @@ def test_sectors_are_plovers() -> None:
     assert set(acled().inter_of_sector) == sectors().keys() - {"PRE"}
     assert set(acled().inter_of_sector.values()) <= {int(number) for number in acled().inter}
     assert set(ucdp_sides()) <= sectors().keys()
+
+
+def test_gdelts_columns_and_types_are_the_published_ones() -> None:
+    assert (len(gdelt().events), len(gdelt().mentions)) == (61, 16)
+    assert len(set(gdelt().events)) == 61
+    assert set(gdelt().types) <= sectors().keys() | beyond_countries().keys()
+    assert (gdelt().types["JRN"], gdelt().types["MED"]) == ("MED", "HLH")
+    assert set(gdelt().groups) <= beyond_countries().keys()
+
+
+def test_what_acled_takes_is_in_plover_and_in_acled() -> None:
+    pairs = {f"{type}:{mode}" for type, mode in modes()}
+    assert set(acled().by_mode) <= pairs | event_types().keys()
+    assert set(acled().by_mode.values()) <= acled_type_of().keys()

@@ -10,7 +10,8 @@ from crosswire.ontology.tables import load_toml
 
 @dataclass(frozen=True, slots=True)
 class Acled:
-    """The code lists. ``inter`` are the kinds of actors by number; ``inter_of_sector`` goes there from PLOVER."""
+    """The code lists. ``inter`` are the kinds of actors by number; ``inter_of_sector`` and ``by_mode``
+    (a sub-event type for ``TYPE`` or ``TYPE:mode``) go there from PLOVER."""
 
     columns: tuple[str, ...]
     event_types: dict[str, tuple[str, ...]]
@@ -20,6 +21,7 @@ class Acled:
     time_precision: dict[str, str]
     geo_precision: dict[str, str]
     regions: dict[str, tuple[str, ...]]
+    by_mode: dict[str, str]
 
 
 def acled() -> Acled:

@@ -54,7 +54,7 @@ def test_the_page_of_exports_tells_of_every_format() -> None:
     page = (ROOT / "docs" / "exports.md").read_text("utf-8")
     said = {
         row[0]: row[1:]
-        for row in re.findall(r"^\| `([a-z-]+)` \| `(\.\w+)` \| ([\w ]+) \| (.+) \|$", page, re.M)
+        for row in re.findall(r"^\| `([a-z-]+)` \| `(\.[\w.]+)` \| ([\w ]+) \| (.+) \|$", page, re.M)
     }
     assert set(said) == set(EVENT_FORMATS)
     for name, form in EVENT_FORMATS.items():

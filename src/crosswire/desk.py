@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
@@ -165,7 +165,7 @@ class Desk:
 
         What several reports tell of is one event with all its mentions; ``apart`` keeps every telling apart.
         """
-        found = self._read(items, published, stdin)
+        found = self._read(items, published, stdin, event_data.needed)
         data = event_data.event_data(found, apart=apart, progress=self.progress)
         return Events(*(getattr(data, slot.name) for slot in fields(EventData))), found.outcomes
 
@@ -188,9 +188,15 @@ class Desk:
         """Raise ``SettingsError`` where a library that the format of event data needs is not installed."""
         event_data.usable(EVENT_FORMATS[form])
 
-    def _read(self, items: Iterable[Item], published: str | None, stdin: BinaryIO | None) -> pipeline.Read:
+    def _read(
+        self,
+        items: Iterable[Item],
+        published: str | None,
+        stdin: BinaryIO | None,
+        keep: Callable[[Reading], Reading] | None = None,
+    ) -> pipeline.Read:
         return pipeline.read_all(
-            items, published=published, settings=self.settings, stdin=stdin, progress=self.progress
+            items, published=published, settings=self.settings, stdin=stdin, progress=self.progress, keep=keep
         )
 
 

@@ -49,11 +49,16 @@ class Evidence:
 
     reports: dict[str, Report]
     readings: dict[str, Reading]
+    _starts: dict[str, list[int]]
 
     @classmethod
     def of(cls, data: EventData) -> Evidence:
         """Return the evidence under the events of the data."""
-        return cls({r.id: r for r in data.reports}, {r.report: r for r in data.readings})
+        return cls(
+            {report.id: report for report in data.reports},
+            {reading.report: reading for reading in data.readings},
+            {reading.report: [s.span.start for s in reading.sentences] for reading in data.readings},
+        )
 
     def quote(self, mention: EventMention) -> str:
         """Return the words of the mention, exactly as the report has them."""
@@ -70,8 +75,7 @@ class Evidence:
 
     def sentence(self, mention: EventMention) -> int:
         """Return the number of the sentence that holds the trigger, counted from 1."""
-        starts = [s.span.start for s in self.readings[mention.report].sentences]
-        return max(1, bisect_right(starts, mention.trigger.start))
+        return max(1, bisect_right(self._starts[mention.report], mention.trigger.start))
 
     def tellers(self, event: Event) -> tuple[Report, ...]:
         """Return the reports that tell the event, the earliest published first."""

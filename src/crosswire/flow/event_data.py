@@ -17,11 +17,17 @@ from crosswire.reconciliation import STAGE as RECONCILIATION
 from crosswire.reconciliation import same_happenings
 from crosswire.records.eventdata import EventData, LeftOut, Written
 from crosswire.records.events import Event, EventStatus
+from crosswire.records.readings import Reading
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
 _WORDS = {"hypothetical": "only possible", "negated": "told as not so"}
+
+
+def needed(reading: Reading) -> Reading:
+    """Return what event data needs of a reading, a third of it: of many thousands, all would not fit in memory."""
+    return replace(reading, clauses=(), attributions=(), quantities=(), times=(), hedges=())
 
 
 def event_data(read: Read, *, apart: bool = False, progress: Progress | None = None) -> EventData:

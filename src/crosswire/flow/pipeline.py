@@ -40,8 +40,11 @@ def read_all(
     settings: Settings | None = None,
     stdin: BinaryIO | None = None,
     progress: Progress | None = None,
+    keep: Callable[[Reading], Reading] | None = None,
 ) -> Read:
     """Return every usable input read. One item's failure is an Outcome; the others go on.
+
+    ``keep`` returns what is kept of a reading, where not all of it is needed.
 
     Raises ``NothingToDoError`` where no input is usable.
     """
@@ -57,7 +60,7 @@ def read_all(
         if isinstance(answer, str):
             failures[report.id] = answer
         else:
-            readings[report.id] = answer
+            readings[report.id] = keep(answer) if keep else answer
     outcomes = tuple(_failed(outcome, failures) for outcome in taken.outcomes)
     if not readings:
         raise UnusableInputsError(outcomes)

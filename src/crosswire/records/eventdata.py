@@ -11,9 +11,10 @@ from crosswire.records.reports import Report
 
 @dataclass(frozen=True, slots=True)
 class EventData:
-    """Events, and the reports they were read in. ``readings`` are those of ``reports``, one for each in order.
+    """Events, and the reports they were read in.
 
-    ``reports`` are sorted by id, ``events`` by the day they are dated, so that the order in which inputs were
+    ``readings`` are those of ``reports``, one for each in order, with their sentences, entities, places and events
+    alone. ``reports`` are sorted by id, ``events`` by the day they are dated, so that the order in which inputs were
     given leaves no trace. Every mention of an event is in one of the reports.
     """
 

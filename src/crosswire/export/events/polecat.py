@@ -9,6 +9,7 @@ from typing import BinaryIO
 from crosswire.export.cells import day, joined, number, one_line
 from crosswire.export.event_form import FACTS, EventFormat
 from crosswire.export.evidence import UNDATED, Evidence, day_of, principal
+from crosswire.ontology.countries import countries
 from crosswire.ontology.plover import quad_of, score_of
 from crosswire.records.eventdata import EventData
 from crosswire.records.events import Event, EventPlace, Participant
@@ -83,8 +84,9 @@ def _side(side: Sequence[Participant], corpus: _Corpus) -> tuple[str, ...]:
     )
 
 
-def _cow(country: str) -> str:
-    return ""
+def _cow(code: str) -> str:
+    country = countries().get(code)
+    return str(country.cow) if country and country.cow is not None else ""
 
 
 def _where(place: EventPlace | None, evidence: Evidence) -> tuple[str, ...]:

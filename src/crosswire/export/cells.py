@@ -24,6 +24,11 @@ def inert(text: str) -> str:
     return f"'{plain}" if plain.lstrip().startswith(_FORMULAS) else plain
 
 
+def safe(text: str) -> str:
+    """Return the text as a cell for spreadsheets: a number as it is, all else inert."""
+    return inert(text) if text.lstrip("-").strip("0123456789.") else text
+
+
 def number(value: float) -> str:
     """Return the number in digits, without an exponent, and without a point where it is whole."""
     return str(int(value)) if value == int(value) else format(Decimal(repr(value)), "f")

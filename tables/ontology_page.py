@@ -56,12 +56,12 @@ def _modes() -> list[str]:
 
 def _lists() -> list[str]:
     auxiliaries = (
-        (name, ", ".join(one.statuses) or "none of its own: the event's time tells", one.gloss)
+        (name, ", ".join(one.statuses) or "any: the record's `historical`", one.gloss)
         for name, one in plover.auxiliaries().items()
     )
     return [
         "## Auxiliary modes\n",
-        "Any type can have one. An event record says it by its status.\n",
+        "Any type can have one. An event record says it by its status, and by `historical`.\n",
         _table(("auxiliary mode", "status", "meaning"), auxiliaries),
         "## Contexts\n",
         _table(("context", "meaning"), plover.contexts().items()),

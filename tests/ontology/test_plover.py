@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -12,6 +13,7 @@ from crosswire.ontology.cameo import cameo_codes, cameo_quad_of
 from crosswire.ontology.countries import countries
 from crosswire.ontology.plover import (
     auxiliaries,
+    auxiliary_modes,
     auxiliary_of,
     beyond_countries,
     brought_by,
@@ -26,7 +28,8 @@ from crosswire.ontology.plover import (
     sectors,
 )
 from crosswire.ontology.ucdp import ucdp
-from crosswire.records.events import EventStatus
+from crosswire.records.events import Event, EventMention, EventStatus
+from crosswire.records.spans import Span
 
 MODES = {
     "CONSULT": 4, "RETREAT": 6, "REQUEST": 4, "ACCUSE": 3, "REJECT": 4, "THREATEN": 6, "PROTEST": 7,
@@ -151,6 +154,15 @@ def test_every_status_is_one_auxiliary_mode_or_none() -> None:
         "denied": "negation",
         "negated": "negation",
     }
+
+
+def test_an_event_is_historical_only_where_every_mention_tells_it_so() -> None:
+    news = EventMention("r1", 0, 20, Span(5, 9), "negated")
+    past = replace(news, historical=(Span(0, 4),))
+    told = {(past,): ("historical", "negation"), (past, news): ("negation",), (): ("negation",)}
+    for mentions, wanted in told.items():
+        one = Event("e", "ASSAULT", None, (), (), (), None, None, (), "negated", mentions)
+        assert (auxiliary_modes(one), one.historical) == (wanted, "historical" in wanted)
 
 
 def test_a_mode_may_bring_its_context() -> None:

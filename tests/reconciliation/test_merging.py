@@ -9,10 +9,10 @@ from crosswire.reconciliation.happenings import happenings, statuses
 from crosswire.reconciliation.merging import Merged, Telling
 from crosswire.reconciliation.passages import Witness
 from crosswire.records.dossiers import Dossier
-from crosswire.records.events import Event, EventMention, EventStatus, EventTime, Participant
+from crosswire.records.events import Event, EventCount, EventMention, EventStatus, EventTime, Participant
 from crosswire.records.readings import Reading
 from crosswire.records.reports import Report
-from crosswire.records.spans import Span
+from crosswire.records.spans import Citation, Span
 from tests.reconciliation.stories import told
 
 GUARDS = Participant("the coast guard", "org:coast-guard", None, "MIL")
@@ -71,6 +71,16 @@ def test_others_who_act_make_another_event() -> None:
     fishers = Participant("fishermen", "group:fisherman", None, "CVL")
     other = with_event(TWO, "seized", None, actors=(navy,), recipients=(fishers,))
     assert len(dossier(with_event(ONE, "seized"), other).events) == 2
+
+
+def test_many_told_as_one_are_never_a_single_one() -> None:
+    def of(number: float, by: str) -> EventCount:
+        return EventCount("seizures", number, number, "=", (Citation(by, 0, 3),))
+
+    nine = with_event(ONE, "seized", "2025-03-03", occurrences=of(9, "r1"))
+    assert len(dossier(nine, with_event(TWO, "seized", "2025-03-03")).events) == 2
+    (both,) = dossier(nine, with_event(TWO, "seized", "2025-03-03", occurrences=of(9, "r2"))).events
+    assert both.occurrences == replace(of(9, "r1"), mentions=(Citation("r1", 0, 3), Citation("r2", 0, 3)))
 
 
 @pytest.mark.parametrize(

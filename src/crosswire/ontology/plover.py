@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from crosswire.ontology.tables import load_toml
+from crosswire.records.events import Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,14 @@ def auxiliaries() -> dict[str, Auxiliary]:
 def auxiliary_of(status: str) -> str | None:
     """Return the auxiliary mode that an event's status amounts to, or None for what is told as done or going on."""
     return next((name for name, one in auxiliaries().items() if status in one.statuses), None)
+
+
+def auxiliary_modes(event: Event) -> tuple[str, ...]:
+    """Return the auxiliary modes of an event, of which there may be none; in the order of the table."""
+    told = auxiliary_of(event.status)
+    return tuple(
+        name for name in auxiliaries() if name == told or (name == "historical" and event.historical)
+    )
 
 
 def brought_by(type: str, mode: str | None) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from crosswire.reconciliation.alignment import SAME, Alignment
@@ -70,7 +70,7 @@ def _tellings(witness: Witness, alignment: Alignment) -> Iterable[Telling]:
 def likeness(a: Telling, b: Telling, alignment: Alignment | None, under: Mapping[str, str]) -> float:
     """Return how much speaks for two tellings being of one event; without an alignment the events alone."""
     one, other = a.event, b.event
-    if _apart(one.time, other.time):
+    if _apart(one.time, other.time) or (one.occurrences is None) != (other.occurrences is None):
         return 0.0
     found = 1.0 + 0.5 * bool(a.words & b.words)
     if one.mode and other.mode:
@@ -141,6 +141,7 @@ def one_event(group: Sequence[Telling], under: Mapping[str, str]) -> Event:
         mentions=mentions,
         attributed_to=min((e.attributed_to for e in events), key=lambda c: (len(c), c)),
         factuality=surest.factuality,
+        occurrences=_occurrences([e.occurrences for e in events if e.occurrences]),
     )
 
 
@@ -198,10 +199,14 @@ def _place(found: Sequence[EventPlace]) -> EventPlace | None:
     )
 
 
+def _occurrences(found: Sequence[EventCount]) -> EventCount | None:
+    """Return the number of happenings told by most, the first told among equals."""
+    counts = sorted(_counts(found), key=lambda c: (-len(c.mentions), c.mentions))
+    return counts[0] if counts else None
+
+
 def _counts(found: Sequence[EventCount]) -> tuple[EventCount, ...]:
-    gathered: dict[tuple[str, float | None, float | None, str], list[EventCount]] = {}
+    gathered: dict[EventCount, list[EventCount]] = {}
     for one in found:
-        gathered.setdefault((one.what, one.low, one.high, one.bound), []).append(one)
-    return tuple(
-        EventCount(*key, mentions=_cited(c.mentions for c in same)) for key, same in gathered.items()
-    )
+        gathered.setdefault(replace(one, mentions=()), []).append(one)
+    return tuple(replace(one, mentions=_cited(c.mentions for c in same)) for one, same in gathered.items())

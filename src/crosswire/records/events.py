@@ -29,6 +29,12 @@ def say_content(status: EventStatus, factuality: float) -> str:
     return "said in the negative" if status == "negated" else say_status(status, factuality)
 
 
+def say_told(event: Event, by: str | None = None) -> str:
+    """Return in words how surely the event is told and by whom, and that it is background where it is."""
+    told = say_status(event.status, event.factuality, by)
+    return ", ".join(filter(None, ("background" if event.historical else "", told)))
+
+
 @dataclass(frozen=True, slots=True)
 class Participant:
     """An actor or recipient: ``entity`` as in the cast, ``sector`` a PLOVER sector code (GOV, MIL, CVL...)."""
@@ -53,7 +59,11 @@ class EventTime:
 
 @dataclass(frozen=True, slots=True)
 class EventPlace:
-    """Where it happened, which is not every place the sentence names."""
+    """Where it happened, which is not every place the sentence names.
+
+    ``precision`` is that of the place named: country, region, city, water, area. Ground that has no name ('a
+    market') is a site, and its coordinates are not known.
+    """
 
     name: str
     country: str | None
@@ -67,13 +77,17 @@ class EventPlace:
 
 @dataclass(frozen=True, slots=True)
 class EventCount:
-    """How many: ``what`` is 'killed', 'injured', 'arrested', 'displaced', or the thing counted."""
+    """How many: ``what`` is 'killed', 'injured', 'arrested', 'displaced', or the thing counted.
+
+    A sum has 'money' for ``what`` and its ISO 4217 code for ``currency``, None where the words do not tell it.
+    """
 
     what: str
     low: float | None
     high: float | None
     bound: str
     mentions: tuple[Citation, ...] = ()
+    currency: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +97,8 @@ class EventMention:
     ``attributed_to`` is the chain of sources, outermost first, that stand between the reporter and the event
     here; it is empty where the reporter asserts it. ``factuality`` grades it in the voice that tells it, from -3
     (certainly not so) over 0 (open) to 3 (certainly so); ``because`` are the words that make it so: 'may', 'not'.
+    ``historical`` are the words that set it in a past which is background here ('in 1998', 'years ago'); there
+    are none where it is told as news.
     """
 
     report: str
@@ -93,6 +109,7 @@ class EventMention:
     attributed_to: tuple[str, ...] = ()
     factuality: float = 3.0
     because: tuple[Span, ...] = ()
+    historical: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +117,8 @@ class Event:
     """What happened. ``type`` and ``mode`` are PLOVER's, and ``mode`` means nothing without ``type``.
 
     ``status`` and ``factuality`` are those of the surest mention, ``attributed_to`` that of the one least
-    mediated; where mentions differ, each keeps its own.
+    mediated; where mentions differ, each keeps its own. ``occurrences`` is how many happenings of one kind are
+    told as one ('22 strikes since September'), None where it is a single one; its time then spans them all.
     """
 
     id: str
@@ -116,6 +134,12 @@ class Event:
     mentions: tuple[EventMention, ...]
     attributed_to: tuple[str, ...] = ()
     factuality: float = 3.0
+    occurrences: EventCount | None = None
+
+    @property
+    def historical(self) -> bool:
+        """Whether it is background from the past wherever it is told; False where any mention tells it as news."""
+        return bool(self.mentions) and all(mention.historical for mention in self.mentions)
 
     @property
     def told_as(self) -> tuple[EventStatus, ...]:

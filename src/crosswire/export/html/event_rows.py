@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from crosswire.export.wording import say_chain, say_count, say_date
-from crosswire.records.events import Event, EventMention, Participant, say_status
+from crosswire.records.events import Event, EventMention, Participant, say_told
 from crosswire.records.spans import Citation
 
 
@@ -78,9 +78,9 @@ def _row(
         recipients=names(event.recipients),
         when=say_date(event.time.value) if event.time else None,
         where=event.place.name if event.place else None,
-        counts=tuple(say_count(count) for count in event.counts),
+        counts=tuple(map(say_count, (*filter(None, (event.occurrences,)), *event.counts))),
         status=" / ".join(event.told_as),
-        told=say_status(event.status, event.factuality, by),
+        told=say_told(event, by),
         because=_because(first, words),
         by=by,
         evidence=words(Citation(first.report, first.start, first.end)) if first else "",

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.rule import Rule
 from rich.text import Text
 
-from crosswire.records.events import Event, say_content, say_status
+from crosswire.records.events import Event, EventCount, say_content, say_told
 from crosswire.records.readings import Attribution, Entity, Quantity, Reading, Time
 from crosswire.records.reports import Report
 from crosswire.records.spans import Span
@@ -68,11 +68,17 @@ def _event(event: Event) -> tuple[int, str, str]:
     name = event.type + (f"-{event.mode}" if event.mode else "")
     who = f"{_names(p.name for p in event.actors)} → {_names(p.name for p in event.recipients)}"
     by = ", via ".join(reversed(event.attributed_to)) or None
-    told = say_status(event.status, event.factuality, by)
+    told = say_told(event, by)
+    times = f"×{_range(event.occurrences)}" if event.occurrences else None
     when = event.time.value if event.time and event.time.start else None
     where = event.place.name if event.place else None
     where = None if any(one.name == where for one in event.recipients) else where
-    return event.mentions[0].start, name, "  ".join(filter(None, (who, told, when, where)))
+    return event.mentions[0].start, name, "  ".join(filter(None, (times, who, told, when, where)))
+
+
+def _range(count: EventCount) -> str:
+    ends = dict.fromkeys(end for end in (count.low, count.high) if end is not None)
+    return (count.bound if count.bound != "=" else "") + " to ".join(f"{end:,g}" for end in ends)
 
 
 def _joined(*parts: str | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import sys
 import time
 import tomllib
@@ -77,15 +78,18 @@ def write_table(page: Path, results: dict[str, dict[str, float]]) -> None:
 
 
 def below_floors(results: dict[str, dict[str, float]]) -> list[str]:
-    """Return a line for every figure that is under its floor."""
-    floors = tomllib.loads(FLOORS.read_text("utf-8"))
-    return [
-        f"{name}.{metric} is {results[name].get(metric, 0.0):.3f}, below its floor {floor:.3f}"
-        for name, wanted in floors.items()
-        if name in results
-        for metric, floor in wanted.items()
-        if results[name].get(metric, 0.0) < floor
-    ]
+    """Return a line for every figure that is under its floor, or over what it may be ``at_most``."""
+    lines: list[str] = []
+    for name, wanted in tomllib.loads(FLOORS.read_text("utf-8")).items():
+        if (figures := results.get(name)) is None:
+            continue
+        for metric, ceiling in wanted.pop("at_most", {}).items():
+            if (figure := figures.get(metric, math.inf)) > ceiling:
+                lines.append(f"{name}.{metric} is {figure:.3f}, above its ceiling {ceiling:.3f}")
+        for metric, floor in wanted.items():
+            if (figure := figures.get(metric, 0.0)) < floor:
+                lines.append(f"{name}.{metric} is {figure:.3f}, below its floor {floor:.3f}")
+    return lines
 
 
 def main() -> int:

@@ -15,7 +15,7 @@ import pytest
 from crosswire.export import FORMATS
 from crosswire.faces.cli import main
 from crosswire.records.dossiers import Dossier, Story
-from evals.__main__ import FLOORS, scoreboard, scoreboards
+from evals.__main__ import FLOORS, below_floors, scoreboard, scoreboards
 
 ROOT = Path(__file__).parents[1]
 EMPTY = Dossier({}, Story("s", "Nothing happened"), (), (), (), (), (), (), (), ())
@@ -35,7 +35,16 @@ def test_scoreboards(name: str, tmp_path: Path) -> None:
 def test_floors_name_figures_of_scoreboards() -> None:
     floors = tomllib.loads(FLOORS.read_text("utf-8"))
     assert set(floors) == set(scoreboards())
+    ceilings = [ceiling for figures in floors.values() for ceiling in figures.pop("at_most", {}).values()]
+    assert all(ceiling > 0 for ceiling in ceilings)
     assert all(0 < floor <= 1 for figures in floors.values() for floor in figures.values())
+
+
+def test_a_figure_below_its_floor_or_above_its_ceiling_is_told() -> None:
+    assert below_floors({"false_alarms": {"labelled_recall": 1.0, "per_1000_sentences": 0.0}}) == []
+    missed = below_floors({"false_alarms": {"labelled_recall": 0.0, "per_1000_sentences": 999.0}})
+    assert ["below its floor" in line for line in missed] == [False, True]
+    assert len(below_floors({"false_alarms": {}})) == 2, "a figure that is missing holds neither"
 
 
 def test_a_missing_data_set_is_never_passed(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from crosswire.reading.relatives import antecedent, is_relative
 _OBJECTS = frozenset(("dobj", "obj", "attr", "oprd", "acomp"))
 _PASSIVE = frozenset(("nsubjpass", "csubjpass", "auxpass"))
 _ACTIVE = frozenset(("nsubj", "dobj", "aux"))
+MODIFIERS = frozenset(("amod", "compound", "nmod"))
 _PREPOSITIONS = frozenset(("prep", "agent", "dative"))
 # After these the object of the upper verb does not act in the lower clause: "promised them to go".
 _SUBJECT_CONTROL = frozenset(("promise", "threaten", "vow", "pledge", "swear", "use", "offer"))
@@ -219,4 +220,17 @@ def phrase_bounds(token: Token) -> tuple[int, int]:
     doc = token.doc
     while left < token.i and ((doc[left].is_punct and doc[left].text not in "$#") or doc[left].dep_ == "cc"):
         left += 1
+    while left and before_same(token, doc[left - 1]):
+        left -= 1
     return left, right
+
+
+def before_same(token: Token, word: Token) -> bool:
+    """Say whether a word tells more of a noun that itself stands before another: 'Omani' in 'Omani army camps'."""
+    return (
+        token.dep_ in MODIFIERS
+        and token.pos_ == "NOUN"
+        and word.dep_ in MODIFIERS
+        and word.i < token.i
+        and word.head == token.head
+    )

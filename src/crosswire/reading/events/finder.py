@@ -13,9 +13,9 @@ from crosswire.reading.actors.finder import MentionIndex
 from crosswire.reading.events.arguments import direct_objects
 from crosswire.reading.events.circumstances import counts_of, place_of, time_of
 from crosswire.reading.events.composition import content_of, joined, resolved
-from crosswire.reading.events.participants import Roles, roles_of, without_victims
+from crosswire.reading.events.participants import roles_of, without_victims
 from crosswire.reading.events.plausibility import is_plausible, stands, tells_score
-from crosswire.reading.events.sides import Cast, unique
+from crosswire.reading.events.sides import Cast
 from crosswire.reading.events.surroundings import Surroundings
 from crosswire.reading.events.triggers import Scene, Trigger, find_triggers
 from crosswire.reading.factuality.grading import Grader
@@ -84,11 +84,11 @@ def _told(
                 for one in direct_objects(span.doc[verb])
             ]
         ):
-            roles = Roles(roles.actors, tuple(hurt))
+            roles = replace(roles, recipients=tuple(hurt))
         typed = joined(typed, len(roles.actors) + (len(roles.recipients) if typed.frame.joint else 0))
         if not is_plausible(typed, roles, lemmas, scene):
             continue
-        actors, recipients = _sides(roles, cast)
+        actors, recipients = cast.sides(roles.actors, roles.recipients)
         if not actors and _is_named_again(typed):
             actors, recipients = _sides_told_before(typed, recipients, before)
         if stands(typed, actors, recipients):
@@ -117,19 +117,13 @@ def _outcomes(triggers: list[Trigger]) -> dict[int, int]:
     nouns = {t.head.i for t in triggers if t.type == "ASSAULT" and t.head.pos_ == "NOUN"}
     found: dict[int, int] = {}
     for trigger in triggers if nouns else ():
-        if trigger.type == "ASSAULT" and trigger.head.lemma_ in _HARM_VERBS:
+        if trigger.type == "ASSAULT" and trigger.head.pos_ == "VERB":
             near = [c for c in trigger.head.children if c.dep_ == "nsubj"]
-            near += [b for c in trigger.head.children if c.dep_ in ("prep", "agent") for b in c.children]
+            if trigger.head.lemma_ in _HARM_VERBS:
+                near += [b for c in trigger.head.children if c.dep_ in ("prep", "agent") for b in c.children]
             if (noun := next((one.i for one in near if one.i in nouns), None)) is not None:
                 found[trigger.head.i] = noun
     return found
-
-
-def _sides(roles: Roles, cast: Cast) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
-    actors = unique(cast.participants(roles.actors))
-    taken = {one.entity for one in actors if one.entity}
-    recipients = unique(cast.participants(roles.recipients))
-    return actors, tuple(one for one in recipients if one.entity is None or one.entity not in taken)
 
 
 def _events(

@@ -49,7 +49,8 @@ def is_plausible(trigger: Trigger, roles: Roles, lemmas: set[str], scene: Scene)
         return False
     open_ended = not trigger.pattern.words and not trigger.pattern.modifiers and trigger.light is None
     if open_ended and trigger.head.pos_ == "VERB" and trigger.head.lemma_ in scene.lexicon.weak:
-        return bool(roles.actors) and any(scene.is_actor(one) for one in roles.recipients)
+        touched = roles.armed or any(scene.is_actor(one) for one in roles.recipients)
+        return bool(roles.actors) and touched
     return True
 
 

@@ -6,8 +6,8 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from crosswire.ontology.countries import countries
-from crosswire.reading.events.arguments import phrase_bounds
+from crosswire.ontology.countries import countries, country_name
+from crosswire.reading.events.arguments import MODIFIERS, before_same, phrase_bounds
 from crosswire.reading.events.triggers import Scene
 from crosswire.records.events import Participant
 from crosswire.records.readings import Entity, Place
@@ -35,10 +35,27 @@ class Cast:
         found = [(token, self.participant(token)) for token in tokens]
         return [one for token, one in found if one.entity or token.lower_ not in _EMPTY]
 
-    def participant(self, token: Token) -> Participant:
+    def sides(
+        self, actors: tuple[Token, ...], recipients: tuple[Token, ...]
+    ) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
+        """Return who acts and who is acted on, each once and nobody on both sides.
+
+        Nobody does it to himself without saying so: a common noun ('ten sailors') that was read as another word
+        for one who acts ('the commandos') means somebody else here.
+        """
+        doing = unique(self.participants(actors))
+        taken = {one.entity for one in doing if one.entity}
+        others = [
+            self.participant(one, unnamed=one.pos_ == "NOUN" and self._scene.entity(one) in taken)
+            for one in recipients
+            if self._scene.entity(one) or one.lower_ not in _EMPTY
+        ]
+        return doing, tuple(one for one in unique(others) if one.entity is None or one.entity not in taken)
+
+    def participant(self, token: Token, *, unnamed: bool = False) -> Participant:
         """Return who the token means: by entity where one is known, else by the words of its noun phrase."""
         doc = token.doc
-        entity_id = self._scene.entity(token)
+        entity_id = None if unnamed else self._scene.entity(token)
         left, right = phrase_bounds(token)
         words = Span(doc[left].idx, doc[right].idx + len(doc[right])).trimmed(self._text)
         cited = (Citation(self._report, words.start, words.end),)
@@ -49,6 +66,8 @@ class Cast:
         place = self._places.get(token.idx + len(token))
         if place is not None:
             return Participant(place.name, None, place.country, sector, cited)
+        if (code := country_adjectives().get(token.lower_)) is not None and token.dep_ in MODIFIERS:
+            return Participant(country_name(code), None, code, sector, cited)
         name = " ".join(words.of(self._text).split())
         return Participant(name, None, self._country_before(token), sector, cited)
 
@@ -63,8 +82,9 @@ class Cast:
 
     def _country_before(self, token: Token) -> str | None:
         """Return the country that a noun phrase belongs to: Venezuela of 'a Venezuelan oil tanker'."""
-        for child in token.children:
-            if child.dep_ in ("poss", "compound", "amod", "nmod"):
+        beside = (one for one in token.head.lefts if before_same(token, one))
+        for child in (*token.lefts, *beside):
+            if child.dep_ in ("poss", *MODIFIERS):
                 entity = self._by_id.get(self._scene.entity(child) or "")
                 code = (entity.country if entity else None) or country_adjectives().get(child.lower_)
                 if code is not None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from crosswire.ontology import plover
+from crosswire.ontology.acled import acled, acled_type_of, disorder_of
 from crosswire.ontology.cameo import CameoCode, cameo_codes, cameo_of, cameo_quad_of, goldstein_of
 
 PAGE = Path(__file__).parents[1] / "docs" / "ontology.md"
@@ -18,6 +19,12 @@ those of PLOVER 2.0 and of CAMEO; the words are ours. What was decided where the
 [decision 14](decisions/0014-one-ontology-from-references-that-differ.md).
 """
 MODES = """A mode means nothing without its type: `arrest` is a deed under COERCE and words under THREATEN."""
+ACLED = """What the type and mode of an event decide is below. The rest hangs on the sides: any other ASSAULT
+is *Armed clash* against who is armed, *Attack* against civilians, and nothing where neither is known; `crowd-
+control` is *Protest with intervention*, or *Excessive force against protesters* where somebody is hurt;
+`destroy`, and COERCE `seize` by rebels or militias, are *Looting/property destruction*. RETREAT counts where
+the actor is armed. A state's forces in another's country are *External/Other forces*, as are the United
+Nations; who demonstrates is a protester or rioter."""
 CAMEO = """*Goldstein* is the value of GDELT's own table, *quad* GDELT's class, which hangs on the first two digits.
 *Going back* says what a code is good for when a PLOVER event is coded in CAMEO: nothing where it says more than
 PLOVER knows, and the other way round where CAMEO's source is PLOVER's recipient. An event gets the narrowest code
@@ -31,7 +38,7 @@ def make() -> None:
 
 def page() -> str:
     """Return the page as the tables have it."""
-    parts = [HEAD, *_types(), *_modes(), *_lists(), *_older(), *_cameo()]
+    parts = [HEAD, *_types(), *_modes(), *_lists(), *_older(), *_acled(), *_cameo()]
     return "\n".join(parts) + "\n"
 
 
@@ -81,6 +88,27 @@ def _older() -> list[str]:
     rows += [("mode", name, now or "no mode") for name, now in older.modes.items()]
     rows += [("context", name, now) for name, now in older.contexts.items()]
     return ["## Names from older drafts\n", _table(("", "older", "in 2.0"), rows)]
+
+
+def _acled() -> list[str]:
+    kinds = (
+        (
+            number,
+            kind,
+            ", ".join(code for code, inter in acled().inter_of_sector.items() if str(inter) == number),
+        )
+        for number, kind in acled().inter.items()
+    )
+    deeds = (
+        (deed.replace(":", " "), acled_type_of()[narrow], narrow, disorder_of(narrow))
+        for deed, narrow in acled().by_mode.items()
+    )
+    return [
+        "## ACLED\n",
+        ACLED + "\n",
+        _table(("PLOVER", "event_type", "sub_event_type", "disorder_type"), deeds),
+        _table(("inter", "kind of actor", "PLOVER sectors"), kinds),
+    ]
 
 
 def _cameo() -> list[str]:

@@ -175,3 +175,19 @@ def test_coordinates_stay_numbers() -> None:
         604,
         "South America",
     )
+
+
+@pytest.mark.parametrize(
+    ("precision", "region", "told"),
+    [
+        ("city", "Cape", 1),
+        ("area", "Cape", 2),
+        ("region", None, 3),
+        ("country", None, ""),
+        ("area", None, ""),
+    ],
+)
+def test_a_place_is_as_exact_as_it_is_told(precision: str, region: str | None, told: int | str) -> None:
+    place = EventPlace("Somewhere", "ZAF", region, None, None, None, precision)
+    row = frame(replace(SHELLING, place=place)).astype(object).fillna("").iloc[0]
+    assert row["geo_precision"] == told

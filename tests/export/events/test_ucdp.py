@@ -64,7 +64,7 @@ def test_values_are_what_went_in() -> None:
         (of("MIL", "DEU"), of("MIL", "YEM"), (1, "Government of Germany", "Government of Yemen", 260, 678)),
         (of("REB"), of("REB"), (2, "Some REB", "Some REB", "", "")),
         (of("REB"), of("CVL"), (3, "Some REB", "Civilians", "", "")),
-        (of("COP", "USA"), of("JRN"), (3, "Government of United States", "Civilians", 2, "")),
+        (of("COP", "USA"), of("JRN"), (3, "Government of the United States", "Civilians", 2, "")),
         (of("MIL", "DEU"), of("UAF"), ("", "Government of Germany", "Some UAF", 260, "")),
         ((), of("MIL", "DEU"), ("", "Government of Germany", "", 260, "")),
     ],
@@ -129,17 +129,19 @@ def test_a_time_is_as_exact_as_it_is_told(end: str, told: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("precision", "lat", "lon", "told"),
+    ("precision", "region", "lat", "lon", "told"),
     [
-        ("region", 34.53, 69.17, (4, 179779)),
-        ("country", None, None, (6, "")),
-        ("water", 0.1, 0.1, (7, 129961)),
+        ("region", None, 34.53, 69.17, (4, 179779)),
+        ("country", None, None, None, (6, "")),
+        ("water", None, 0.1, 0.1, (7, 129961)),
+        ("area", "Cape", None, None, (2, "")),
+        ("area", None, None, None, (5, "")),
     ],
 )
 def test_a_place_is_as_exact_as_it_is_told(
-    precision: str, lat: float | None, lon: float | None, told: tuple[int, int | str]
+    precision: str, region: str | None, lat: float | None, lon: float | None, told: tuple[int, int | str]
 ) -> None:
-    place = EventPlace("Somewhere", "ZAF", None, None, lat, lon, precision)
+    place = EventPlace("Somewhere", "ZAF", region, None, lat, lon, precision)
     row = frame(replace(SHELLING, place=place)).astype(object).fillna("").iloc[0]
     assert (row["where_prec"], row["priogrid_gid"]) == told
 

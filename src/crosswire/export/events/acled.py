@@ -29,6 +29,7 @@ _ABROAD = {"UNO": OTHERS, "IGO": OTHERS, "EUR": OTHERS, "IMG": REBELS, "NGO": CI
 _DAYS = frozenset(("day", "hour", "part-of-day"))
 _TIME = {**dict.fromkeys(_DAYS, "1"), "week": "2", "weekend": "2", "month": "3"}
 _WHERE = {"city": "1", "region": "3"}
+_NEAR = "2"  # an area within a region: near a town, or part of it
 _CROWDS = {PROTESTERS: "Protesters", RIOTERS: "Rioters"}
 _SEPARATOR = "; "
 
@@ -104,7 +105,7 @@ def _development(event: Event, a: int | None) -> str:
     if event.type == "COERCE" and event.mode == "seize" and a in (REBELS, MILITIA):
         narrow = "Looting/property destruction"
     if narrow is None or (event.type == "RETREAT" and a not in ARMED):
-        return f"{event.type} of this kind is outside ACLED's scope"
+        return "no violence, demonstration or strategic development as ACLED counts them"
     return narrow
 
 
@@ -172,7 +173,7 @@ def _where(place: EventPlace | None) -> tuple[str, ...]:
     return (
         found.numeric.lstrip("0") if found else "", acled_regions().get(place.country or "", ""),
         country_name(place.country) if place.country else "", region or "", "", "", place.name, lat, lon,
-        _WHERE.get(place.precision or "", ""),
+        _NEAR if place.precision == "area" and place.region else _WHERE.get(place.precision or "", ""),
     )  # fmt: skip
 
 

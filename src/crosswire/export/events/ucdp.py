@@ -20,13 +20,14 @@ from crosswire.export.deaths import Deaths, deaths
 from crosswire.export.event_form import FACTS, EventFormat
 from crosswire.export.evidence import UNDATED, Dated, Evidence, day_of, principal
 from crosswire.export.numbering import number_of
-from crosswire.ontology.countries import countries, country_name
+from crosswire.ontology.countries import countries, country_in_a_phrase, country_name
 from crosswire.ontology.ucdp import ucdp, ucdp_regions, ucdp_sides
 from crosswire.records.eventdata import EventData
 from crosswire.records.events import Event, EventPlace, Participant
 from crosswire.records.reports import Report
 
 _WHERE = {"city": "1", "region": "4", "area": "5", "country": "6", "water": "7"}
+_NEAR = "2"  # an area within a region: near a town, or part of it
 _SPANS = ((1, "1"), (6, "2"), (7, "3"), (31, "4"))  # at most so many days, and what that is called
 _SEPARATOR = "; "
 _COLUMNS = 720  # cells of half a degree around the world, by which PRIO counts its grid
@@ -68,7 +69,7 @@ def write(data: EventData, out: BinaryIO) -> None:
 def _sides(event: Event) -> _Sides | str:
     """Return who fights whom, or why that is no organised violence."""
     if event.type != "ASSAULT":
-        return f"{event.type} is outside UCDP's scope, which is lethal violence"
+        return "no assault, and UCDP counts lethal violence"
     if is_crime(event):
         return CRIME
     actor, recipient = (_chosen(side) for side in (event.actors, event.recipients))
@@ -116,7 +117,7 @@ def _called(one: Participant | None, kind: str | None) -> str:
     if one is None:
         return ""
     known = kind == "state" and one.country in countries()
-    return f"Government of {country_name(one.country or '')}" if known else one.name
+    return f"Government of {country_in_a_phrase(one.country or '')}" if known else one.name
 
 
 def _gw(one: Participant | None, kind: str | None) -> str:
@@ -143,7 +144,9 @@ def _cited(report: Report) -> str:
 def _where(place: EventPlace) -> dict[str, str]:
     found = countries().get(place.country or "")
     known = {
-        "where_prec": _WHERE.get(place.precision or "", ""),
+        "where_prec": _NEAR
+        if place.precision == "area" and place.region
+        else _WHERE.get(place.precision or "", ""),
         "where_coordinates": place.name,
         "adm_1": (place.name if place.precision == "region" else place.region) or "",
         "country": country_name(place.country) if place.country else "",

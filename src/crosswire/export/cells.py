@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from typing import BinaryIO
 
 # Cc, and the separators that some readers of lines take for the end of one.
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
@@ -21,7 +22,18 @@ def one_line(text: str) -> str:
 def inert(text: str) -> str:
     """Return the text in one line, with an apostrophe before what a spreadsheet would take for a formula."""
     plain = one_line(text)
-    return f"'{plain}" if plain.lstrip().startswith(_FORMULAS) else plain
+    return f"'{plain}" if plain.lstrip().startswith(_FORMULAS) and len(plain) > 1 else plain
+
+
+class Encoded:
+    """What a ``csv.writer`` writes to: its rows in UTF-8, into a binary file that stays its owner's to close."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self._out = out
+
+    def write(self, row: str) -> int:
+        """Write one row."""
+        return self._out.write(row.encode("utf-8"))
 
 
 def safe(text: str) -> str:

@@ -13,6 +13,8 @@ from crosswire.records.readings import Reading
 from crosswire.records.reports import Report
 
 UNDATED = "neither the text nor its publication gives a date"
+SEVERAL = "several events told as one, on days that are not told"
+_BACKGROUND = "background without a date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,7 @@ class Dated:
     """The days an event is put on. ``told`` says that the text gives them.
 
     Where it gives none they are the day on which the event was first published, as the field's own coders have
-    it; ``precision`` is then None.
+    it; ``precision`` is then None. What is told as background is put on no such day.
     """
 
     start: date
@@ -50,6 +52,7 @@ class Evidence:
     reports: dict[str, Report]
     readings: dict[str, Reading]
     _starts: dict[str, list[int]]
+    _roles: dict[str, str]
 
     @classmethod
     def of(cls, data: EventData) -> Evidence:
@@ -58,6 +61,7 @@ class Evidence:
             {report.id: report for report in data.reports},
             {reading.report: reading for reading in data.readings},
             {reading.report: [s.span.start for s in reading.sentences] for reading in data.readings},
+            {one.id: one.role for reading in reversed(data.readings) for one in reading.entities if one.role},
         )
 
     def quote(self, mention: EventMention) -> str:
@@ -72,6 +76,10 @@ class Evidence:
         """Return how a report first names the participant."""
         first = next(iter(one.mentions), None)
         return self.reports[first.report].text[first.start : first.end] if first else one.name
+
+    def role(self, one: Participant) -> str | None:
+        """Return the office or description under which a report names the participant: 'president'."""
+        return self._roles.get(one.entity or "")
 
     def sentence(self, mention: EventMention) -> int:
         """Return the number of the sentence that holds the trigger, counted from 1."""
@@ -91,8 +99,15 @@ class Evidence:
         """Return the days the event is put on; None where nothing gives any."""
         if event.time and (start := day_of(event.time.start)):
             return Dated(start, day_of(event.time.end) or start, event.time.precision, told=True)
-        day = self.published(event)
+        day = None if event.historical else self.published(event)
         return Dated(day, day, None, told=False) if day else None
+
+
+def undated(event: Event, evidence: Evidence) -> str | None:
+    """Return why the event is put on no day; None where it is on one."""
+    if evidence.dated(event):
+        return None
+    return _BACKGROUND if event.historical else UNDATED
 
 
 def toll(event: Event, what: str) -> Toll | None:

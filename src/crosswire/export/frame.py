@@ -12,7 +12,7 @@ from crosswire.records.eventdata import EventData
 if TYPE_CHECKING:
     from pandas import DataFrame, Series
 
-_DTYPES = {str: "string", int: "Int64", float: "Float64", date: "datetime64[s]"}
+_DTYPES = {str: "string", int: "Int64", float: "Float64", bool: "bool", date: "datetime64[s]"}
 QUADS = {1: "verbal_cooperation", 2: "material_cooperation", 3: "verbal_conflict", 4: "material_conflict"}
 
 

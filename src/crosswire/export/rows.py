@@ -22,23 +22,25 @@ ENUMERATED = frozenset(("type", "mode", "status", "precision", "date_from", "pla
 
 @dataclass(frozen=True, slots=True)
 class PartyRow:
-    """One participant: ``text`` is how a report first names it."""
+    """One participant: ``text`` is how a report first names it, ``role`` its office or description there."""
 
     name: str
     entity: str | None
     country: str | None
     sector: str | None
+    role: str | None
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class CountRow:
-    """One number told: ``bound`` says how it limits what it counts."""
+    """One number told: ``bound`` says how it limits what it counts; ``currency`` is that of money."""
 
     what: str
     low: float | None
     high: float | None
     bound: str
+    currency: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class EventRow:
     """One event. ``date`` is told by the text or, where ``date_from`` says so, that of its first publication.
 
     ``actor`` and ``recipient`` are the first of each side that is known best; ``killed`` and its like span what all
-    reports tell.
+    reports tell. ``occurrences`` is how many happenings are told as this one, ``historical`` that it is background.
     """
 
     id: str
@@ -102,10 +104,12 @@ class EventRow:
     arrested: Toll | None
     displaced: Toll | None
     counts: tuple[CountRow, ...]
+    occurrences: Toll | None
     place: PlaceRow | None
     status: str
     told_as: tuple[str, ...]
     factuality: float
+    historical: bool
     attributed_to: tuple[str, ...]
     n_reports: int
     n_mentions: int
@@ -142,11 +146,13 @@ def _row(event: Event, evidence: Evidence) -> EventRow:
         injured=toll(event, "injured"),
         arrested=toll(event, "arrested"),
         displaced=toll(event, "displaced"),
-        counts=tuple(CountRow(c.what, c.low, c.high, c.bound) for c in event.counts),
+        counts=tuple(CountRow(c.what, c.low, c.high, c.bound, c.currency) for c in event.counts),
+        occurrences=_occurrences(event),
         place=_place(event.place) if event.place else None,
         status=event.status,
         told_as=event.told_as,
         factuality=event.factuality,
+        historical=event.historical,
         attributed_to=event.attributed_to,
         n_reports=len({mention.report for mention in event.mentions}),
         n_mentions=len(event.mentions),
@@ -155,7 +161,12 @@ def _row(event: Event, evidence: Evidence) -> EventRow:
 
 
 def _party(one: Participant, evidence: Evidence) -> PartyRow:
-    return PartyRow(one.name, one.entity, one.country, one.sector, evidence.wording(one))
+    return PartyRow(one.name, one.entity, one.country, one.sector, evidence.role(one), evidence.wording(one))
+
+
+def _occurrences(event: Event) -> Toll | None:
+    told = event.occurrences
+    return Toll(told.low, told.high, told.bound) if told else None
 
 
 def _place(place: EventPlace) -> PlaceRow:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
 
 from crosswire.records.eventdata import EventData
@@ -115,5 +115,11 @@ def _reading(id: str) -> Reading:
     starts = [0, *(at + 2 for at, _ in enumerate(TEXTS[id]) if TEXTS[id][at : at + 2] in (". ", ".\n"))]
     ends = [*starts[1:], len(TEXTS[id])]
     sentences = tuple(Sentence(i, Span(a, b), ()) for i, (a, b) in enumerate(zip(starts, ends, strict=True)))
-    person = Entity("person:ada-lind", "Ada Lind", "person", None, None, None, (), (Span(0, 3),))
+    person = Entity("person:ada-lind", "Ada Lind", "person", None, None, "mayor", (), (Span(0, 3),))
     return Reading(id, (("reading", "1"),), sentences, (person,) if id == "a" else ())
+
+
+def background(event: Event, words: str) -> Event:
+    """Return the event as these words, in each of its mentions, set it in the past."""
+    told = tuple(replace(m, historical=(Span(*_at(m.report, words)),)) for m in event.mentions)
+    return replace(event, mentions=told)

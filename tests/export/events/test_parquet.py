@@ -44,7 +44,14 @@ def test_values_are_what_went_in() -> None:
     first = rows[0]
     assert (first["date"], first["date_from"], first["precision"]) == (date(2026, 3, 3), "text", "day")
     assert first["actors"] == [
-        {"name": "Norland", "entity": "country:NOR", "country": "NOR", "sector": "GOV", "text": "Norland"}
+        {
+            "name": "Norland",
+            "entity": "country:NOR",
+            "country": "NOR",
+            "sector": "GOV",
+            "role": None,
+            "text": "Norland",
+        }
     ]
     assert first["contexts"] == list(SHELLING.contexts)
     assert [(m["start"], m["end"], m["attributed_to"]) for m in first["mentions"]] == [

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
 
 from crosswire.export import EVENT_FORMATS, Evidence
-from crosswire.records.events import Event, EventStatus
-from tests.export.events.made import EVENTS, SHELLING, ReadBack, made
+from crosswire.records.events import Event, EventCount, EventStatus, EventTime, Participant
+from tests.export.events.made import EVENTS, SHELLING, ReadBack, background, made
 
 
 def read_back(raw: bytes) -> Sequence[ReadBack]:
@@ -107,3 +108,33 @@ def test_an_event_without_a_date_is_dated_by_its_publication_and_says_so() -> No
 def test_an_event_that_nothing_dates_is_left_out() -> None:
     undated = next(event for event in EVENTS if event.status == "negated")
     assert EVENT_FORMATS["plover"].unfit(undated, Evidence.of(made()))
+
+
+def test_background_is_historical_and_never_dated_by_publication() -> None:
+    past = background(SHELLING, "shelled the port")
+    assert record(past)["mode"] == ["heavy-weapons", "historical"]
+    undated = replace(past, time=None)
+    assert EVENT_FORMATS["plover"].unfit(undated, Evidence.of(made())) == "background without a date"
+    assert not EVENT_FORMATS["plover"].unfit(replace(SHELLING, time=None), Evidence.of(made()))
+
+
+def test_several_told_as_one_have_their_number_and_span() -> None:
+    time = EventTime("P6M", "2025-09-01", "2026-03-05", "month")
+    found = record(replace(SHELLING, time=time, occurrences=EventCount("strike", 22.0, None, ">=")))
+    assert (found["date"], found["enddate"]) == ("2025-09-01", "2026-03-05")
+    assert found["occurrences"] == {"what": "strike", "low": 22.0, "bound": ">="}
+
+
+def test_a_time_of_day_and_an_office_have_their_fields() -> None:
+    time = EventTime("2026-03-03T05:40", "2026-03-03", "2026-03-03", "hour")
+    mayor = Participant("Ada Lind", "person:ada-lind", None, None)
+    found = record(replace(SHELLING, time=time, actors=(mayor,)))
+    assert found["time"] == "05:40"
+    assert found["actor"] == [
+        {
+            "identifier_id": "person:ada-lind",
+            "office": "mayor",
+            "entity_text": "Ada Lind",
+            "identifier_text": "Ada Lind",
+        }
+    ]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from io import BytesIO
 
 import pandas as pd
 
-from crosswire.export import EVENT_FORMATS
+from crosswire.export import EVENT_FORMATS, Evidence
+from crosswire.records.events import EventCount
 from tests.export.events.made import SHELLING, ReadBack, made
 
 
@@ -71,3 +73,9 @@ def test_values_are_what_went_in() -> None:
         "Language": "en",
         "Version": "crosswire 0.1.0",
     }
+
+
+def test_several_told_as_one_are_no_row() -> None:
+    several = replace(SHELLING, occurrences=EventCount("strike", 22.0, 22.0, "="))
+    assert EVENT_FORMATS["polecat"].unfit(several, Evidence.of(made()))
+    assert not EVENT_FORMATS["polecat"].unfit(SHELLING, Evidence.of(made()))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import csv
 from datetime import date
-from io import TextIOWrapper
 from typing import BinaryIO
 
-from crosswire.export.cells import inert, joined, number
+from crosswire.export.cells import Encoded, inert, joined, number
 from crosswire.export.event_form import EventFormat
 from crosswire.export.rows import Cell, cells, columns, rows
 from crosswire.records.eventdata import EventData
@@ -17,12 +16,10 @@ SEPARATOR = " | "
 
 def write(data: EventData, out: BinaryIO) -> None:
     """Write a header and a row an event; several of a thing are one cell, parted by bars."""
-    text = TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
-    table = csv.writer(text)
+    table = csv.writer(Encoded(out))
     table.writerow([column.name for column in columns()])
     for row in rows(data):
         table.writerow([_written(cell) for cell in cells(row)])
-    text.detach()
 
 
 def _written(cell: Cell) -> str:
@@ -36,6 +33,8 @@ def _plain(cell: Cell) -> str:
         return joined((_plain(part) for part in cell), SEPARATOR, "¦")
     if isinstance(cell, date):
         return cell.isoformat()
+    if isinstance(cell, bool):
+        return str(int(cell))
     return cell if isinstance(cell, str) else number(cell)
 
 

@@ -55,7 +55,7 @@ def _type(kind: type, depth: int) -> pa.DataType:
         return pa.list_(_type(kind, depth - 1))
     if is_dataclass(kind):
         return pa.struct([(name, _type(*kind_of(hint))) for name, hint in get_type_hints(kind).items()])
-    return {str: pa.string(), int: pa.int64(), float: pa.float64(), date: pa.date32()}[kind]
+    return {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_(), date: pa.date32()}[kind]
 
 
 FORMAT = EventFormat("parquet", ".parquet", False, write, needs=("pyarrow",))

@@ -1,29 +1,26 @@
 """Events as PLOVER JSON: one record a line, in the fields of its manual and, beside them, those it lacks.
 
-Its own: ``status``, ``attributed_to``, ``factuality``, ``date_from``, ``counts`` and ``mentions``, which hold
+Its own: ``status``, ``attributed_to``, ``factuality``, ``date_from``, ``occurrences``, ``counts`` and
+``mentions``, which hold
 every mention where ``text_info`` and ``cite_info`` hold the first.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from typing import BinaryIO
 
 from crosswire.export.event_form import STATUSES, EventFormat
-from crosswire.export.evidence import UNDATED, Dated, Evidence
-from crosswire.ontology.plover import quad_of, score_of
+from crosswire.export.evidence import Evidence, undated
+from crosswire.ontology.plover import auxiliary_modes, quad_of, score_of
 from crosswire.records.eventdata import EventData
-from crosswire.records.events import Event, EventMention, EventPlace, EventStatus, Participant
+from crosswire.records.events import Event, EventCount, EventMention, EventPlace, Participant
 
 CODEBOOK = "PLOVER 2.0"
-# PLOVER's auxiliary modes. It has none for what is alleged, which is therefore not written unless asked for.
-_AUXILIARY: dict[EventStatus, str] = {
-    "planned": "future",
-    "hypothetical": "hypothetical",
-    "negated": "negation",
-    "denied": "negation",
-}
 _SIZES = {"killed": "dead", "injured": "injured", "arrested": "arrested"}
+# The time of day in a TIMEX3 value.
+_CLOCK = re.compile(r"T(\d\d:\d\d)")
 _RESOLUTION = {"city": 4, "region": 2, "country": 1}
 
 # What JSON leaves as it is, and some readers of lines take for the end of one.
@@ -48,7 +45,7 @@ def _record(event: Event, evidence: Evidence) -> Fields:
     return {
         "id": event.id,
         "has_event": True,
-        **_days(evidence.dated(event)),
+        **_days(event, evidence),
         "actor": [_entity(one, evidence) for one in event.actors],
         **_known(recipient=[_entity(one, evidence) for one in event.recipients]),
         "event": [event.type],
@@ -62,24 +59,34 @@ def _record(event: Event, evidence: Evidence) -> Fields:
         "cite_info": _cited(first, evidence),
         "status": event.status,
         "factuality": event.factuality,
-        **_known(attributed_to=list(event.attributed_to), counts=_counts(event)),
+        **_known(
+            attributed_to=list(event.attributed_to),
+            occurrences=_count(event.occurrences) if event.occurrences else None,
+            counts=[_count(count) for count in event.counts],
+        ),
         "mentions": [_mention(mention, evidence) for mention in event.mentions],
     }
 
 
-def _days(dated: Dated | None) -> Fields:
+def _days(event: Event, evidence: Evidence) -> Fields:
+    dated = evidence.dated(event)
     if dated is None:
-        raise ValueError(UNDATED)
+        raise ValueError(undated(event, evidence))
     end = dated.end.isoformat() if dated.end != dated.start else None
-    return {"date": dated.start.isoformat(), **_known(enddate=end), "date_from": dated.source}
+    clock = _CLOCK.search(event.time.value) if event.time and dated.told else None
+    return {
+        "date": dated.start.isoformat(),
+        **_known(time=clock.group(1) if clock else None, enddate=end),
+        "date_from": dated.source,
+    }
 
 
 def _modes(event: Event) -> list[Json]:
-    return [mode for mode in (event.mode, _AUXILIARY.get(event.status)) if mode]
+    return [mode for mode in (event.mode, *auxiliary_modes(event)) if mode]
 
 
 def _entity(one: Participant, evidence: Evidence) -> Fields:
-    known = _known(code=one.country, sector=one.sector, identifier_id=one.entity)
+    known = _known(code=one.country, sector=one.sector, identifier_id=one.entity, office=evidence.role(one))
     return {**known, "entity_text": evidence.wording(one), "identifier_text": one.name}
 
 
@@ -105,8 +112,9 @@ def _size(event: Event) -> Fields:
     return sizes
 
 
-def _counts(event: Event) -> list[Json]:
-    return [{"what": c.what, **_known(low=c.low, high=c.high), "bound": c.bound} for c in event.counts]
+def _count(count: EventCount) -> Fields:
+    numbers = _known(low=count.low, high=count.high, currency=count.currency)
+    return {"what": count.what, **numbers, "bound": count.bound}
 
 
 def _mention(mention: EventMention, evidence: Evidence) -> Fields:
@@ -139,8 +147,5 @@ def _known(**fields: Json) -> Fields:
     }
 
 
-def _unfit(event: Event, evidence: Evidence) -> str | None:
-    return None if evidence.dated(event) else UNDATED
-
-
-FORMAT = EventFormat("plover", ".jsonl", True, write, STATUSES - {"alleged"}, _unfit)
+# PLOVER has no auxiliary mode for what is alleged.
+FORMAT = EventFormat("plover", ".jsonl", True, write, STATUSES - {"alleged"}, undated)

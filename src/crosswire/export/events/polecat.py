@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import BinaryIO
 
 from crosswire.export.cells import day, joined, number, one_line
 from crosswire.export.event_form import FACTS, EventFormat
-from crosswire.export.evidence import UNDATED, Evidence, day_of, principal
+from crosswire.export.evidence import SEVERAL, Evidence, day_of, principal, undated
 from crosswire.ontology.countries import countries
 from crosswire.ontology.plover import quad_of, score_of
 from crosswire.records.eventdata import EventData
@@ -31,29 +30,18 @@ _SEPARATOR = "; "
 _NOTHING = "None"
 
 
-@dataclass(frozen=True, slots=True)
-class _Corpus:
-    """What a row takes from beyond its event: the reports, what people are, and who made the data."""
-
-    evidence: Evidence
-    roles: dict[str, str]
-    version: str
-
-
 def write(data: EventData, out: BinaryIO) -> None:
     """Write a header and a row an event; what is of the report is that of the first to tell it."""
-    roles = {e.id: e.role for reading in reversed(data.readings) for e in reading.entities if e.role}
-    corpus = _Corpus(
-        Evidence.of(data), roles, f"crosswire {dict(data.made_with).get('crosswire', '')}".strip()
-    )
+    evidence = Evidence.of(data)
+    version = f"crosswire {dict(data.made_with).get('crosswire', '')}".strip()
     out.write("\t".join(COLUMNS).encode("utf-8") + b"\n")
     for event in data.events:
-        row = (one_line(cell).strip() or _NOTHING for cell in _row(event, corpus))
+        row = (one_line(cell).strip() or _NOTHING for cell in (*_row(event, evidence), version))
         out.write("\t".join(row).encode("utf-8") + b"\n")
 
 
-def _row(event: Event, corpus: _Corpus) -> tuple[str, ...]:
-    dated = corpus.evidence.dated(event)
+def _row(event: Event, evidence: Evidence) -> tuple[str, ...]:
+    dated = evidence.dated(event)
     return (
         event.id,
         day(dated.start) if dated else "",
@@ -62,14 +50,14 @@ def _row(event: Event, corpus: _Corpus) -> tuple[str, ...]:
         number(score_of(event.type, event.mode)),
         _QUADS[quad_of(event.type)],
         _list(event.contexts),
-        *_side(event.actors, corpus),
-        *_side(event.recipients, corpus),
-        *_where(event.place, corpus.evidence),
-        *_story(event, corpus),
+        *_side(event.actors, evidence),
+        *_side(event.recipients, evidence),
+        *_where(event.place, evidence),
+        *_story(event, evidence),
     )
 
 
-def _side(side: Sequence[Participant], corpus: _Corpus) -> tuple[str, ...]:
+def _side(side: Sequence[Participant], evidence: Evidence) -> tuple[str, ...]:
     first = principal(side)
     countries = [one.country for one in side if one.country]
     return (
@@ -78,8 +66,8 @@ def _side(side: Sequence[Participant], corpus: _Corpus) -> tuple[str, ...]:
         _list(_cow(country) for country in countries),
         (first.sector if first else None) or "",
         _list(one.sector for one in side),
-        _list(corpus.roles.get(one.entity or "") for one in side),
-        _list(corpus.evidence.wording(one) for one in side),
+        _list(evidence.role(one) for one in side),
+        _list(evidence.wording(one) for one in side),
         "",
     )
 
@@ -107,9 +95,9 @@ def _where(place: EventPlace | None, evidence: Evidence) -> tuple[str, ...]:
     )
 
 
-def _story(event: Event, corpus: _Corpus) -> tuple[str, ...]:
-    report = corpus.evidence.tellers(event)[0]
-    reading = corpus.evidence.readings[report.id]
+def _story(event: Event, evidence: Evidence) -> tuple[str, ...]:
+    report = evidence.tellers(event)[0]
+    reading = evidence.readings[report.id]
     return (
         report.outlet or "",
         day(day_of(report.published)),
@@ -117,7 +105,6 @@ def _story(event: Event, corpus: _Corpus) -> tuple[str, ...]:
         _list(_named(reading, "organization")),
         _list(place.name for place in reading.places),
         report.language or "",
-        corpus.version,
     )
 
 
@@ -131,7 +118,7 @@ def _list(parts: Iterable[str | None]) -> str:
 
 
 def _unfit(event: Event, evidence: Evidence) -> str | None:
-    return None if evidence.dated(event) else UNDATED
+    return SEVERAL if event.occurrences else undated(event, evidence)
 
 
 FORMAT = EventFormat("polecat", ".txt", True, write, FACTS, _unfit)

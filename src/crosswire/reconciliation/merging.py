@@ -162,9 +162,16 @@ def _participants(found: Sequence[Participant], under: Mapping[str, str]) -> tup
             country=next((p.country for p in same if p.country), None),
             sector=next((p.sector for p in same if p.sector), None),
             mentions=_cited(p.mentions for p in same),
+            also_sectors=_further(same),
+            title=next((p.title for p in same if p.title), None),
         )
         for same in gathered.values()
     )
+
+
+def _further(same: Sequence[Participant]) -> tuple[str, ...]:
+    """Return the further sectors that the first with a sector has: what others say of it may be another thing."""
+    return next((p.also_sectors for p in same if p.sector), ())
 
 
 def _fullest(one: Participant, found: Sequence[Participant]) -> str:

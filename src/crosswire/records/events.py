@@ -37,13 +37,25 @@ def say_told(event: Event, by: str | None = None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """An actor or recipient: ``entity`` as in the cast, ``sector`` a PLOVER sector code (GOV, MIL, CVL...)."""
+    """An actor or recipient: ``entity`` as in the cast, ``sector`` a PLOVER sector code (GOV, MIL, CVL...).
+
+    ``country`` is an ISO 3166-1 alpha-3 code, or what PLOVER writes in its place for who is of no one country:
+    UNO, EUR, IGO, NGO, ISM, IMG, MNC. ``sector`` is the first of those it is in, ``also_sectors`` are the others.
+    ``title`` is the office by which it is told: 'foreign minister'.
+    """
 
     name: str
     entity: str | None
     country: str | None
     sector: str | None
     mentions: tuple[Citation, ...] = ()
+    also_sectors: tuple[str, ...] = ()
+    title: str | None = None
+
+    @property
+    def sectors(self) -> tuple[str, ...]:
+        """Every sector it is in, the first first."""
+        return ((self.sector,) if self.sector else ()) + self.also_sectors
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,9 @@ class Entity:
 
     ``id`` is the same in every report that means the same one: ``country:VEN`` for a state acting through
     its government (seat, nationality + 'authorities', the name itself), ``person:vladimir-putin``,
-    ``org:united-nations``, ``group:us-troops``. ``aliases`` are the distinct surface forms.
+    ``org:united-nations``, ``group:us-troops``. ``aliases`` are the distinct surface forms. ``country``, ``sector``
+    and ``also_sectors`` are as in ``Participant``. ``role`` is the office with whose it is ('president of Peru'),
+    ``title`` the office alone.
     """
 
     id: str
@@ -44,6 +46,8 @@ class Entity:
     role: str | None
     aliases: tuple[str, ...]
     mentions: tuple[Span, ...]
+    also_sectors: tuple[str, ...] = ()
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ def _actor(side: Sequence[Participant]) -> tuple[str, ...]:
     one = principal(side)
     if one is None:
         return ("",) * 10
-    abroad = next((code for code in (one.country, one.sector) if code in gdelt().groups), None)
+    abroad = next((code for code in (one.country, *one.sectors) if code in gdelt().groups), None)
     kind, country, group = gdelt().groups[abroad] if abroad else ("", _country(one.country), "")
     kinds = [code for code in (kind, *_kinds(one)) if code]
     first, second, third = [*dict.fromkeys(kinds), "", "", ""][:3]
@@ -79,7 +79,7 @@ def _actor(side: Sequence[Participant]) -> tuple[str, ...]:
 
 def _kinds(one: Participant) -> tuple[str, ...]:
     types = gdelt().types
-    return tuple(types[code] for code in (one.country, one.sector) if code in types)
+    return tuple(types[code] for code in (one.country, *one.sectors) if code in types)
 
 
 def _country(code: str | None) -> str:

@@ -65,8 +65,8 @@ def _side(side: Sequence[Participant], evidence: Evidence) -> tuple[str, ...]:
         _list(countries),
         _list(_cow(country) for country in countries),
         (first.sector if first else None) or "",
-        _list(one.sector for one in side),
-        _list(evidence.role(one) for one in side),
+        _list(sector for one in side for sector in one.sectors),
+        _list(one.title for one in side),
         _list(evidence.wording(one) for one in side),
         "",
     )

@@ -56,7 +56,7 @@ def names(participants: Sequence[Participant]) -> str:
         participant.name
         + (
             f" ({codes})"
-            if (codes := " ".join(filter(None, (participant.country, participant.sector))))
+            if (codes := " ".join(filter(None, (participant.country, *participant.sectors))))
             else ""
         )
         for participant in participants

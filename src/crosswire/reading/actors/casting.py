@@ -40,7 +40,9 @@ class Draft:
     kind: EntityKind
     country: str | None = None
     sector: str | None = None
+    also_sectors: tuple[str, ...] = ()
     role: str | None = None
+    title: str | None = None
     gender: str | None = None
     number: Number = "one"
     unnamed: bool = False
@@ -106,6 +108,8 @@ class Casting:
             role=draft.role,
             aliases=tuple(dict.fromkeys(" ".join(form.split()) for form in forms)),
             mentions=tuple(dict.fromkeys(spans.values())),
+            also_sectors=draft.also_sectors,
+            title=draft.title,
         )
 
     def _name(self, draft: Draft) -> str:

@@ -104,6 +104,7 @@ class Persons:
         if self._date is not None and term.covers(self._date):
             draft.titles.update((term.office, "leader") if term.leads else (term.office,))
             draft.role = draft.role or f"{term.office} of {country_in_a_phrase(term.country)}"
+            draft.title = draft.title or term.office
         return draft
 
     def _add_known(self, name: Name) -> None:
@@ -116,6 +117,7 @@ class Persons:
         if self._date is not None and not now and latest.end is not None and latest.end < self._date[:10]:
             draft.sector = "ELI"
             draft.role = draft.role or f"former {latest.office} of {country_in_a_phrase(latest.country)}"
+            draft.title = draft.title or f"former {latest.office}"
         short = latest.short or family_name(latest.name.split())
         self._index(
             draft, short, *(family_name(alias.split()) for alias in latest.aliases if not latest.short)
@@ -282,6 +284,7 @@ def entitle(draft: Draft, title: Title) -> None:
             if title.country is None and title.place is None and draft.country:
                 role = f"{role} of {country_in_a_phrase(draft.country)}"
             draft.role = role
+            draft.title = f"{'former ' if title.former else ''}{title.words}"
     draft.country = draft.country or title.country or title.home
     draft.sector = title.sector if title.sector == "ELI" else draft.sector or title.sector
 

@@ -62,7 +62,15 @@ class Cast:
         sector = self._scene.sector(token) or self._sector_within(token)
         entity = self._by_id.get(entity_id) if entity_id else None
         if entity is not None:
-            return Participant(entity.name, entity.id, entity.country, entity.sector or sector, cited)
+            return Participant(
+                entity.name,
+                entity.id,
+                entity.country,
+                entity.sector or sector,
+                cited,
+                entity.also_sectors,
+                entity.title,
+            )
         place = self._places.get(token.idx + len(token))
         if place is not None:
             return Participant(place.name, None, place.country, sector, cited)

@@ -161,7 +161,9 @@ def _manner(report: Report, all_said: Sequence[Attribution], said: Attribution) 
 
 
 def _identity(entity: Entity) -> str:
-    return " · ".join(filter(None, (entity.kind, entity.role, entity.country, entity.sector, *entity.also_sectors)))
+    return " · ".join(
+        filter(None, (entity.kind, entity.role, entity.country, entity.sector, *entity.also_sectors))
+    )
 
 
 def _amount(report: Report, quantity: Quantity) -> str:

@@ -68,7 +68,7 @@ def _lists() -> list[str]:
     )
     return [
         "## Auxiliary modes\n",
-        "Any type can have one. An event record says it by its status, and by `historical`.\n",
+        "Any type can have one. and by `historical`.\n",
         _table(("auxiliary mode", "status", "meaning"), auxiliaries),
         "## Contexts\n",
         _table(("context", "meaning"), plover.contexts().items()),

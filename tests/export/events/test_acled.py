@@ -191,3 +191,14 @@ def test_a_place_is_as_exact_as_it_is_told(precision: str, region: str | None, t
     place = EventPlace("Somewhere", "ZAF", region, None, None, None, precision)
     row = frame(replace(SHELLING, place=place)).astype(object).fillna("").iloc[0]
     assert row["geo_precision"] == told
+
+
+def test_a_mayor_who_is_shot_is_a_civilian_and_a_government_that_is_attacked_is_none() -> None:
+    for entity, told in (("person:ada-lind", ("Attack", 7)), ("country:EST", ("Armed clash", 1))):
+        struck = Participant("Struck", entity, "EST", "GOV")
+        row = frame(replace(SHELLING, mode="firearms", actors=of("REB"), recipients=(struck,))).iloc[0]
+        assert (row["sub_event_type"], row["inter2"]) == told
+
+
+def test_several_events_told_as_one_are_left_out() -> None:
+    assert unfit(replace(SHELLING, occurrences=EventCount("event", 22, 22, "=")))

@@ -9,9 +9,9 @@ from io import BytesIO
 import pandas as pd
 import pytest
 
-from crosswire.export import EVENT_FORMATS
+from crosswire.export import EVENT_FORMATS, Evidence
 from crosswire.ontology.gdelt import gdelt
-from crosswire.records.events import Event, EventPlace, Participant
+from crosswire.records.events import Event, EventCount, EventPlace, Participant
 from tests.export.events.made import SHELLING, ReadBack, made
 
 CODES = ["EventCode", "EventBaseCode", "EventRootCode", "MonthYear", "Year", "SQLDATE"]
@@ -136,3 +136,9 @@ def test_what_stands_below_the_first_paragraph_is_no_root_event() -> None:
     late = next(mention for event in made().events for mention in event.mentions if event.status == "planned")
     row = frame(replace(SHELLING, mentions=(replace(late, status="happened"),))).iloc[0]
     assert row["IsRootEvent"] == 0
+
+
+@pytest.mark.parametrize("name", ["gdelt", "gdelt-mentions"])
+def test_several_events_told_as_one_are_left_out(name: str) -> None:
+    many = replace(SHELLING, occurrences=EventCount("event", 22, 22, "="))
+    assert EVENT_FORMATS[name].unfit(many, Evidence.of(made(many)))

@@ -52,7 +52,8 @@ def test_values_are_what_went_in() -> None:
         "source_headline": "Title of a; Title of b",
         "where_prec": 1, "where_coordinates": "Oru", "adm_1": "Tartu", "latitude": 58.25, "longitude": 26.5,
         "geom_wkt": "POINT (26.5 58.25)", "priogrid_gid": 213534, "country": "Estonia", "country_id": 366,
-        "region": "Europe", "date_prec": 1, "deaths_unknown": 12, "best": 12, "high": 12, "low": 12, "gwnoa": 385,
+        "region": "Europe", "event_clarity": 1, "date_prec": 1,
+        "deaths_unknown": 12, "best": 12, "high": 12, "low": 12, "gwnoa": 385,
     }  # fmt: skip
 
 
@@ -148,3 +149,15 @@ def test_a_place_is_as_exact_as_it_is_told(
 
 def test_a_day_of_publication_has_no_precision() -> None:
     assert pd.isna(frame(replace(SHELLING, time=None)).iloc[0]["date_prec"])
+
+
+def test_several_events_told_as_one_are_a_summary_where_their_days_are_told() -> None:
+    many = replace(SHELLING, occurrences=EventCount("event", 22, 22, "="))
+    assert frame(many).iloc[0]["event_clarity"] == 2
+    assert unfit(replace(many, time=None))
+
+
+def test_a_minister_who_is_killed_is_a_civilian() -> None:
+    struck = Participant("Ada Lind", "person:ada-lind", "EST", "GOV")
+    row = frame(replace(SHELLING, actors=of("REB"), recipients=(struck,))).iloc[0]
+    assert (row["type_of_violence"], row["side_b"]) == (3, "Civilians")

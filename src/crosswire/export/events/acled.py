@@ -10,14 +10,13 @@ from __future__ import annotations
 import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
-from io import TextIOWrapper
 from typing import BinaryIO
 
-from crosswire.export.cells import day, joined, number, safe
+from crosswire.export.cells import Encoded, day, joined, number, safe
 from crosswire.export.crime import CRIME, is_crime
 from crosswire.export.deaths import deaths
 from crosswire.export.event_form import FACTS, EventFormat
-from crosswire.export.evidence import UNDATED, Dated, Evidence, principal
+from crosswire.export.evidence import SEVERAL, Dated, Evidence, principal, undated
 from crosswire.ontology.acled import acled, acled_regions, acled_type_of, disorder_of
 from crosswire.ontology.countries import countries, country_name
 from crosswire.records.eventdata import EventData
@@ -30,6 +29,7 @@ _DAYS = frozenset(("day", "hour", "part-of-day"))
 _TIME = {**dict.fromkeys(_DAYS, "1"), "week": "2", "weekend": "2", "month": "3"}
 _WHERE = {"city": "1", "region": "3"}
 _NEAR = "2"  # an area within a region: near a town, or part of it
+_OFFICES = ("GOV", "JUD")
 _CROWDS = {PROTESTERS: "Protesters", RIOTERS: "Rioters"}
 _SEPARATOR = "; "
 
@@ -48,23 +48,21 @@ class _Coded:
 def write(data: EventData, out: BinaryIO) -> None:
     """Write a header and a row an event."""
     evidence = Evidence.of(data)
-    text = TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
-    table = csv.writer(text)
+    table = csv.writer(Encoded(out))
     table.writerow(acled().columns)
     for event in data.events:
         coded, dated = _coded(event), evidence.dated(event)
         if isinstance(coded, str) or dated is None:
-            raise ValueError(coded if isinstance(coded, str) else UNDATED)
+            raise ValueError(_unfit(event, evidence))
         where, told = _where(event.place), _told(event, evidence)
         table.writerow(
             safe(cell) for cell in (*_what(event, coded, dated), *_sides(coded, event.place), *where, *told)
         )
-    text.detach()
 
 
 def _coded(event: Event) -> _Coded | str:
     """Return what the event is in ACLED, or why it is nothing there."""
-    a, b = (_inter(side, event.place) for side in (event.actors, event.recipients))
+    a, b = _inter(event.actors, event.place), _inter(event.recipients, event.place)
     if event.type == "PROTEST":
         return _demonstration(event)
     if is_crime(event):
@@ -72,6 +70,8 @@ def _coded(event: Event) -> _Coded | str:
     if event.type == "ASSAULT" and event.mode == "crowd-control":
         narrow = "Excessive force against protesters" if _hurts(event) else "Protest with intervention"
         return _Coded(narrow, event.recipients, PROTESTERS, event.actors, a)
+    if b == STATE and _holds_office(event.recipients):
+        b = CIVILIANS
     found = _violence(event.mode, a, b) if event.type == "ASSAULT" else _development(event, a)
     return _Coded(found, event.actors, a, event.recipients, b) if found in acled_type_of() else found
 
@@ -107,6 +107,12 @@ def _development(event: Event, a: int | None) -> str:
     if narrow is None or (event.type == "RETREAT" and a not in ARMED):
         return "no violence, demonstration or strategic development as ACLED counts them"
     return narrow
+
+
+def _holds_office(side: Sequence[Participant]) -> bool:
+    """Say whether a side is a person without arms, who is a civilian where somebody strikes at it: a mayor."""
+    one = principal(side)
+    return one is not None and one.sector in _OFFICES and (one.entity or "").startswith("person:")
 
 
 def _hurts(event: Event) -> bool:
@@ -189,8 +195,8 @@ def _unfit(event: Event, evidence: Evidence) -> str | None:
     coded, dated = _coded(event), evidence.dated(event)
     if isinstance(coded, str):
         return coded
-    if dated is None:
-        return UNDATED
+    if dated is None or event.occurrences:
+        return SEVERAL if event.occurrences else undated(event, evidence)
     return None if dated.precision in (None, *_TIME) else "dated less closely than by the month"
 
 

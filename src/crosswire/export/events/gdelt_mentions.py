@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import BinaryIO
 
 from crosswire.export.event_form import FACTS, EventFormat
-from crosswire.export.evidence import UNDATED, Evidence, principal
+from crosswire.export.evidence import SEVERAL, Evidence, principal, undated
 from crosswire.export.gdelt_cells import address, first_seen, site, stamp, tellings, write_row
 from crosswire.export.numbering import number_of
 from crosswire.records.eventdata import EventData
@@ -59,7 +59,7 @@ def _offset(side: Sequence[Participant], mention: EventMention) -> str:
 
 
 def _unfit(event: Event, evidence: Evidence) -> str | None:
-    return None if evidence.dated(event) else UNDATED
+    return SEVERAL if event.occurrences else undated(event, evidence)
 
 
 FORMAT = EventFormat("gdelt-mentions", ".mentions.csv", True, write, FACTS, _unfit)

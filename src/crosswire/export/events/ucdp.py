@@ -10,15 +10,14 @@ import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from io import TextIOWrapper
 from math import floor
 from typing import BinaryIO
 
-from crosswire.export.cells import day, joined, number, safe
+from crosswire.export.cells import Encoded, day, joined, number, safe
 from crosswire.export.crime import CRIME, is_crime
 from crosswire.export.deaths import Deaths, deaths
 from crosswire.export.event_form import FACTS, EventFormat
-from crosswire.export.evidence import UNDATED, Dated, Evidence, day_of, principal
+from crosswire.export.evidence import SEVERAL, Dated, Evidence, day_of, principal, undated
 from crosswire.export.numbering import number_of
 from crosswire.ontology.countries import countries, country_in_a_phrase, country_name
 from crosswire.ontology.ucdp import ucdp, ucdp_regions, ucdp_sides
@@ -27,6 +26,7 @@ from crosswire.records.events import Event, EventPlace, Participant
 from crosswire.records.reports import Report
 
 _WHERE = {"city": "1", "region": "4", "area": "5", "country": "6", "water": "7"}
+_SINGLE, _SUMMED = "1", "2"
 _NEAR = "2"  # an area within a region: near a town, or part of it
 _SPANS = ((1, "1"), (6, "2"), (7, "3"), (31, "4"))  # at most so many days, and what that is called
 _SEPARATOR = "; "
@@ -46,8 +46,7 @@ class _Sides:
 def write(data: EventData, out: BinaryIO) -> None:
     """Write a header and a row an event."""
     evidence = Evidence.of(data)
-    text = TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
-    table = csv.writer(text)
+    table = csv.writer(Encoded(out))
     table.writerow(ucdp().columns)
     for event in data.events:
         sides, dead, dated = _sides(event), deaths(event), evidence.dated(event)
@@ -60,10 +59,10 @@ def write(data: EventData, out: BinaryIO) -> None:
             **_sources(event, evidence),
             **(_where(event.place) if event.place else {}),
             **_when(dated),
+            "event_clarity": _SUMMED if event.occurrences else _SINGLE,
             **_deaths(dead, sides),
         }
         table.writerow(safe(cells.get(column, "")) for column in ucdp().columns)
-    text.detach()
 
 
 def _sides(event: Event) -> _Sides | str:
@@ -87,8 +86,11 @@ def _chosen(side: Sequence[Participant]) -> Participant | None:
 
 
 def _kind(one: Participant | None) -> str | None:
+    """Return what a participant is as a side. A person who holds an office bears no arms."""
     if one is None:
         return None
+    if one.sector == "GOV" and (one.entity or "").startswith("person:"):
+        return "civilians"
     of_the_state = one.sector is None and (one.entity or "").startswith("country:")
     return "state" if of_the_state else ucdp_sides().get(one.sector or "")
 
@@ -185,7 +187,8 @@ def _unfit(event: Event, evidence: Evidence) -> str | None:
         return sides
     if dead is None or dead.best < 1:
         return "no death is told, and UCDP counts lethal violence"
-    return None if evidence.dated(event) else UNDATED
+    dated = evidence.dated(event)
+    return SEVERAL if event.occurrences and not (dated and dated.told) else undated(event, evidence)
 
 
 FORMAT = EventFormat("ucdp", ".csv", True, write, FACTS, _unfit)

@@ -373,3 +373,17 @@ def test_every_telling_can_be_kept_apart(tmp_path: Path) -> None:
     }
     assert [len(found) for found in lines.values()] == [1, 2]
     assert len(json.loads(lines[()][0])["mentions"]) == 2
+
+
+@pytest.mark.parametrize("form", ["plover", "csv", "parquet"])
+def test_a_reader_that_goes_away_is_no_traceback(tmp_path: Path, form: str) -> None:
+    path = tmp_path / "mill.txt"
+    path.write_text("Rebels attacked the mill at Oru on Monday.")
+    command = [sys.executable, "-m", "crosswire.faces.cli", "export", str(path), "--format", form]
+    command += ["--published", "2026-03-05"]
+    out, into = os.pipe()
+    os.close(out)
+    done = subprocess.run(command, stdout=into, stderr=subprocess.PIPE, check=False)
+    os.close(into)
+    assert done.returncode in (1, 2)
+    assert b"Traceback" not in done.stderr

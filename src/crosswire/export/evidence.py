@@ -52,7 +52,6 @@ class Evidence:
     reports: dict[str, Report]
     readings: dict[str, Reading]
     _starts: dict[str, list[int]]
-    _roles: dict[str, str]
 
     @classmethod
     def of(cls, data: EventData) -> Evidence:
@@ -61,7 +60,6 @@ class Evidence:
             {report.id: report for report in data.reports},
             {reading.report: reading for reading in data.readings},
             {reading.report: [s.span.start for s in reading.sentences] for reading in data.readings},
-            {one.id: one.role for reading in reversed(data.readings) for one in reading.entities if one.role},
         )
 
     def quote(self, mention: EventMention) -> str:
@@ -76,10 +74,6 @@ class Evidence:
         """Return how a report first names the participant."""
         first = next(iter(one.mentions), None)
         return self.reports[first.report].text[first.start : first.end] if first else one.name
-
-    def role(self, one: Participant) -> str | None:
-        """Return the office or description under which a report names the participant: 'president'."""
-        return self._roles.get(one.entity or "")
 
     def sentence(self, mention: EventMention) -> int:
         """Return the number of the sentence that holds the trigger, counted from 1."""
@@ -108,6 +102,11 @@ def undated(event: Event, evidence: Evidence) -> str | None:
     if evidence.dated(event):
         return None
     return _BACKGROUND if event.historical else UNDATED
+
+
+def not_one_day(event: Event, evidence: Evidence) -> str | None:
+    """Return why an event is not one happening, put on a day; None where it is."""
+    return SEVERAL if event.occurrences else undated(event, evidence)
 
 
 def toll(event: Event, what: str) -> Toll | None:

@@ -25,7 +25,7 @@ def to_frame(data: EventData) -> DataFrame:
     for at, column in enumerate(columns()):
         held: list[Any] = [row[at] for row in found]
         if column.depth:
-            made[column.name] = pd.Series([list(cell) for cell in held], dtype="object")
+            made[column.name] = pd.Series([list(cell or ()) for cell in held], dtype="object")
         else:
             dtype = "category" if column.name in ENUMERATED else _DTYPES[column.kind]
             made[column.name] = pd.Series(held, dtype=dtype)

@@ -22,13 +22,15 @@ ENUMERATED = frozenset(("type", "mode", "status", "precision", "date_from", "pla
 
 @dataclass(frozen=True, slots=True)
 class PartyRow:
-    """One participant: ``text`` is how a report first names it, ``role`` its office or description there."""
+    """One participant: ``text`` is how a report first names it, ``title`` the office by
+    which it is told, ``sector`` the first of its sectors."""
 
     name: str
     entity: str | None
     country: str | None
     sector: str | None
-    role: str | None
+    also_sectors: tuple[str, ...]
+    title: str | None
     text: str
 
 
@@ -161,7 +163,9 @@ def _row(event: Event, evidence: Evidence) -> EventRow:
 
 
 def _party(one: Participant, evidence: Evidence) -> PartyRow:
-    return PartyRow(one.name, one.entity, one.country, one.sector, evidence.role(one), evidence.wording(one))
+    return PartyRow(
+        one.name, one.entity, one.country, one.sector, one.also_sectors, one.title, evidence.wording(one)
+    )
 
 
 def _occurrences(event: Event) -> Toll | None:

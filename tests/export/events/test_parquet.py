@@ -49,7 +49,8 @@ def test_values_are_what_went_in() -> None:
             "entity": "country:NOR",
             "country": "NOR",
             "sector": "GOV",
-            "role": None,
+            "also_sectors": [],
+            "title": None,
             "text": "Norland",
         }
     ]

@@ -127,11 +127,13 @@ def test_several_told_as_one_have_their_number_and_span() -> None:
 
 def test_a_time_of_day_and_an_office_have_their_fields() -> None:
     time = EventTime("2026-03-03T05:40", "2026-03-03", "2026-03-03", "hour")
-    mayor = Participant("Ada Lind", "person:ada-lind", None, None)
+    mayor = Participant("Ada Lind", "person:ada-lind", None, "GOV", also_sectors=("OPP",), title="mayor")
     found = record(replace(SHELLING, time=time, actors=(mayor,)))
     assert found["time"] == "05:40"
     assert found["actor"] == [
         {
+            "sector": "GOV",
+            "other_sector_codes": ["OPP"],
             "identifier_id": "person:ada-lind",
             "office": "mayor",
             "entity_text": "Ada Lind",

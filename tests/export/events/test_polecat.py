@@ -7,6 +7,7 @@ from dataclasses import replace
 from io import BytesIO
 
 import pandas as pd
+import pytest
 
 from crosswire.export import EVENT_FORMATS, Evidence
 from crosswire.records.events import EventCount
@@ -75,7 +76,8 @@ def test_values_are_what_went_in() -> None:
     }
 
 
-def test_several_told_as_one_are_no_row() -> None:
+@pytest.mark.parametrize("name", ["polecat", "gdelt", "gdelt-mentions", "acled"])
+def test_several_told_as_one_are_no_row_where_a_row_is_one_happening(name: str) -> None:
     several = replace(SHELLING, occurrences=EventCount("strike", 22.0, 22.0, "="))
-    assert EVENT_FORMATS["polecat"].unfit(several, Evidence.of(made()))
-    assert not EVENT_FORMATS["polecat"].unfit(SHELLING, Evidence.of(made()))
+    assert EVENT_FORMATS[name].unfit(several, Evidence.of(made()))
+    assert not EVENT_FORMATS[name].unfit(SHELLING, Evidence.of(made()))

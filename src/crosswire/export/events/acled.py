@@ -16,7 +16,7 @@ from crosswire.export.cells import Encoded, day, joined, number, safe
 from crosswire.export.crime import CRIME, is_crime
 from crosswire.export.deaths import deaths
 from crosswire.export.event_form import FACTS, EventFormat
-from crosswire.export.evidence import SEVERAL, Dated, Evidence, principal, undated
+from crosswire.export.evidence import Dated, Evidence, not_one_day, principal
 from crosswire.ontology.acled import acled, acled_regions, acled_type_of, disorder_of
 from crosswire.ontology.countries import countries, country_name
 from crosswire.records.eventdata import EventData
@@ -196,7 +196,7 @@ def _unfit(event: Event, evidence: Evidence) -> str | None:
     if isinstance(coded, str):
         return coded
     if dated is None or event.occurrences:
-        return SEVERAL if event.occurrences else undated(event, evidence)
+        return not_one_day(event, evidence)
     return None if dated.precision in (None, *_TIME) else "dated less closely than by the month"
 
 

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from crosswire.export.cells import number
 from crosswire.export.event_form import FACTS, EventFormat
-from crosswire.export.evidence import SEVERAL, Evidence, principal, undated
+from crosswire.export.evidence import Evidence, not_one_day, principal
 from crosswire.export.gdelt_cells import address, first_seen, site, tellings, write_row
 from crosswire.export.numbering import number_of
 from crosswire.ontology.cameo import cameo_codes, cameo_of, cameo_quad_of, goldstein_of
@@ -37,7 +37,7 @@ def write(data: EventData, out: BinaryIO) -> None:
 def _row(event: Event, evidence: Evidence) -> tuple[str, ...]:
     dated = evidence.dated(event)
     if dated is None:
-        raise ValueError(undated(event, evidence))
+        raise ValueError(not_one_day(event, evidence))
     told = tellings(event)
     reports = {mention.report: evidence.reports[mention.report] for mention in told}
     return (
@@ -135,8 +135,4 @@ def _state(name: str) -> str:
     return next(codes, "").partition(".")[2]
 
 
-def _unfit(event: Event, evidence: Evidence) -> str | None:
-    return SEVERAL if event.occurrences else undated(event, evidence)
-
-
-FORMAT = EventFormat("gdelt", ".export.csv", True, write, FACTS, _unfit)
+FORMAT = EventFormat("gdelt", ".export.csv", True, write, FACTS, not_one_day)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import BinaryIO
 
 from crosswire.export.event_form import FACTS, EventFormat
-from crosswire.export.evidence import SEVERAL, Evidence, principal, undated
+from crosswire.export.evidence import Evidence, not_one_day, principal
 from crosswire.export.gdelt_cells import address, first_seen, site, stamp, tellings, write_row
 from crosswire.export.numbering import number_of
 from crosswire.records.eventdata import EventData
@@ -58,8 +58,4 @@ def _offset(side: Sequence[Participant], mention: EventMention) -> str:
     return str(next(within, starts[0])) if starts else _NOT_FOUND
 
 
-def _unfit(event: Event, evidence: Evidence) -> str | None:
-    return SEVERAL if event.occurrences else undated(event, evidence)
-
-
-FORMAT = EventFormat("gdelt-mentions", ".mentions.csv", True, write, FACTS, _unfit)
+FORMAT = EventFormat("gdelt-mentions", ".mentions.csv", True, write, FACTS, not_one_day)

@@ -86,7 +86,13 @@ def _modes(event: Event) -> list[Json]:
 
 
 def _entity(one: Participant, evidence: Evidence) -> Fields:
-    known = _known(code=one.country, sector=one.sector, identifier_id=one.entity, office=evidence.role(one))
+    known = _known(
+        code=one.country,
+        sector=one.sector,
+        other_sector_codes=list(one.also_sectors),
+        identifier_id=one.entity,
+        office=one.title,
+    )
     return {**known, "entity_text": evidence.wording(one), "identifier_text": one.name}
 
 

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from crosswire.export.cells import day, joined, number, one_line
 from crosswire.export.event_form import FACTS, EventFormat
-from crosswire.export.evidence import SEVERAL, Evidence, day_of, principal, undated
+from crosswire.export.evidence import Evidence, day_of, not_one_day, principal
 from crosswire.ontology.countries import countries
 from crosswire.ontology.plover import quad_of, score_of
 from crosswire.records.eventdata import EventData
@@ -117,8 +117,4 @@ def _list(parts: Iterable[str | None]) -> str:
     return joined(dict.fromkeys(part for part in parts if part), _SEPARATOR)
 
 
-def _unfit(event: Event, evidence: Evidence) -> str | None:
-    return SEVERAL if event.occurrences else undated(event, evidence)
-
-
-FORMAT = EventFormat("polecat", ".txt", True, write, FACTS, _unfit)
+FORMAT = EventFormat("polecat", ".txt", True, write, FACTS, not_one_day)

@@ -18,7 +18,10 @@ class Deaths:
 
 
 def deaths(event: Event) -> Deaths | None:
-    """Return the deaths told; None where no figure is. An open end ('at least 12') is the figure that is told."""
+    """Return the deaths told; None where no figure is.
+
+    An open end ('at least 12') is the figure that is told, and what a word may stand for ('hundreds') is its least.
+    """
     told: Counter[int] = Counter()
     for count in event.counts:
         figure = count.high if count.low is None else count.low
@@ -26,6 +29,6 @@ def deaths(event: Event) -> Deaths | None:
             told[int(figure)] += max(1, len(count.mentions))
     if not told:
         return None
-    ends = [int(c.high) for c in event.counts if c.what == "killed" and c.high is not None]
+    ends = [int(c.high) for c in event.counts if c.what == "killed" and c.bound != "~" and c.high is not None]
     best = min(told, key=lambda figure: (-told[figure], figure))
     return Deaths(min(told), best, max(*told, *ends, 0))

@@ -67,7 +67,7 @@ def test_values_are_what_went_in() -> None:
         (of("REB"), of("CVL"), (3, "Some REB", "Civilians", "", "")),
         (of("COP", "USA"), of("JRN"), (3, "Government of the United States", "Civilians", 2, "")),
         (of("MIL", "DEU"), of("UAF"), ("", "Government of Germany", "Some UAF", 260, "")),
-        ((), of("MIL", "DEU"), ("", "Government of Germany", "", 260, "")),
+        (of("MIL", "DEU"), (), ("", "Government of Germany", "", 260, "")),
     ],
 )
 def test_sides_tell_what_violence_it_is(
@@ -88,6 +88,8 @@ def test_sides_tell_what_violence_it_is(
         replace(SHELLING, actors=of("CVL"), recipients=of("CVL")),
         replace(SHELLING, actors=of("CRM"), recipients=of("COP")),
         replace(SHELLING, actors=(), recipients=()),
+        replace(SHELLING, actors=(), recipients=of("MIL", "DEU")),
+        replace(SHELLING, actors=of("CVL"), recipients=of("MIL", "DEU")),
     ],
 )
 def test_what_is_no_lethal_organised_violence_is_left_out(event: Event) -> None:
@@ -98,6 +100,12 @@ def test_deaths_of_one_sided_violence_are_civilians() -> None:
     row = frame(replace(SHELLING, recipients=of("CVL"))).iloc[0]
     assert row["deaths_civilians"] == row["best"] == 12
     assert pd.isna(row["deaths_unknown"])
+
+
+def test_what_a_word_may_stand_for_is_no_figure_that_is_told() -> None:
+    hundreds = EventCount("killed", 100, 1000, "~")
+    row = frame(replace(SHELLING, counts=(hundreds,))).iloc[0]
+    assert (row["low"], row["best"], row["high"]) == (100, 100, 100)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Events in the shape of UCDP's georeferenced events: 49 columns, comma-separated, with a header.
 
-Only organised violence that killed: an assault with a death told and a state or an organised group on one side. Ids
+Only organised violence that killed: an assault with a death told, by a state or an organised group. Ids
 of conflicts, dyads and actors are UCDP's own and stay empty, and so do deaths by side, which reports seldom tell.
 """
 
@@ -73,11 +73,11 @@ def _sides(event: Event) -> _Sides | str:
         return CRIME
     actor, recipient = (_chosen(side) for side in (event.actors, event.recipients))
     a, b = _kind(actor), _kind(recipient)
-    if actor and a in ("state", "group") and not (a == "group" and b == "state"):
-        return _Sides(_violence(a, b), actor, recipient, (a, b))
-    if recipient and b in ("state", "group"):
+    if actor is None or a not in ("state", "group"):
+        return "no state or organised group is known to strike, as UCDP asks"
+    if recipient and b == "state" and a == "group":
         return _Sides(_violence(b, a), recipient, actor, (b, a))
-    return "no state or organised group is known to take part, as UCDP asks"
+    return _Sides(_violence(a, b), actor, recipient, (a, b))
 
 
 def _chosen(side: Sequence[Participant]) -> Participant | None:

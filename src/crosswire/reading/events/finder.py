@@ -17,6 +17,7 @@ from crosswire.reading.events.participants import roles_of, without_victims
 from crosswire.reading.events.plausibility import is_plausible, stands, tells_score
 from crosswire.reading.events.sides import Cast
 from crosswire.reading.events.surroundings import Surroundings
+from crosswire.reading.events.topic import Topic, topic_of
 from crosswire.reading.events.triggers import Scene, Trigger, find_triggers
 from crosswire.reading.factuality.grading import Grader
 from crosswire.reading.parse import Parse
@@ -45,9 +46,10 @@ def find_events(
     scene = Scene(MentionIndex(parse, entities))
     cast = Cast(parse.report, entities, scene, places)
     around = Surroundings(parse, times, quantities, places)
+    topic = topic_of(parse)
     events: list[Event] = []
     for sentence, span in parse.prose():
-        if told := _told(find_triggers(span, scene), span, scene, cast, events):
+        if told := _told(find_triggers(span, scene), span, scene, cast, topic, events):
             events.extend(_events(told, around, grader, parse, sentence))
     return tuple(events)
 
@@ -62,7 +64,7 @@ class _Told:
 
 
 def _told(
-    triggers: list[Trigger], span: SpacySpan, scene: Scene, cast: Cast, before: list[Event]
+    triggers: list[Trigger], span: SpacySpan, scene: Scene, cast: Cast, topic: Topic, before: list[Event]
 ) -> list[_Told]:
     if not triggers or tells_score(span.text):
         return []
@@ -91,7 +93,7 @@ def _told(
         actors, recipients = cast.sides(roles.actors, roles.recipients)
         if not actors and _is_named_again(typed):
             actors, recipients = _sides_told_before(typed, recipients, before)
-        if stands(typed, actors, recipients):
+        if stands(typed, actors, recipients) and topic.warrants(typed, actors, recipients, lemmas):
             found.append(_Told(typed, actors, recipients))
     return found
 

@@ -112,8 +112,9 @@ class Events(EventData):
     def dyads(self, freq: str = "W") -> DataFrame:
         """Return how often each country did something to another in each period, by quad class.
 
-        Counted is what happened or is going on, once for every two countries on its sides; ``freq`` is pandas'
-        word for the period: D, W, M, Q, Y. Raises ``SettingsError`` where pandas is not installed.
+        Counted is what happened or is going on within one period, once for every two countries on its sides; what
+        is told as several happenings, or dated less closely, is not. ``freq`` is pandas' word for the period: D,
+        W, M, Q, Y. Raises ``SettingsError`` where pandas is not installed.
         """
         return event_data.dyads(self, freq)
 

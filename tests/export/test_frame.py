@@ -7,6 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from crosswire.export import dyads, to_frame
+from crosswire.records.events import EventCount, EventTime
 from tests.export.events.made import EVENTS, NORLAND, SHELLING, made, who
 
 
@@ -33,8 +34,12 @@ def test_dyads_count_facts_once_for_every_two_countries() -> None:
     estonia = who("Oru", "a", country="EST")
     event = replace(SHELLING, recipients=(estonia, estonia))
     later = replace(event, id="later", type="AID", mode=None, time=None)
-    planned = replace(event, id="planned", status="planned")
-    table = dyads(made(event, replace(event, id="again", actors=(NORLAND, estonia)), later, planned), "W")
+    left_out = (
+        replace(event, id="planned", status="planned"),
+        replace(event, id="several", occurrences=EventCount("strike", 22.0, None, ">=")),
+        replace(event, id="loose", time=EventTime("2026", "2026-01-01", "2026-12-31", "year")),
+    )
+    table = dyads(made(event, replace(event, id="again", actors=(NORLAND, estonia)), later, *left_out), "W")
     assert table.drop(columns=["period"]).to_dict("records") == [
         _pair("EST", "EST", 1, 0, -9.5),
         _pair("NOR", "EST", 2, 1, (-9.5 * 2 + 10) / 3),

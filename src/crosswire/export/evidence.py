@@ -14,6 +14,8 @@ from crosswire.records.reports import Report
 
 UNDATED = "neither the text nor its publication gives a date"
 SEVERAL = "several events told as one, on days that are not told"
+LOOSE = "dated less closely than by the month"
+_LONGEST_MONTH = 31
 _BACKGROUND = "background without a date"
 
 
@@ -105,8 +107,16 @@ def undated(event: Event, evidence: Evidence) -> str | None:
 
 
 def not_one_day(event: Event, evidence: Evidence) -> str | None:
-    """Return why an event is not one happening, put on a day; None where it is."""
-    return SEVERAL if event.occurrences else undated(event, evidence)
+    """Return why an event is not one happening that can be put on a day; None where it is.
+
+    A month is put on its first day, as event data does; a longer time is not.
+    """
+    dated = evidence.dated(event)
+    if event.occurrences:
+        return SEVERAL
+    if dated and (dated.end - dated.start).days >= _LONGEST_MONTH:
+        return LOOSE
+    return undated(event, evidence)
 
 
 def toll(event: Event, what: str) -> Toll | None:

@@ -35,15 +35,18 @@ def to_frame(data: EventData) -> DataFrame:
 def dyads(data: EventData, freq: str) -> DataFrame:
     """Return what happened between each two countries in each period: how much of each quad class, and its score."""
     frame = to_frame(data)
-    frame = frame[frame["status"].isin(FACTS) & frame["date"].notna()]
+    single = frame["occurrences_low"].isna() & frame["occurrences_high"].isna()
+    frame = frame[frame["status"].isin(FACTS) & frame["date"].notna() & single]
+    frame = frame.assign(period=frame["date"].dt.to_period(freq), quad=frame["quad"].map(QUADS))
+    frame = frame[frame["period"] == frame["end_date"].dt.to_period(freq)]
     pairs = frame.explode("actors_country").explode("recipients_country")
     pairs = pairs.dropna(subset=["actors_country", "recipients_country"])
     pairs = pairs.drop_duplicates(["id", "actors_country", "recipients_country"])
     pairs = pairs.rename(columns={"actors_country": "actor", "recipients_country": "recipient"})
-    pairs = pairs.assign(period=pairs["date"].dt.to_period(freq), quad=pairs["quad"].map(QUADS))
     by = ["period", "actor", "recipient"]
     counted = pairs.groupby([*by, "quad"]).size().unstack(fill_value=0)
     counted = counted.reindex(columns=[*QUADS.values()], fill_value=0)
     counted.insert(0, "events", counted.sum(axis=1))
     counted["score"] = pairs.groupby(by)["score"].mean()
-    return counted.rename_axis(columns=None).reset_index()
+    table: DataFrame = counted.rename_axis(columns=None).reset_index()
+    return table

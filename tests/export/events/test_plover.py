@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
 
+import pandas as pd
 import pytest
 
 from crosswire.export import EVENT_FORMATS, Evidence
@@ -140,3 +141,11 @@ def test_a_time_of_day_and_an_office_have_their_fields() -> None:
             "identifier_text": "Ada Lind",
         }
     ]
+
+
+def test_pandas_opens_it() -> None:
+    out = BytesIO()
+    EVENT_FORMATS["plover"].write(made(*EVENTS[:4]), out)
+    frame = pd.read_json(BytesIO(out.getvalue()), lines=True)
+    assert list(frame["id"]) == [event.id for event in EVENTS[:4]]
+    assert frame["date"].dt.year.tolist() == [2026] * 4

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from crosswire.export import EVENT_FORMATS, Evidence
-from crosswire.records.events import EventCount
+from crosswire.records.events import EventCount, EventTime
 from tests.export.events.made import SHELLING, ReadBack, made
 
 
@@ -79,5 +79,9 @@ def test_values_are_what_went_in() -> None:
 @pytest.mark.parametrize("name", ["polecat", "gdelt", "gdelt-mentions", "acled"])
 def test_several_told_as_one_are_no_row_where_a_row_is_one_happening(name: str) -> None:
     several = replace(SHELLING, occurrences=EventCount("strike", 22.0, 22.0, "="))
+    loose = replace(SHELLING, time=EventTime("2014", "2014-01-01", "2014-12-31", "year"))
+    month = replace(SHELLING, time=EventTime("2026-01", "2026-01-01", "2026-01-31", "month"))
     assert EVENT_FORMATS[name].unfit(several, Evidence.of(made()))
+    assert EVENT_FORMATS[name].unfit(loose, Evidence.of(made()))
+    assert not EVENT_FORMATS[name].unfit(month, Evidence.of(made()))
     assert not EVENT_FORMATS[name].unfit(SHELLING, Evidence.of(made()))

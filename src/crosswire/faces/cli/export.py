@@ -8,7 +8,15 @@ from pathlib import Path
 import click
 
 from crosswire.desk import Desk, Settings
-from crosswire.faces.cli.terminal import progress, standard_input, tell, usable, workers_option, writing
+from crosswire.faces.cli.terminal import (
+    progress,
+    reachable,
+    standard_input,
+    tell,
+    usable,
+    workers_option,
+    writing,
+)
 from crosswire.records.eventdata import Written
 
 
@@ -44,6 +52,7 @@ def command(
         raise click.UsageError(
             f"{form} is a binary format, which a terminal cannot show: name a file with -o"
         )
+    reachable(output)
     with usable(), progress() as shown:
         Desk.check(form)
         found, outcomes = Desk(Settings(workers=workers), shown).events(

@@ -115,6 +115,13 @@ def deliver(text: str, output: Path | None) -> None:
     click.echo(f"crosswire: wrote {output}", err=True)
 
 
+def reachable(output: Path | None) -> None:
+    """End with status 2 where the file lies in no folder: better said before long work than after."""
+    if output and not output.parent.is_dir():
+        click.echo(f"crosswire: {output}: cannot be written: there is no folder {output.parent}", err=True)
+        sys.exit(2)
+
+
 @contextmanager
 def writing(output: Path | None) -> Iterator[BinaryIO]:
     """Yield where bytes go: the file, or standard output. A file that cannot be written ends with status 2."""

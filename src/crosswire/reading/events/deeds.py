@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
+from crosswire.ontology.acts import acts
 from crosswire.reading.actors.finder import MentionIndex
 from crosswire.reading.events.arguments import by_preposition, direct_objects, subjects
 from crosswire.reading.events.phrases import whole_phrase
@@ -17,9 +18,9 @@ from crosswire.records.events import Event, Participant
 from crosswire.records.readings import Entity, Reading
 from crosswire.records.spans import Span
 
-_CONTENT = frozenset(
-    ("xcomp", "ccomp", "dobj", "attr", "acomp", "oprd", "prep", "pobj", "pcomp", "nsubj", "nsubjpass")
-)
+_CONTENT = frozenset(("xcomp", "ccomp", "dobj", "attr", "acomp", "oprd", "prep", "pobj", "pcomp"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_TIMES = frozenset(("DATE", "TIME"))
 _VERBAL = ("VERB", "AUX")
 
 
@@ -94,9 +95,9 @@ class _Finder:
             token = queue.pop(0)
             if (event := self._events.get(token.i)) is not None:
                 return event
-            queue.extend(
-                sorted((c for c in token.children if c.dep_ in _CONTENT), key=lambda c: c.dep_ == "nsubj")
-            )
+            queue.extend(c for c in token.children if c.dep_ in _CONTENT)
+            queue.extend(c for c in token.children if c.dep_ in _SUBJECTS)
+            queue.extend(c for c in token.children if c.dep_ == "conj" and c.pos_ == "VERB")
         return None
 
     def _heads(self, people: tuple[Participant, ...]) -> list[Token]:
@@ -125,8 +126,11 @@ class _Finder:
 
 
 def main_verb(sentence: SpacySpan) -> Token:
-    """Return the verb that a sentence is about."""
+    """Return the verb that a sentence is about; its root where there is none."""
     main = sentence.root
+    if main.pos_ not in _VERBAL:
+        told = (one for one in sentence if one.pos_ in _VERBAL and any(c.dep_ in _SUBJECTS for c in one.lefts))
+        main = next(told, main)
     for _ in range(4):
         before = [c for c in main.lefts if c.dep_ in ("ccomp", "parataxis") and c.pos_ in _VERBAL]
         if not before:
@@ -136,27 +140,37 @@ def main_verb(sentence: SpacySpan) -> Token:
 
 
 def reached(verb: Token, scene: Scene, depth: int = 0) -> list[Token]:
-    """Return whom or what a verb is done to, by grammar alone."""
-    if depth > 4:
-        return []
+    """Return whom or what a verb is done to, by grammar alone: whom before what, and a thing before a deed."""
     objects = direct_objects(verb)
-    if people := [one for one in objects if scene.is_actor(one)]:
+    if people := [one for one in objects if scene.is_actor(one) or one.pos_ == "PROPN"]:
         return people
     after = by_preposition(verb)
-    for noun in objects:
+    states = [child for child in verb.children if child.dep_ == "acomp"]  # 'was doubtful about'
+    for noun in (*objects, *states):
         for link, tokens in by_preposition(noun).items():
             after.setdefault(link, []).extend(tokens)
     for tokens in after.values():
-        if people := [one for one in tokens if scene.is_actor(one)]:
+        if people := [one for one in tokens if scene.is_actor(one) and one.ent_type_ not in _TIMES]:
             return people
     for clause in _clauses(verb, objects):
-        if clause.dep_ == "ccomp" and (own := subjects(clause)):
-            mine = [one for one in own if one.pos_ != "PRON" and scene.is_actor(one)]
-            if mine:
-                return mine
-        if below := reached(clause, scene, depth + 1):
+        if (clause.dep_ == "ccomp" or _is_wanted(clause)) and (
+            people := [one for one in subjects(clause) if one.pos_ != "PRON" and scene.is_actor(one)]
+        ):
+            return people
+        if depth < 4 and (below := reached(clause, scene, depth + 1)):
             return below
-    return objects
+    if objects or not states:
+        return [deeper for one in objects for deeper in _meant(one)]
+    return [deeper for tokens in after.values() for one in tokens for deeper in _meant(one)]
+
+
+def _meant(noun: Token, depth: int = 0) -> list[Token]:
+    """Return what a deed or a feeling is about: 'the border' of 'doubts about the border'."""
+    if depth < 4 and acts().is_abstract(noun.lemma_.lower()):
+        for tokens in by_preposition(noun).values():
+            if things := [one for one in tokens if one.ent_type_ not in _TIMES]:
+                return [deeper for one in things for deeper in _meant(one, depth + 1)]
+    return [noun]
 
 
 def _clauses(verb: Token, objects: list[Token]) -> Iterator[Token]:
@@ -168,8 +182,17 @@ def _clauses(verb: Token, objects: list[Token]) -> Iterator[Token]:
     for noun in objects:
         yield from (c for c in noun.children if c.dep_ == "acl" and c.tag_ in ("VBG", "VB"))
     for child in verb.children:
-        if child.dep_ == "advcl" and child.tag_ == "VBG":
+        if child.dep_ == "advcl" and (child.tag_ == "VBG" or _is_wanted(child)):
             yield child
+    for child in verb.children:
+        if child.dep_ == "acomp":
+            yield from (c for c in child.children if c.dep_ in ("ccomp", "xcomp"))
+        elif child.dep_ == "conj" and child.pos_ == "VERB":
+            yield child
+
+
+def _is_wanted(clause: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == "for" for child in clause.lefts)
 
 
 def _one(token: Token) -> Span:

@@ -69,7 +69,7 @@ def roles_of(trigger: Trigger, inner: Trigger | None, scene: Scene) -> Roles:
     actors = [*(one for one in actors if scene.is_actor(one)), *wielders]
     seen = {one.i for one in actors}
     recipients = [one for one in recipients if one.i not in seen and _may_be_touched(one, scene)]
-    if not any(scene.is_actor(one) for one in recipients) and inner is not None:
+    if inner is not None and not any(_is_told(one, trigger, scene) for one in recipients):
         deeper = roles_of(inner, None, scene)
         others = [one for one in deeper.actors if one.i not in seen and not _same(one, actors, scene)]
         if others or trigger.type != "REQUEST":  # what is asked for is done to others than those asked
@@ -96,6 +96,13 @@ def _wielders(weapon: Token, scene: Scene) -> list[Token]:
         if child.dep_ == "acl":
             found.extend(subjects(child))
     return [one for one in found if scene.is_actor(one) or _is_name(one, scene)]
+
+
+def _is_told(recipient: Token, trigger: Trigger, scene: Scene) -> bool:
+    """Say whether the words of the event itself tell whom it is done to, so that its content need not be asked."""
+    if scene.is_actor(recipient) or recipient.pos_ == "PROPN":
+        return True
+    return trigger.type in _JUDGING and (recipient.dep_ == "dobj" and bool(_inside(recipient, scene)))
 
 
 def without_victims(trigger: Trigger, inner: Trigger | None, roles: Roles, scene: Scene) -> Roles:
@@ -184,11 +191,13 @@ def _reached(trigger: Trigger, actors: list[Token], scene: Scene) -> list[Token]
         given := [one for one in after.get("to", ()) if _is_somewhere(one, scene)]
     ):
         return given
-    if people := _people(objects, scene):
+    if people := _people(objects, scene) or [one for one in objects if one.pos_ == "PROPN"]:
         return people
     if trigger.type == "ACCUSE" and "@clause" in trigger.pattern.words:
         return _others(_complement_subjects(verb), actors, scene)
     links = (*(link for link in trigger.pattern.links if link in after), *_TOWARDS)
+    if trigger.type == "REJECT" and not is_passive(verb):
+        links = (*links, "by")  # 'denied charges by the government'
     hit = _hit(objects, after, trigger)
     for link in links:
         people = [one for one in _people(after.get(link, ()), scene) if one.i not in taken]
@@ -212,7 +221,7 @@ def _reached(trigger: Trigger, actors: list[Token], scene: Scene) -> list[Token]
     for link in links:
         for noun in after.get(link, ()):
             if people := _inside(noun, scene):
-                return people
+                return [noun] if trigger.type in _HARMS and _is_thing(noun) else people
     return objects
 
 
@@ -335,7 +344,7 @@ def _inside(noun: Token, scene: Scene) -> list[Token]:
     """Return the actors named inside a noun phrase whose head is none: owners, nationalities, 'of' and 'in'."""
     found: list[Token] = []
     for child in noun.children:
-        if child.dep_ in ("poss", "compound", "amod", "nmod"):
+        if child.dep_ in ("poss", *MODIFIERS):
             if scene.is_actor(child):
                 found.extend(with_conjuncts(child))
         elif child.dep_ == "prep":

@@ -36,6 +36,21 @@ def sides(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         ("Three miners were arrested by Peruvian police on Monday.", ("Peruvian police",), ("Three miners",)),
         # No event at all: the main verb.
         ("Danish students admired a Greek ship.", ("Danish students",), ("a Greek ship",)),
+        # A second name belongs to the phrase; the day does not.
+        (
+            "Aino Laine, the mayor of Turku, met the Danish premier on Monday.",
+            ("Aino Laine, the mayor of Turku",),
+            ("the Danish premier",),
+        ),
+        # Whom a state of mind is about, whom money helps.
+        ("The union said it was doubtful about the new timetable.", ("The union",), ("the new timetable",)),
+        ("Denmark announced $20 million to help farmers in Malawi.", ("Denmark",), ("farmers",)),
+        # Who is told to have caused it.
+        (
+            "Two guards were killed when rebels attacked a prison in Goma, officials said.",
+            ("rebels",),
+            ("Two guards",),
+        ),
     ],
 )
 def test_sides(text: str, actors: tuple[str, ...], recipients: tuple[str, ...]) -> None:

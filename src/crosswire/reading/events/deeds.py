@@ -20,7 +20,7 @@ from crosswire.records.spans import Span
 
 _CONTENT = frozenset(("xcomp", "ccomp", "dobj", "attr", "acomp", "oprd", "prep", "pobj", "pcomp"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
-_TIMES = frozenset(("DATE", "TIME"))
+_NOBODY = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"))
 _VERBAL = ("VERB", "AUX")
 
 
@@ -76,6 +76,8 @@ class _Finder:
         told = self._heads(event.actors) if event else []
         if not actors or all(self._names_nobody(one) for one in actors):
             actors = told or actors
+        if not actors:
+            actors = _cause(main)
         seen = {one.i for one in actors} | {one.i for one in told}
         others = [one for one in self._heads(event.recipients) if one.i not in seen] if event else []
         others = others or [one for one in reached(main, self._scene) if one.i not in seen]
@@ -125,11 +127,21 @@ class _Finder:
         return whole_phrase(head)
 
 
+def _cause(verb: Token) -> list[Token]:
+    """Return who acts in the clause that tells how something came about: 'were killed when rebels attacked'."""
+    for clause in verb.rights:
+        if clause.dep_ == "advcl" and any(c.lower_ in ("when", "as", "after") for c in clause.lefts):
+            return [one for one in subjects(clause) if one.pos_ != "PRON"]
+    return []
+
+
 def main_verb(sentence: SpacySpan) -> Token:
     """Return the verb that a sentence is about; its root where there is none."""
     main = sentence.root
     if main.pos_ not in _VERBAL:
-        told = (one for one in sentence if one.pos_ in _VERBAL and any(c.dep_ in _SUBJECTS for c in one.lefts))
+        told = (
+            one for one in sentence if one.pos_ in _VERBAL and any(c.dep_ in _SUBJECTS for c in one.lefts)
+        )
         main = next(told, main)
     for _ in range(4):
         before = [c for c in main.lefts if c.dep_ in ("ccomp", "parataxis") and c.pos_ in _VERBAL]
@@ -141,54 +153,57 @@ def main_verb(sentence: SpacySpan) -> Token:
 
 def reached(verb: Token, scene: Scene, depth: int = 0) -> list[Token]:
     """Return whom or what a verb is done to, by grammar alone: whom before what, and a thing before a deed."""
-    objects = direct_objects(verb)
+    objects = [one for one in direct_objects(verb) if one.ent_type_ not in _NOBODY]
     if people := [one for one in objects if scene.is_actor(one) or one.pos_ == "PROPN"]:
         return people
     after = by_preposition(verb)
     states = [child for child in verb.children if child.dep_ == "acomp"]  # 'was doubtful about'
-    for noun in (*objects, *states):
+    for noun in (*direct_objects(verb), *states):
         for link, tokens in by_preposition(noun).items():
             after.setdefault(link, []).extend(tokens)
-    for tokens in after.values():
-        if people := [one for one in tokens if scene.is_actor(one) and one.ent_type_ not in _TIMES]:
+    beside = {link: [one for one in tokens if one.ent_type_ not in _NOBODY] for link, tokens in after.items()}
+    for tokens in beside.values():
+        if people := [one for one in tokens if scene.is_actor(one)]:
             return people
-    for clause in _clauses(verb, objects):
-        if (clause.dep_ == "ccomp" or _is_wanted(clause)) and (
-            people := [one for one in subjects(clause) if one.pos_ != "PRON" and scene.is_actor(one)]
-        ):
+    for clause in _clauses(verb, direct_objects(verb)):
+        if (_is_wanted(clause) or clause.dep_ == "ccomp") and (people := _named(subjects(clause), scene)):
             return people
         if depth < 4 and (below := reached(clause, scene, depth + 1)):
             return below
-    if objects or not states:
-        return [deeper for one in objects for deeper in _meant(one)]
-    return [deeper for tokens in after.values() for one in tokens for deeper in _meant(one)]
+    things = [one for one in objects if not acts().is_abstract(one.lemma_.lower())]
+    if things:
+        return things
+    about = [one for tokens in beside.values() for one in tokens if one.pos_ != "VERB"]
+    return [deeper for one in about[:1] for deeper in _meant(one)] or objects
+
+
+def _named(tokens: list[Token], scene: Scene) -> list[Token]:
+    return [one for one in tokens if one.pos_ != "PRON" and (scene.is_actor(one) or one.pos_ == "PROPN")]
 
 
 def _meant(noun: Token, depth: int = 0) -> list[Token]:
     """Return what a deed or a feeling is about: 'the border' of 'doubts about the border'."""
     if depth < 4 and acts().is_abstract(noun.lemma_.lower()):
         for tokens in by_preposition(noun).values():
-            if things := [one for one in tokens if one.ent_type_ not in _TIMES]:
+            if things := [one for one in tokens if one.ent_type_ not in _NOBODY]:
                 return [deeper for one in things for deeper in _meant(one, depth + 1)]
     return [noun]
 
 
 def _clauses(verb: Token, objects: list[Token]) -> Iterator[Token]:
-    for child in verb.children:
-        if child.dep_ in ("xcomp", "ccomp") and child.i > verb.i:
-            yield child
-        elif child.dep_ == "prep":
-            yield from (c for c in child.children if c.dep_ == "pcomp" and c.pos_ == "VERB")
-    for noun in objects:
-        yield from (c for c in noun.children if c.dep_ == "acl" and c.tag_ in ("VBG", "VB"))
-    for child in verb.children:
-        if child.dep_ == "advcl" and (child.tag_ == "VBG" or _is_wanted(child)):
-            yield child
-    for child in verb.children:
-        if child.dep_ == "acomp":
-            yield from (c for c in child.children if c.dep_ in ("ccomp", "xcomp"))
-        elif child.dep_ == "conj" and child.pos_ == "VERB":
-            yield child
+    """Yield the clauses in which it may stand whom a deed is done to, the nearest first."""
+    children = list(verb.children)
+    yield from (c for c in children if c.dep_ in ("xcomp", "ccomp") and c.i > verb.i)
+    yield from (
+        c for p in children if p.dep_ == "prep" for c in p.children if c.dep_ == "pcomp" and c.pos_ == "VERB"
+    )
+    for noun in (*objects, *(c for c in children if c.dep_ == "acomp")):
+        for clause in noun.rights:
+            told = clause.dep_ in ("ccomp", "xcomp") or (clause.dep_ == "acl" and clause.tag_ != "VBN")
+            if told or (clause.dep_ == "relcl" and clause.tag_ == "VB"):
+                yield clause
+    yield from (c for c in children if c.dep_ == "advcl" and (c.tag_ in ("VBG", "VB") or _is_wanted(c)))
+    yield from (c for c in children if c.dep_ == "conj" and c.pos_ == "VERB")
 
 
 def _is_wanted(clause: Token) -> bool:

@@ -10,7 +10,9 @@ import pandas as pd
 import pytest
 
 from crosswire.export import EVENT_FORMATS, Evidence
+from crosswire.ontology.cameo import plover_of
 from crosswire.ontology.gdelt import gdelt
+from crosswire.ontology.plover import event_types, modes
 from crosswire.records.events import Event, EventCount, EventPlace, Participant
 from tests.export.events.made import SHELLING, ReadBack, made
 
@@ -51,6 +53,19 @@ def test_values_are_what_went_in() -> None:
         "ActionGeo_Lat": 58.25, "ActionGeo_Long": 26.5,
         "DATEADDED": 20260305000000, "SOURCEURL": "Outlet a, Title of a",
     }  # fmt: skip
+
+
+def test_the_type_is_regained_from_the_code_save_where_plover_parts_what_cameo_holds_together() -> None:
+    pairs = [*((type, None) for type in event_types()), *modes()]
+    events = [replace(SHELLING, type=type, mode=mode, contexts=()) for type, mode in pairs]
+    back = [plover_of(code) for code in frame(*events)["EventCode"]]
+    lost = {
+        (*pair, found.type)
+        for pair, found in zip(pairs, back, strict=True)
+        if found and found.type != pair[0]
+    }
+    assert None not in back
+    assert lost == {("RETREAT", None, "CONCEDE"), ("RETREAT", "resign", "CONCEDE")}
 
 
 @pytest.mark.parametrize(

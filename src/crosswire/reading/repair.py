@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc, Token
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -10,6 +12,8 @@ _BEFORE_VERB = frozenset(("aux", "auxpass", "neg", "advmod"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 # What may stand between a subject with its asides and its verb.
 _CLOSING = frozenset((",", ")", "-", "–", "—", '"'))
+# A verb of one syllable ending so doubles its last letter before 'ed' and 'ing'; one that does not ends in 'e'.
+_DOUBLES = re.compile(r"[^aeiou]+[aeiou][bdgklmnprtvz]")
 
 
 def repair(doc: Doc) -> None:
@@ -19,10 +23,14 @@ def repair(doc: Doc) -> None:
     right before the second, so a noun between the two is the second's subject. 'At the port, Ruiz, a pilot, said':
     a finite verb needs a subject, and what a comma sets off from the phrase in front is one. '"Stop," said the
     guard': no sentence has its object alone behind a quotation.
+    And give 'staged' and 'hoping' the lemmas 'stage' and 'hope', for 'stag' and 'hop' would double a letter.
     """
     for verb in doc:
         if verb.pos_ not in ("VERB", "AUX"):
             continue
+        lemma = verb.lemma_
+        if len(lemma) < 5 and verb.lower_ in (f"{lemma}ed", f"{lemma}ing") and _DOUBLES.fullmatch(lemma):
+            verb.lemma_ = f"{lemma}e"
         subject: Token | None = None
         if verb.dep_ == "conj":
             if (upper := _finite_above(verb)) is not None:

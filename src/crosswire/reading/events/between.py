@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
+from crosswire.ontology.triggers import Frame, Pattern
 from crosswire.reading.actors.finder import MentionIndex
-from crosswire.reading.events.composition import content_of, joined, resolved
-from crosswire.reading.events.participants import Roles, roles_of
+from crosswire.reading.events.arguments import subjects
+from crosswire.reading.events.composition import content_of, end_of, joined, resolved
+from crosswire.reading.events.evidence import Evidence, evidence_of
+from crosswire.reading.events.participants import Roles, accused_by_copula, roles_of
 from crosswire.reading.events.triggers import Scene, Trigger, find_triggers
 from crosswire.reading.parse import Parse, token_at
 from crosswire.records.readings import Entity
@@ -25,36 +29,109 @@ class EventBetween:
     trigger: Span | None
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A word that may tell of the event between the sides. ``typed`` is its type as the lexicon has it."""
+
+    trigger: Trigger
+    typed: Trigger
+    evidence: Evidence
+    fit: float
+
+
 _BESIDE = frozenset(("compound", "poss", "amod", "nmod", "appos"))
 # What is said of two sides when no trigger tells: the broadest type there is.
 _NOTHING_TOLD = EventBetween("CONSULT", None, None)
+_UNKNOWN = Frame("")
+_SAYING = frozenset(("say", "tell", "announce", "declare", "state", "add", "have", "be", "do"))
+# Of what is done to an end, by type, the ends that count more: who sends a team to investigate investigates.
+_ENDS = {
+    "CONSULT": ("SUPPORT", "ACCUSE", "CONCEDE", "THREATEN"),
+    "AID": ("ACCUSE",),
+    "AGREE": ("ACCUSE",),
+    "MOBILIZE": ("AID", "ACCUSE"),
+}
 
 
 def type_between(parse: Parse, source: Span, target: Span, entities: tuple[Entity, ...] = ()) -> EventBetween:
     """Return the event type between two stretches of one text, the first acting on the second."""
+    best = max(candidates(parse, source, target, entities), key=lambda one: one.fit, default=None)
+    if best is None or not best.typed.type:
+        return _NOTHING_TOLD
+    head = best.trigger.head
+    return EventBetween(best.typed.type, best.typed.mode, Span(head.idx, head.idx + len(head)))
+
+
+def candidates(
+    parse: Parse, source: Span, target: Span, entities: tuple[Entity, ...] = ()
+) -> list[Candidate]:
+    """Return what may tell of the event between two stretches: every trigger, and verbs that join them."""
     scene = Scene(MentionIndex(parse, entities) if entities else None)
     first, second = _tokens(parse, source), _tokens(parse, target)
-    best: tuple[float, int, Trigger] | None = None
+    found: list[Candidate] = []
     for span in parse.spans:
-        triggers = find_triggers(span, scene)
-        by_head = {trigger.head.i: trigger for trigger in triggers}
-        inside: dict[int, float] = {}
-        for trigger in triggers:
-            if (content := content_of(trigger, by_head)) is not None:
-                inside[content.head.i] = 2.5 if trigger.frame.operator else 1.5
+        known = find_triggers(span, scene)
         path = _path(first, second, span)
-        for trigger in triggers:
+        by_head = {trigger.head.i: trigger for trigger in known}
+        given = Roles(_heads(first, span), _heads(second, span))
+        here: dict[int, Candidate] = {}
+        for trigger in (*known, *_unknown(span, by_head, path)):
             inner = content_of(trigger, by_head)
             typed = resolved(trigger, inner, scene)
             roles = roles_of(typed, inner, scene)
-            score = _fit(typed, roles, first, second, path) - inside.get(trigger.head.i, 0.0)
-            key = (score, -trigger.head.i)
-            if best is None or key > best[:2]:
-                best = (*key, joined(typed, len(roles.actors)))
-    if best is None:
-        return _NOTHING_TOLD
-    found = best[2]
-    return EventBetween(found.type, found.mode, Span(found.head.idx, found.head.idx + len(found.head)))
+            sides = 2 if _both_act(trigger, first, second) else len(roles.actors)
+            evidence = evidence_of(trigger, typed, given, by_head, scene)
+            fit = _fit(typed, roles, first, second, path)
+            here[trigger.head.i] = Candidate(trigger, joined(typed, sides), evidence, fit)
+        found.extend(_ranked(here, by_head, first))
+    return found
+
+
+def _ranked(
+    here: dict[int, Candidate], triggers: dict[int, Trigger], source: set[int]
+) -> Iterator[Candidate]:
+    """Yield the candidates with what stands in the content or the end of another set against it."""
+    shift: dict[int, float] = {}
+    floor: dict[int, float] = {}
+    for i, one in here.items():
+        trigger = one.trigger
+        if trigger.type == "ACCUSE" and any(_names(x, source) for x in accused_by_copula(trigger)):
+            shift[i] = -5.0  # 'the army was guilty of', and the army is the one who acts
+            continue
+        inner, outer = content_of(trigger, triggers), trigger
+        for _ in range(4):
+            if inner is None:
+                break
+            weight = 2.5 if trigger.frame.operator else 1.5
+            shift[inner.head.i] = min(shift.get(inner.head.i, 0.0), -weight)
+            outer, inner = inner, content_of(inner, triggers) or end_of(inner, triggers)
+        end = end_of(trigger, triggers)
+        if end is not None and end.type in _ENDS.get(one.typed.type, ()):
+            floor[end.head.i] = one.fit + 0.5
+    for i, one in here.items():
+        yield replace(one, fit=max(one.fit + shift.get(i, 0.0), floor.get(i, -99.0)))
+
+
+def _both_act(trigger: Trigger, source: set[int], target: set[int]) -> bool:
+    """Say whether both sides are the subject together: 'the army and its allies held a drill'."""
+    doers = subjects(trigger.verb) if trigger.verb is not None else []
+    return any(_names(x, source) for x in doers) and any(_names(x, target) for x in doers)
+
+
+def _unknown(span: SpacySpan, known: dict[int, Trigger], path: set[int]) -> list[Trigger]:
+    """Return the verbs and nouns between both sides that the lexicon does not know."""
+    used = {i for trigger in known.values() for i in (*trigger.parts, trigger.light.i if trigger.light else -1)}
+    return [
+        Trigger(token, Pattern(_UNKNOWN, token.lemma_.lower()), "", None, frozenset((token.i,)))
+        for token in span
+        if token.i in path and token.i not in used and token.pos_ in ("VERB", "AUX", "NOUN")
+        and token.lemma_ not in _SAYING
+    ]
+
+
+def _heads(side: set[int], span: SpacySpan) -> tuple[Token, ...]:
+    doc = span.doc
+    return tuple(doc[i] for i in sorted(side) if doc[i].head.i not in side or doc[i].head.i == i)[:1]
 
 
 def _tokens(parse: Parse, span: Span) -> set[int]:
@@ -64,9 +141,11 @@ def _tokens(parse: Parse, span: Span) -> set[int]:
 
 def _fit(trigger: Trigger, roles: Roles, source: set[int], target: set[int], path: set[int]) -> float:
     """Return how well a trigger joins the two: by its own sides first, then by standing between them."""
-    score = 0.3 * min(trigger.pattern.weight, 6)
+    score = 0.3 * min(trigger.pattern.weight, 6) - 1e-4 * trigger.head.i
     verb: Token = trigger.verb or trigger.head
     head = trigger.head.i
+    if not trigger.frame.type:
+        score -= 4 if trigger.head.pos_ == "VERB" else 5
     if any(_names(one, source) for one in roles.actors):
         score += 4
     elif any(_names(one, source) for one in roles.recipients) or _under(source, verb):

@@ -14,6 +14,7 @@ _KIND_DEEDS = frozenset(("AID", "COOPERATE", "CONSULT", "SUPPORT"))
 _SAYING = frozenset(
     ("say", "tell", "state", "declare", "add", "insist", "stress", "argue", "reiterate", "note", "tweet")
 )
+_MOVING = frozenset(("go", "come", "move", "travel", "return", "act", "proceed", "step", "intervene"))
 _DUE = frozenset(("must", "should", "ought"))
 _HARMS = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"))
 _GIVES_WAY = frozenset(("AGREE", "CONCEDE", "RETREAT"))
@@ -31,6 +32,17 @@ def content_of(trigger: Trigger, triggers: dict[int, Trigger]) -> Trigger | None
         if inner is not None and inner is not trigger:
             return inner
         queue.extend(child for child in token.children if child.dep_ in _CONTENT)
+    return None
+
+
+def end_of(trigger: Trigger, triggers: dict[int, Trigger]) -> Trigger | None:
+    """Return the event to whose end another is done: 'thank' of 'called the king to thank him'."""
+    verb = trigger.verb
+    for child in verb.children if verb is not None else ():
+        if child.dep_ in ("advcl", "xcomp") and any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children):
+            inner = triggers.get(child.i)
+            if inner is not None and inner is not trigger:
+                return inner
     return None
 
 
@@ -56,7 +68,8 @@ def _by_tense(
 ) -> tuple[str, str | None]:
     """A kind deed to come is a promise, one that will not come a refusal, a harm its author foretells a threat."""
     future, negated = is_future(verb), is_negated(verb)
-    if negated and kind in _KIND_DEEDS | _GIVES_WAY and (future or trigger.frame.operator):
+    unsaid = future or trigger.frame.operator or kind == "CONCEDE"
+    if negated and kind in _KIND_DEEDS | _GIVES_WAY and unsaid:
         return "REJECT", scene.lexicon.content.get(("REJECT", kind))
     if negated or not future:
         return kind, mode
@@ -75,6 +88,8 @@ def is_future(verb: Token) -> bool:
         if child.dep_ == "aux" and child.lower_ in ("will", "would", "shall", "'ll", "wo"):
             return True
     head = verb.head
+    if _is_end(verb):
+        return is_future(head)
     if verb.dep_ != "xcomp":
         return False
     return (
@@ -84,7 +99,16 @@ def is_future(verb: Token) -> bool:
 
 def is_negated(verb: Token) -> bool:
     """Say whether 'not' or 'never' hangs on the verb."""
-    return any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children)
+    if any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children):
+        return True
+    return _is_end(verb) and is_negated(verb.head)
+
+
+def _is_end(verb: Token) -> bool:
+    """Say whether the verb only says to what end somebody goes or moves: 'they will not go to meet him'."""
+    if verb.dep_ not in ("advcl", "xcomp") or verb.head.lemma_ not in _MOVING:
+        return False
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
 def _speaks_of_self(verb: Token) -> bool:
@@ -104,7 +128,7 @@ def demanding_speaker(verb: Token) -> Token | None:
     due = any(c.dep_ == "aux" and c.lower_ in _DUE for c in says.children) or (
         says is not verb and says.lemma_ in ("need", "have")
     )
-    other = any(c.dep_ == "nsubj" and c.pos_ != "PRON" for c in says.children)
+    other = any(c.dep_ in ("nsubj", "nsubjpass") and c.pos_ != "PRON" for c in says.children)
     return says.head if due and other else None
 
 

@@ -99,6 +99,12 @@ def _copula(verb: Token) -> Token | None:
     return verb.head if bare and not direct_objects(verb) else None
 
 
+def accused_by_copula(trigger: Trigger) -> list[Token]:
+    """Return who is called guilty or responsible, where 'be' says so of its subject."""
+    copula = _copula(trigger.head)
+    return subjects(copula) if copula is not None else []
+
+
 def _speakers(verb: Token) -> list[Token]:
     """Return who says so: the subjects of the verb of whose content this is the verb."""
     while verb.dep_ == "conj":

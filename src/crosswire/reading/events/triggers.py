@@ -128,7 +128,7 @@ def _is_modifier(verb: Token) -> bool:
 def _best(token: Token, patterns: tuple[Pattern, ...], lemmas: set[str], scene: Scene) -> Trigger | None:
     """Return the trigger by the closest wording that fits, None where none does."""
     verbal = token.pos_ in ("VERB", "AUX")
-    around = around_verb(token) if verbal else around_noun(token)
+    around = around_verb(token, scene.lexicon.empty) if verbal else around_noun(token)
     for pattern in patterns:
         frame = pattern.frame
         if frame.unless and not lemmas.isdisjoint(frame.unless):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -24,8 +25,8 @@ class Around:
     modifiers: list[Token]
 
 
-def around_verb(verb: Token) -> Around:
-    """Return what stands around a verb."""
+def around_verb(verb: Token, empty: frozenset[str] = frozenset()) -> Around:
+    """Return what stands around a verb. Nouns in ``empty`` bring what they are made up of."""
     around = Around(verb, {}, [], [], [])
     for child in verb.children:
         dep = child.dep_
@@ -34,6 +35,8 @@ def around_verb(verb: Token) -> Around:
         elif dep in _PLAIN:
             around.words.append(antecedent(child) or child)
             around.words.extend(one for one in child.children if one.dep_ == "conj")
+            if child.lemma_ in empty:
+                around.words.extend(_filling(child))
             if dep == "advmod":
                 around.links.setdefault(child.lower_, child)
             for below in child.children:
@@ -48,6 +51,15 @@ def around_verb(verb: Token) -> Around:
     if (verb.dep_ == "acl" and verb.tag_ == "VBN") or (verb.dep_ == "relcl" and bare):
         around.words.append(verb.head)
     return around
+
+
+def _filling(noun: Token) -> Iterator[Token]:
+    """Yield what an empty noun is filled with: 'mediation' of 'mediation efforts', 'rebels' of 'a group of rebels'."""
+    for child in noun.children:
+        if child.dep_ in _MODIFIERS:
+            yield child
+        elif child.dep_ == "prep" and child.lower_ == "of":
+            yield from (below for below in child.children if below.dep_ == "pobj")
 
 
 def around_noun(noun: Token) -> Around:

@@ -1,0 +1,1 @@
+"""What is trained on examples of our own, and the examples."""

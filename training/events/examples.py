@@ -43,7 +43,7 @@ def read_examples(folder: Path = FOLDER) -> tuple[Example, ...]:
 
 def read_example(kind: str, mode: str | None, marked: str) -> Example:
     """Return the example that a marked sentence is."""
-    if kind != NONE and kind not in event_types() or (mode and (kind, mode) not in modes()):
+    if (kind != NONE and kind not in event_types()) or (mode and (kind, mode) not in modes()):
         raise ValueError(f"PLOVER has no {kind} {mode or ''}: {marked}")
     text, open_at, found = "", dict[str, int](), dict[str, Span]()
     last = 0

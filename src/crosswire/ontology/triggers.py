@@ -77,6 +77,7 @@ class Lexicon:
     concrete: frozenset[str]
     faint: frozenset[str]
     empty: frozenset[str]
+    doing: frozenset[str]
     compose: dict[tuple[str, str], str]
     content: dict[tuple[str, str], str]
 
@@ -92,6 +93,7 @@ class _Table:
     concrete: frozenset[str]
     faint: frozenset[str]
     empty: frozenset[str]
+    doing: frozenset[str]
     idioms: tuple[str, ...]
     domains: dict[str, frozenset[str]]
     classes: dict[str, frozenset[str]]
@@ -140,6 +142,7 @@ def lexicon(language: str = "en") -> Lexicon:
         concrete=table.concrete,
         faint=table.faint,
         empty=table.empty,
+        doing=table.doing,
         compose={(one.outer, inner): one.becomes for one in table.compose for inner in one.inner},
         content={
             (outer, inner): mode for outer, rows in table.content.items() for inner, mode in rows.items()

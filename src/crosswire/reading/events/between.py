@@ -15,6 +15,7 @@ from crosswire.reading.events.composition import content_of, end_of, joined, res
 from crosswire.reading.events.evidence import Evidence, evidence_of
 from crosswire.reading.events.participants import Roles, accused_by_copula, roles_of
 from crosswire.reading.events.triggers import Scene, Trigger, find_triggers
+from crosswire.reading.events.weighing import Weights, load_weights
 from crosswire.reading.parse import Parse, token_at
 from crosswire.records.readings import Entity
 from crosswire.records.spans import Span
@@ -55,11 +56,21 @@ _ENDS = {
 
 def type_between(parse: Parse, source: Span, target: Span, entities: tuple[Entity, ...] = ()) -> EventBetween:
     """Return the event type between two stretches of one text, the first acting on the second."""
-    best = max(candidates(parse, source, target, entities), key=lambda one: one.fit, default=None)
-    if best is None or not best.typed.type:
+    return answer(candidates(parse, source, target, entities), load_weights())
+
+
+def answer(found: list[Candidate], model: Weights | None) -> EventBetween:
+    """Return what the likeliest candidate tells: by the model, or by the lexicon alone where there is none."""
+    best = max(found, key=lambda one: one.fit, default=None)
+    if best is None:
+        return _NOTHING_TOLD
+    code, mode = best.typed.type, best.typed.mode
+    if model is not None and best.typed.speaker is None:
+        code, mode = model.weigh([(best.evidence, code, mode)])[0].best()
+    if not code:
         return _NOTHING_TOLD
     head = best.trigger.head
-    return EventBetween(best.typed.type, best.typed.mode, Span(head.idx, head.idx + len(head)))
+    return EventBetween(code, mode, Span(head.idx, head.idx + len(head)))
 
 
 def candidates(
@@ -80,7 +91,7 @@ def candidates(
             typed = resolved(trigger, inner, scene)
             roles = roles_of(typed, inner, scene)
             sides = 2 if _both_act(trigger, first, second) else len(roles.actors)
-            evidence = evidence_of(trigger, typed, given, by_head, scene)
+            evidence = evidence_of(trigger, typed, given, (first, second), by_head, scene)
             fit = _fit(typed, roles, first, second, path)
             here[trigger.head.i] = Candidate(trigger, joined(typed, sides), evidence, fit)
         found.extend(_ranked(here, by_head, first))
@@ -98,13 +109,13 @@ def _ranked(
         if trigger.type == "ACCUSE" and any(_names(x, source) for x in accused_by_copula(trigger)):
             shift[i] = -5.0  # 'the army was guilty of', and the army is the one who acts
             continue
-        inner, outer = content_of(trigger, triggers), trigger
+        inner = content_of(trigger, triggers)
         for _ in range(4):
             if inner is None:
                 break
             weight = 2.5 if trigger.frame.operator else 1.5
             shift[inner.head.i] = min(shift.get(inner.head.i, 0.0), -weight)
-            outer, inner = inner, content_of(inner, triggers) or end_of(inner, triggers)
+            inner = content_of(inner, triggers) or end_of(inner, triggers)
         end = end_of(trigger, triggers)
         if end is not None and end.type in _ENDS.get(one.typed.type, ()):
             floor[end.head.i] = one.fit + 0.5
@@ -120,11 +131,15 @@ def _both_act(trigger: Trigger, source: set[int], target: set[int]) -> bool:
 
 def _unknown(span: SpacySpan, known: dict[int, Trigger], path: set[int]) -> list[Trigger]:
     """Return the verbs and nouns between both sides that the lexicon does not know."""
-    used = {i for trigger in known.values() for i in (*trigger.parts, trigger.light.i if trigger.light else -1)}
+    used = {
+        i for trigger in known.values() for i in (*trigger.parts, trigger.light.i if trigger.light else -1)
+    }
     return [
         Trigger(token, Pattern(_UNKNOWN, token.lemma_.lower()), "", None, frozenset((token.i,)))
         for token in span
-        if token.i in path and token.i not in used and token.pos_ in ("VERB", "AUX", "NOUN")
+        if token.i in path
+        and token.i not in used
+        and token.pos_ in ("VERB", "AUX", "NOUN")
         and token.lemma_ not in _SAYING
     ]
 
@@ -145,7 +160,7 @@ def _fit(trigger: Trigger, roles: Roles, source: set[int], target: set[int], pat
     verb: Token = trigger.verb or trigger.head
     head = trigger.head.i
     if not trigger.frame.type:
-        score -= 4 if trigger.head.pos_ == "VERB" else 5
+        score -= 6 if trigger.head.pos_ == "VERB" else 7
     if any(_names(one, source) for one in roles.actors):
         score += 4
     elif any(_names(one, source) for one in roles.recipients) or _under(source, verb):

@@ -39,7 +39,9 @@ def end_of(trigger: Trigger, triggers: dict[int, Trigger]) -> Trigger | None:
     """Return the event to whose end another is done: 'thank' of 'called the king to thank him'."""
     verb = trigger.verb
     for child in verb.children if verb is not None else ():
-        if child.dep_ in ("advcl", "xcomp") and any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children):
+        if child.dep_ in ("advcl", "xcomp") and any(
+            c.dep_ == "aux" and c.lower_ == "to" for c in child.children
+        ):
             inner = triggers.get(child.i)
             if inner is not None and inner is not trigger:
                 return inner

@@ -14,30 +14,31 @@ from crosswire.reading.events.participants import Roles
 from crosswire.reading.events.triggers import Scene, Trigger
 
 _MODAL = frozenset(("may", "might", "could", "can", "should", "must", "would", "will", "shall", "ought"))
-_IN_PHRASE = frozenset(
-    (
-        "dobj", "obj", "attr", "oprd", "acomp", "prt", "neg", "aux", "xcomp", "ccomp", "prep", "pobj", "pcomp",
-        "compound", "amod", "nmod", "dative", "nsubjpass", "auxpass", "agent", "advmod", "acl", "conj", "mark",
-    )
-)  # fmt: skip
-_CLAUSAL = frozenset(("xcomp", "ccomp", "advcl", "pcomp", "acl"))
-_LONGEST = 24
+# How far from the trigger a side may stand to be in its wording, and how far the wording goes on.
+_FURTHEST = 30
+_BEYOND = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Signs, each a short key, and the phrase that tells of the event, without those who take part."""
+    """Signs, each a short key, and the wording of the event, pronouns standing for those who take part."""
 
     signs: frozenset[str]
-    phrase: str
+    wording: str
 
 
 def evidence_of(
-    trigger: Trigger, typed: Trigger, roles: Roles, triggers: dict[int, Trigger], scene: Scene
+    trigger: Trigger,
+    typed: Trigger,
+    roles: Roles,
+    sides: tuple[set[int], set[int]],
+    triggers: dict[int, Trigger],
+    scene: Scene,
 ) -> Evidence:
     """Return what speaks for the type of one trigger.
 
-    ``typed`` is the trigger as its content, tense and polarity make it; ``triggers`` are all of its sentence.
+    ``typed`` is the trigger as its content, tense and polarity make it; ``sides`` are the tokens of both sides;
+    ``triggers`` are all of the sentence, by head.
     """
     signs = {
         *_of_lexicon(trigger, typed, scene),
@@ -47,9 +48,10 @@ def evidence_of(
         *_of_roles(roles, scene),
     }
     kind = typed.type
-    joined = {f"{kind}+{sign}" for sign in signs if sign.startswith(("will", "not", "in=", "to=", "gov=", "end="))}
-    sides = {token.i for token in (*roles.actors, *roles.recipients)}
-    return Evidence(frozenset(signs | joined), phrase_of(trigger, sides))
+    joined = {
+        f"{kind}+{sign}" for sign in signs if sign.startswith(("will", "not", "in=", "to=", "gov=", "end="))
+    }
+    return Evidence(frozenset(signs | joined), wording_of(trigger, *sides))
 
 
 def _of_lexicon(trigger: Trigger, typed: Trigger, scene: Scene) -> Iterator[str]:
@@ -164,16 +166,17 @@ def kind_of(token: Token, scene: Scene) -> str:
     return token.ent_type_ or token.pos_
 
 
-def phrase_of(trigger: Trigger, sides: set[int]) -> str:
-    """Return the trigger with what belongs to its wording, in text order, those who take part left out."""
-    top = trigger.verb or trigger.head
-    kept: set[int] = set()
-    queue: list[tuple[Token, int]] = [(top, 0)]
-    while queue and len(kept) < _LONGEST:
-        token, depth = queue.pop(0)
-        if token.i in sides and token.i not in trigger.parts:
-            continue
-        kept.add(token.i)
-        queue.extend((c, depth + 1) for c in token.children if c.dep_ in _IN_PHRASE and depth < 4)
-    doc = top.doc
-    return " ".join(doc[i].lower_ if doc[i].ent_type_ == "" else doc[i].text for i in sorted(kept))
+def wording_of(trigger: Trigger, source: set[int], target: set[int]) -> str:
+    """Return the words from one side over the trigger to the other and a little on, pronouns for the sides."""
+    head = trigger.head
+    sentence = head.sent
+    used = {head.i, *trigger.parts} | source | target
+    if trigger.light is not None:
+        used.add(trigger.light.i)
+    used = {i for i in used if sentence.start <= i < sentence.end and abs(i - head.i) <= _FURTHEST}
+    words: list[str] = []
+    for i in range(min(used), min(max(used) + _BEYOND, sentence.end - 1) + 1):
+        word = "they" if i in source else "them" if i in target else head.doc[i].text
+        if word not in ("they", "them") or words[-1:] != [word]:
+            words.append(word)
+    return " ".join(words)

@@ -105,6 +105,8 @@ def find_triggers(sentence: SpacySpan, scene: Scene) -> list[Trigger]:
             if token.dep_ == "compound":
                 continue
             patterns = words.nouns.get(token.lemma_.lower())
+            if token.lemma_ in words.doing:
+                patterns = (*(patterns or ()), *_done(token, words)) or None
         else:
             continue
         if patterns is None:
@@ -114,6 +116,12 @@ def find_triggers(sentence: SpacySpan, scene: Scene) -> list[Trigger]:
         if (trigger := _best(token, patterns, lemmas, scene)) is not None:
             found[token.i] = trigger
     return [trigger for _, trigger in sorted(_settle(found, scene).items())]
+
+
+def _done(noun: Token, words: Lexicon) -> tuple[Pattern, ...]:
+    """Return the patterns of the noun before one of doing: 'mediation' of 'mediation efforts'."""
+    before = (one for one in noun.children if one.dep_ == "compound")
+    return tuple(found for one in before for found in words.nouns.get(one.lemma_.lower(), ()))
 
 
 def _is_modifier(verb: Token) -> bool:

@@ -54,7 +54,7 @@ def around_verb(verb: Token, empty: frozenset[str] = frozenset()) -> Around:
 
 
 def _filling(noun: Token) -> Iterator[Token]:
-    """Yield what an empty noun is filled with: 'mediation' of 'mediation efforts', 'rebels' of 'a group of rebels'."""
+    """Yield what fills an empty noun: 'mediation' of 'mediation efforts', 'rebels' of 'a group of rebels'."""
     for child in noun.children:
         if child.dep_ in _MODIFIERS:
             yield child

@@ -11,7 +11,7 @@ from crosswire.ontology.plover import contexts
 from crosswire.ontology.triggers import context_words
 from crosswire.reading.actors.finder import MentionIndex
 from crosswire.reading.events.arguments import direct_objects
-from crosswire.reading.events.circumstances import counts_of, place_of, time_of
+from crosswire.reading.events.circumstances import Circumstances, circumstances
 from crosswire.reading.events.composition import content_of, joined, resolved
 from crosswire.reading.events.participants import roles_of, without_victims
 from crosswire.reading.events.plausibility import is_plausible, stands, tells_score
@@ -21,7 +21,7 @@ from crosswire.reading.events.topic import Topic, topic_of
 from crosswire.reading.events.triggers import Scene, Trigger, find_triggers
 from crosswire.reading.factuality.grading import Grader
 from crosswire.reading.parse import Parse
-from crosswire.records.events import Event, EventCount, EventMention, EventPlace, EventTime, Participant
+from crosswire.records.events import Event, EventMention, Participant
 from crosswire.records.ids import make_id
 from crosswire.records.readings import Attribution, Entity, Place, Quantity, Sentence, Time
 from crosswire.records.spans import Span
@@ -132,34 +132,14 @@ def _events(
     told: list[_Told], around: Surroundings, grader: Grader, parse: Parse, sentence: Sentence
 ) -> list[Event]:
     """Return the events of one sentence with their circumstances; one told twice in a clause is one."""
-    report = parse.report.id
-    triggers = [one.trigger for one in told]
-    carriers = {trigger.head.i: _carriers(trigger) for trigger in triggers}
-    taken = {i for tokens in carriers.values() for i in tokens}
-    counts = counts_of(triggers, around.quantities(sentence.index), report)
-    times, places = around.times(sentence.index), around.places(sentence.index)
+    beside = circumstances([one.trigger for one in told], around, sentence.index, parse.report)
     found: dict[tuple[object, ...], Event] = {}
     for one in told:
-        trigger = one.trigger
-        own = carriers[trigger.head.i]
-        rivals = taken - own
-        event = _event(one, grader, parse, sentence)
-        time = time_of(trigger, times, own, report, rivals)
-        place = place_of(trigger, places, own, report, rivals)
-        event = _with(event, time, place, tuple(counts.get(trigger.head.i, ())))
-        key = (event.type, _names(event.actors), _names(event.recipients), event.status)
-        if (before := found.get(key)) is not None:
-            event = _with(before, before.time or time, before.place or place, (*before.counts, *event.counts))
-        found[key] = event
+        event = _with(_event(one, grader, parse, sentence), beside[one.trigger.head.i])
+        many = event.occurrences is not None
+        key = (event.type, _names(event.actors), _names(event.recipients), event.status, many)
+        found[key] = _with(found[key], beside[one.trigger.head.i]) if key in found else event
     return sorted(found.values(), key=lambda event: event.mentions[0].trigger)
-
-
-def _carriers(trigger: Trigger) -> set[int]:
-    """Return the tokens that carry the event: what hangs on one of them hangs on the event."""
-    own = set(trigger.parts)
-    if trigger.light is not None:
-        own.add(trigger.light.i)
-    return own
 
 
 def _event(told: _Told, grader: Grader, parse: Parse, sentence: Sentence) -> Event:
@@ -205,10 +185,18 @@ def _graded(trigger: Trigger) -> Token:
     return token
 
 
-def _with(
-    event: Event, time: EventTime | None, place: EventPlace | None, counts: tuple[EventCount, ...]
-) -> Event:
-    return replace(event, time=time, place=place, counts=tuple(dict.fromkeys(counts)))
+def _with(event: Event, beside: Circumstances) -> Event:
+    """Return the event with the circumstances it does not yet have."""
+    mention = event.mentions[0]
+    historical = mention.historical if event.time else beside.historical
+    return replace(
+        event,
+        time=event.time or beside.time,
+        place=event.place or beside.place,
+        counts=tuple(dict.fromkeys((*event.counts, *beside.counts))),
+        occurrences=event.occurrences or beside.occurrences,
+        mentions=(replace(mention, historical=historical), *event.mentions[1:]),
+    )
 
 
 def _names(people: tuple[Participant, ...]) -> tuple[str, ...]:

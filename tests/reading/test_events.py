@@ -97,6 +97,7 @@ def count(text: str, words: str, low: float, counted: str, done: str | None = No
         ("Railway workers went on strike against the French government.", "PROTEST", "strike"),
         ("The European Union imposed sanctions on Belarus.", "SANCTION", "discontinue"),
         ("Ecuador expelled the Mexican ambassador.", "SANCTION", "expel"),
+        ("Peru decided to curtail cooperation with Ecuador.", "SANCTION", "discontinue"),
         ("Eritrea has massed troops along the Ethiopian border.", "MOBILIZE", "troops"),
         ("China sent warships toward Taiwan.", "MOBILIZE", "weapons"),
         ("Taiwan put its army on alert.", "MOBILIZE", "troops"),

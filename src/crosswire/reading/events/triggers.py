@@ -7,11 +7,14 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
+from crosswire.ontology.plover import quad_of
 from crosswire.ontology.triggers import Frame, Lexicon, Pattern, lexicon, sector_nouns
 from crosswire.reading.actors.finder import MentionIndex
 from crosswire.reading.events.arguments import subjects
 from crosswire.reading.events.wording import Around, around_noun, around_verb
 
+# The last quad class of cooperation.
+_COOPERATIVE = 2
 _NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 PERSONAL = frozenset(("he", "she", "they", "we", "i", "him", "her", "them", "us", "who", "whom", "it", "you"))
 _OPEN = frozenset(("actor", "any", "land", "name", "clause"))
@@ -214,10 +217,10 @@ def _absorb(trigger: Trigger, found: dict[int, Trigger], light: frozenset[str]) 
             continue
         if noun.pattern.modifiers and trigger.head.lemma_ in light:
             trigger = replace(trigger, mode=noun.mode, type=noun.type, parts=trigger.parts | noun.parts)
-        elif (noun.type == trigger.type and noun.pattern.weight > 0) or noun.type == "COOPERATE":
-            trigger = replace(
-                trigger, mode=noun.mode or trigger.mode, type=noun.type, parts=trigger.parts | noun.parts
-            )
+        elif noun.type == trigger.type and noun.pattern.weight > 0:
+            trigger = replace(trigger, mode=noun.mode or trigger.mode, parts=trigger.parts | noun.parts)
+        elif noun.type == "COOPERATE" and quad_of(trigger.type) <= _COOPERATIVE:
+            trigger = replace(trigger, mode=noun.mode, type=noun.type, parts=trigger.parts | noun.parts)
         elif noun.type == trigger.type and trigger.mode is None:
             trigger = replace(trigger, mode=noun.mode)
         found[trigger.head.i] = trigger

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from crosswire.records.spans import Span
-from evals.who_did_what import matched, rows
+from evals.who_did_what import OWN, matched, own_rows, rows
 
 TAGGED = [
     ("Oman", "B-S"), ("’", "I-S"), ("s", "I-S"), ("army", "I-S"), ("shelled", "O"), ("a", "B-T"), ("well", "I-T"),
@@ -42,3 +42,15 @@ def test_each_is_matched_once(
     wanted: list[tuple[int, int]], found: list[tuple[int, int]], pairs: list[tuple[int, int]]
 ) -> None:
     assert matched([Span(*one) for one in wanted], [Span(*one) for one in found]) == pairs
+
+
+def test_our_own_sentences_are_read_with_their_marks(tmp_path: Path) -> None:
+    (tmp_path / "AID.tsv").write_text(
+        "type\tmode\tsentence\nAID\t\t<s>Oman</s> <e>fed</e> <t>the port</t>.\nNONE\t\tIt rained.\n",
+        encoding="utf-8",
+    )
+    ((row, trigger),) = own_rows(tmp_path)
+    text = row.report.text
+    assert (text, trigger.of(text)) == ("Oman fed the port.", "fed")
+    assert [row.wanted[side][0].of(text) for side in "ST"] == ["Oman", "the port"]
+    assert OWN.is_dir()

@@ -19,7 +19,7 @@ class Nouns:
     done_to: frozenset[str]
     done_by: frozenset[str]
     befalls: frozenset[str]
-    endings: frozenset[str]
+    endings: tuple[str, ...]
     things: frozenset[str]
     abstract: frozenset[str]
 
@@ -36,7 +36,7 @@ class Acts:
         nouns = self.nouns
         if lemma in nouns.done_to or lemma in nouns.done_by or lemma in nouns.befalls:
             return True
-        return lemma not in nouns.things and lemma.endswith(tuple(nouns.endings))
+        return lemma not in nouns.things and lemma.endswith(nouns.endings)
 
     def is_abstract(self, lemma: str) -> bool:
         """Say whether the noun names nobody and nothing that could take part in a deed."""

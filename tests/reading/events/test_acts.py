@@ -26,6 +26,8 @@ def told(text: str) -> dict[str, tuple[list[str], list[str]]]:
     [
         ("Volvo sold two ferries to Malta.", "sold", ["Volvo"], ["ferries"]),
         ("Two ferries were sold by Volvo.", "sold", ["Volvo"], ["ferries"]),
+        ("Volvo will see two ferries sold.", "sold", [], ["ferries"]),
+        ("The drivers are to be paid on Monday.", "paid", [], ["drivers"]),
         # What befalls its subject, nobody does.
         ("The bridge in Riga collapsed on Monday.", "collapsed", [], ["bridge"]),
         # A deed takes no part in another.

@@ -10,6 +10,7 @@ _OBJECTS = frozenset(("dobj", "obj", "attr", "oprd", "acomp"))
 _PASSIVE = frozenset(("nsubjpass", "csubjpass", "auxpass"))
 _ACTIVE = frozenset(("nsubj", "dobj", "aux"))
 MODIFIERS = frozenset(("amod", "compound", "nmod"))
+_SEEING = frozenset(("see", "have", "get", "want", "need", "keep", "leave", "find", "watch", "hear"))
 _PREPOSITIONS = frozenset(("prep", "agent", "dative"))
 # After these the object of the upper verb does not act in the lower clause: "promised them to go".
 _SUBJECT_CONTROL = frozenset(("promise", "threaten", "vow", "pledge", "swear", "use", "offer"))
@@ -51,7 +52,11 @@ def is_passive(verb: Token) -> bool:
     relations = {child.dep_ for child in verb.children}
     if not relations.isdisjoint(_PASSIVE) or is_absolute(verb):
         return True
-    if verb.tag_ != "VBN" or not relations.isdisjoint(_ACTIVE):
+    if verb.tag_ != "VBN":
+        return False
+    if verb.dep_ == "ccomp" and verb.head.lemma_ in _SEEING and "aux" not in relations:
+        return True  # 'saw the ships delivered', 'had him arrested'
+    if not relations.isdisjoint(_ACTIVE):
         return False
     return verb.dep_ in ("acl", "advcl", "amod", "xcomp") or (verb.dep_ == "conj" and is_passive(verb.head))
 
@@ -170,15 +175,19 @@ def direct_objects(verb: Token) -> list[Token]:
     found: list[Token] = []
     for child in verb.children:
         dep = child.dep_
-        if (dep in _OBJECTS and dep != "acomp") or dep == "nsubjpass":
+        undergone = dep == "nsubjpass" or (dep == "nsubj" and verb.dep_ == "ccomp" and is_passive(verb))
+        if (dep in _OBJECTS and dep != "acomp") or undergone:
             found.extend(antecedent(one) or one for one in with_conjuncts(child))
     if found:
         return found
+    if verb.dep_ == "xcomp" and verb.head.pos_ in ("VERB", "AUX") and is_passive(verb):
+        return controllers(verb.head, 1)  # 'the firm is to be compensated'
     if verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN":
         return [verb.head]
     if verb.dep_ == "relcl" and not any(c.dep_ in _OBJECTS for c in verb.children):
         has_subject = any(c.dep_ == "nsubj" and not is_relative(c) for c in verb.children)
-        return [verb.head] if has_subject else []
+        deeper = any(c.dep_ == "xcomp" for c in verb.children)  # 'the ship that it began to sell'
+        return [verb.head] if has_subject and not deeper else []
     if verb.dep_ == "conj" and is_passive(verb) and verb.head.pos_ == "VERB":
         return direct_objects(verb.head)
     return []

@@ -46,7 +46,7 @@ class Pattern:
     @property
     def weight(self) -> int:
         """How closely the wording is fixed: a word named counts for more than a class of words."""
-        named = sum(2 if word[0] in "@^" else 3 for word in self.words)
+        named = sum(2 if word[0] == "@" else 3 for word in self.words)
         held = 3 if self.frame.when else 0
         return 2 * len(self.links) + named + 3 * len(self.modifiers) + held
 

@@ -44,6 +44,8 @@ _BESIDE = frozenset(("compound", "poss", "amod", "nmod", "appos"))
 # What is said of two sides when no trigger tells: the broadest type there is.
 _NOTHING_TOLD = EventBetween("CONSULT", None, None)
 _UNKNOWN = Frame("")
+# What such a clause tells is when or whether the event happens, not the event.
+_WHILE = frozenset(("until", "unless", "if", "before", "after", "once", "as", "when", "while", "because"))
 _SAYING = frozenset(("say", "tell", "announce", "declare", "state", "add", "have", "be", "do"))
 # Of what is done to an end, by type, the ends that count more: who sends a team to investigate investigates.
 _ENDS = {
@@ -119,6 +121,8 @@ def _ranked(
         end = end_of(trigger, triggers)
         if end is not None and end.type in _ENDS.get(one.typed.type, ()):
             floor[end.head.i] = one.fit + 0.5
+        elif end is not None:
+            shift[end.head.i] = min(shift.get(end.head.i, 0.0), -1.5)
     for i, one in here.items():
         yield replace(one, fit=max(one.fit + shift.get(i, 0.0), floor.get(i, -99.0)))
 
@@ -173,6 +177,10 @@ def _fit(trigger: Trigger, roles: Roles, source: set[int], target: set[int], pat
         score += 2
     if head in source or head in target:
         score -= 3
+    if verb.dep_ == "advcl" and any(
+        c.dep_ in ("mark", "advmod") and c.lower_ in _WHILE for c in verb.children
+    ):
+        score -= 2.5
     return score
 
 

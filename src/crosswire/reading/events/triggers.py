@@ -105,8 +105,8 @@ def find_triggers(sentence: SpacySpan, scene: Scene) -> list[Trigger]:
                 continue
             patterns = words.verbs.get(token.lemma_.lower())
         elif pos in ("NOUN", "PROPN"):
-            if token.dep_ == "compound":
-                continue
+            if token.dep_ == "compound" or (pos == "PROPN" and token.ent_type_ == "DATE"):
+                continue  # 'on March 4'
             patterns = words.nouns.get(token.lemma_.lower())
             if token.lemma_ in words.doing:
                 patterns = (*(patterns or ()), *_done(token, words)) or None

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from crosswire.ontology.plover import modes
 from crosswire.reading.actors.finder import find_entities
 from crosswire.reading.events.finder import find_events
 from crosswire.reading.factuality.grading import Grader
@@ -417,6 +418,7 @@ def test_every_event_rests_on_words_of_its_clause(words: list[str]) -> None:
     text = " ".join(words)
     for event in events.__wrapped__(text):
         (mention,) = event.mentions
+        assert event.mode is None or (event.type, event.mode) in modes()
         assert 0 <= mention.start <= mention.trigger.start < mention.trigger.end <= mention.end <= len(text)
         for one in (*event.actors, *event.recipients):
             assert all(text[m.start : m.end].strip() for m in one.mentions)

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from crosswire.ontology.plover import contexts
 from crosswire.ontology.triggers import context_words
 from crosswire.reading.actors.finder import MentionIndex
+from crosswire.reading.events.aftermath import with_aftermath
 from crosswire.reading.events.arguments import direct_objects
 from crosswire.reading.events.circumstances import Circumstances, circumstances
 from crosswire.reading.events.composition import content_of, joined, resolved
@@ -48,9 +49,13 @@ def find_events(
     around = Surroundings(parse, times, quantities, places)
     topic = topic_of(parse)
     events: list[Event] = []
+    alone: int | None = None  # the sentence whose one event came last
     for sentence, span in parse.prose():
         if told := _told(find_triggers(span, scene), span, scene, cast, topic, events):
             events.extend(_events(told, around, grader, parse, sentence))
+            alone = sentence.index if len(told) == 1 else None
+        elif alone == sentence.index - 1:
+            events[-1] = with_aftermath(events[-1], around, sentence.index, parse.report.id)
     return tuple(events)
 
 
@@ -95,7 +100,26 @@ def _told(
             actors, recipients = _sides_told_before(typed, recipients, before)
         if stands(typed, actors, recipients) and topic.warrants(typed, actors, recipients, lemmas):
             found.append(_Told(typed, actors, recipients))
-    return found
+    return _without_harm(found)
+
+
+def _without_harm(told: list[_Told]) -> list[_Told]:
+    """Return the events without those that only tell what another did: 'shelled the town, killing six'."""
+    attacks = {one.trigger.verb.i: one for one in told if one.trigger.type == "ASSAULT" and one.trigger.verb}
+    harm: dict[int, _Told] = {}
+    for one in told:
+        head = one.trigger.head
+        participle = head.tag_ == "VBG" and head.dep_ == "advcl" and head.lemma_ in _HARM_VERBS
+        if participle and head.i in attacks and head.head.i in attacks:
+            harm[head.i] = attacks[head.head.i]
+    hurt = {
+        attack.trigger.head.i: attacks[i].recipients for i, attack in harm.items() if not attack.recipients
+    }
+    return [
+        replace(one, recipients=hurt.get(one.trigger.head.i, one.recipients))
+        for one in told
+        if one.trigger.head.i not in harm
+    ]
 
 
 def _is_named_again(trigger: Trigger) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from crosswire.ontology.triggers import lexicon
+from crosswire.ontology.units import outcomes
 from crosswire.reading.events.triggers import Trigger
 
 # How far up a circumstance is followed.
@@ -19,14 +20,22 @@ def carriers(trigger: Trigger) -> set[int]:
     """Return the tokens that carry the event: what hangs on one of them hangs on the event.
 
     They are its own words, the light verb, and a verb that only tells that a noun happened or what it did: 'the
-    raid took place', 'the raid killed', 'were killed in the raid'.
+    raid took place', 'the raid killed', 'were killed in the raid'; or a participle of harm: 'killing six'.
     """
     own = set(trigger.parts)
+    if trigger.type == "ASSAULT" and trigger.verb is not None:
+        own |= {
+            one.i for one in trigger.verb.rights if one.dep_ == "advcl" and one.tag_ == "VBG" and _harms(one)
+        }
     if trigger.light is not None:
         own.add(trigger.light.i)
     elif trigger.head.pos_ in ("NOUN", "PROPN") and (verb := _telling(trigger.head)) is not None:
         own.add(verb.i)
     return own
+
+
+def _harms(verb: Token) -> bool:
+    return outcomes().verbs.get(verb.lemma_) in ("kill", "injure")
 
 
 def _telling(noun: Token) -> Token | None:

@@ -41,7 +41,7 @@ def of_verb(verb: Token, stance: Stance, words: FactualityLexicon) -> Stance:
             past = _PAST_MODAL.get(one.lower_) if perfect else None
             if negation is not None and one.lower_ in _NOT_UNSURE:
                 weight = replace(_CERTAIN, status=weight.status)
-            elif one.lower_ == "would" and _has_condition(verb):
+            elif one.lower_ in ("would", "will", "'ll") and _has_condition(verb):
                 weight = words.modals["could"]
             stance = stance.weakened(past or weight, one)
         elif one.dep_ == "advmod" and one not in stance.words and (weight := words.hedges.get(one.lower_)):

@@ -93,6 +93,10 @@ class ReadReport:
 class Events(EventData):
     """Event data that can write itself in the formats that researchers load."""
 
+    def __repr__(self) -> str:
+        """Say how much there is: all of it would fill many screens."""
+        return f"<Events: {len(self.events):,} of {len(self.reports):,} reports>"
+
     def write(self, form: str, out: BinaryIO, *, alleged: bool = False) -> Written:
         """Write the events in one of ``Desk.event_forms()`` and return what became of every one.
 

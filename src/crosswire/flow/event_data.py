@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from crosswire import export as exports
 from crosswire.errors import SettingsError
 from crosswire.export import ALLEGED, EventFormat, Evidence
-from crosswire.flow.pipeline import Progress, Read
+from crosswire.flow.pipeline import Progress, Read, left_out
 from crosswire.intake import STAGE as INTAKE
 from crosswire.reconciliation import STAGE as RECONCILIATION
 from crosswire.reconciliation import same_happenings
@@ -48,7 +48,7 @@ def event_data(read: Read, *, apart: bool = False, progress: Progress | None = N
             progress("joining what is told alike", len(reports) - 1, len(reports))
         events = same_happenings(reports, readings)
         stages[RECONCILIATION[0]] = RECONCILIATION[1]
-    data = EventData(tuple(sorted(stages.items())), reports, readings, ())
+    data = EventData(tuple(sorted(stages.items())), reports, readings, (), left_out(read.outcomes))
     return replace(data, events=_in_order(data, events))
 
 

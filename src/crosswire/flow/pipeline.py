@@ -95,10 +95,10 @@ def compare(read: Read, *, progress: Progress | None = None) -> Dossier:
     several = len(read.reports) > 1
     dossier = reconcile(read.reports, read.readings, encode=encode if several else None)
     made_with = {**dossier.made_with, INTAKE[0]: INTAKE[1]}
-    return replace(dossier, made_with=made_with, notes=(*dossier.notes, *_left_out(read.outcomes)))
+    return replace(dossier, made_with=made_with, notes=(*dossier.notes, *left_out(read.outcomes)))
 
 
-def _left_out(outcomes: Iterable[Outcome]) -> tuple[str, ...]:
+def left_out(outcomes: Iterable[Outcome]) -> tuple[str, ...]:
     """Return what the reader should know of the inputs, in an order that is not that of arrival."""
     notes = sorted(f"{o.item}: {o.reason}" for o in outcomes if o.kind != "used" and o.reason)
     if len(notes) <= _NOTES:

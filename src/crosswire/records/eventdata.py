@@ -15,13 +15,15 @@ class EventData:
 
     ``readings`` are those of ``reports``, one for each in order, with their sentences, entities, places and events
     alone. ``reports`` are sorted by id, ``events`` by the day they are dated, so that the order in which inputs were
-    given leaves no trace. Every mention of an event is in one of the reports.
+    given leaves no trace. Every mention of an event is in one of the reports. ``notes`` name the
+    inputs that were left out or need a word.
     """
 
     made_with: tuple[tuple[str, str], ...]
     reports: tuple[Report, ...]
     readings: tuple[Reading, ...]
     events: tuple[Event, ...]
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

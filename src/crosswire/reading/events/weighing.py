@@ -26,7 +26,9 @@ NONE = "NONE"
 MODEL = "en/event_types.npz"
 # How much the lexicon's own answer counts beside the model's: in news the common words are commoner than among
 # the examples, which were written for variety, and of these the lexicon knows more.
-_TYPE_KNOWN, _MODE_KNOWN = 2.0, 1.0
+_TYPE_KNOWN = 2.0
+# A mode that the lexicon names is hardly to be doubted; that it names none says little.
+_MODE_KNOWN, _MODE_UNKNOWN = 3.0, 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,9 @@ class Weights:
             sums[at] += self.signs[known].sum(axis=0)
             for column, label in enumerate(self.classes):
                 if code and label.startswith(f"{code}."):
-                    sums[at, column] += _TYPE_KNOWN + _MODE_KNOWN * (label == f"{code}.{mode or ''}")
+                    sums[at, column] += _TYPE_KNOWN
+                    if label == f"{code}.{mode or ''}":
+                        sums[at, column] += _MODE_KNOWN if mode else _MODE_UNKNOWN
         odds = np.exp(sums - sums.max(axis=1, keepdims=True))
         odds /= odds.sum(axis=1, keepdims=True)
         return [self._likely(row) for row in odds]

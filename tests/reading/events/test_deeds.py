@@ -45,6 +45,7 @@ def sides(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         # Whom a state of mind is about, whom money helps.
         ("The union said it was doubtful about the new timetable.", ("The union",), ("the new timetable",)),
         ("Denmark announced $20 million to help farmers in Malawi.", ("Denmark",), ("farmers",)),
+        ("Amnesty accused the Omani army of torture.", ("Amnesty",), ("the Omani army",)),
         # Who is told to have caused it.
         (
             "Two guards were killed when rebels attacked a prison in Goma, officials said.",

@@ -11,6 +11,11 @@ _PASSIVE = frozenset(("nsubjpass", "csubjpass", "auxpass"))
 _ACTIVE = frozenset(("nsubj", "dobj", "aux"))
 MODIFIERS = frozenset(("amod", "compound", "nmod"))
 _SEEING = frozenset(("see", "have", "get", "want", "need", "keep", "leave", "find", "watch", "hear"))
+# What these do to somebody is told with 'of'.
+_OF_VERBS = frozenset(
+    ("accuse", "acquit", "assure", "clear", "convict", "cure", "deprive", "inform", "notify", "relieve", "remind",
+     "rid", "rob", "strip", "suspect", "warn")
+)  # fmt: skip
 _PREPOSITIONS = frozenset(("prep", "agent", "dative"))
 # After these the object of the upper verb does not act in the lower clause: "promised them to go".
 _SUBJECT_CONTROL = frozenset(("promise", "threaten", "vow", "pledge", "swear", "use", "offer"))
@@ -223,7 +228,7 @@ def phrase_bounds(token: Token) -> tuple[int, int]:
     for child in token.rights:
         if child.dep_ in ("relcl", "acl", "punct", "conj", "cc", "appos", "advcl"):
             break
-        if child.dep_ == "prep" and child.lower_ not in ("of", "for", "at"):
+        if child.dep_ == "prep" and (child.lower_ not in ("of", "for", "at") or is_of_verb(child)):
             break
         right = child.right_edge.i
     doc = token.doc
@@ -232,6 +237,12 @@ def phrase_bounds(token: Token) -> tuple[int, int]:
     while left and before_same(token, doc[left - 1]):
         left -= 1
     return left, right
+
+
+def is_of_verb(preposition: Token) -> bool:
+    """Say whether an 'of' after an object goes with the verb: 'accused the army of torture'."""
+    noun = preposition.head
+    return noun.dep_ in ("dobj", "nsubjpass") and preposition.lower_ == "of" and noun.head.lemma_ in _OF_VERBS
 
 
 def before_same(token: Token, word: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from crosswire.ontology.acts import acts
+from crosswire.reading.events.arguments import is_of_verb
 from crosswire.records.spans import Span
 
 # What follows a head but is a statement of its own or one more that is named.
@@ -38,7 +39,7 @@ def whole_phrase(head: Token) -> Span:
 
 def _belongs(preposition: Token) -> bool:
     if preposition.lower_ == "of":
-        return True
+        return not is_of_verb(preposition)
     below = [child for child in preposition.children if child.dep_ == "pobj"]
     return bool(below) and not any(
         one.ent_type_ in _TIMES or acts().is_abstract(one.lemma_.lower()) for one in below

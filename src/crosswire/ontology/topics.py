@@ -14,13 +14,15 @@ class Topics:
 
     ``doubtful`` are words that speak for public affairs and for much else. ``violence`` are words of armed
     violence that seldom mean anything else. ``everyday`` are nouns for those who govern, fight or guard that
-    name other people and things in a peaceful report: captains, units, chiefs.
+    name other people and things in a peaceful report: captains, units, chiefs. ``public_share`` is how many words
+    of public affairs a report may hold for each word of its field.
     """
 
     public: frozenset[str]
     doubtful: frozenset[str]
     violence: frozenset[str]
     everyday: frozenset[str]
+    public_share: dict[str, float]
     peaceful: dict[str, frozenset[str]]
 
 

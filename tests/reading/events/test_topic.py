@@ -99,6 +99,7 @@ def test_the_topic_is_told_by_the_words_of_the_whole_report(text: str, field: st
         (ARTS, "A journalist is held in a cellar by the police of an unnamed country."),
         (ARTS, "Anna Brandt shot the film in Portugal with a crew of nine."),
         (MARKET, "The company attacked its rivals with a price war and struck a deal with a farm in Kerala."),
+        (MARKET, "Officials refused to sell the brand, which is as old as the company."),
         (MARKET, "Nordholm rejected the bid and refused to talk to the buyers."),
         (MARKET, "A weak harvest forced the company to withdraw from two markets."),
         (STORM, "Three people were killed by falling trees."),

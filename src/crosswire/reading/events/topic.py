@@ -9,9 +9,8 @@ from crosswire.reading.events.triggers import Trigger
 from crosswire.reading.parse import Parse
 from crosswire.records.events import Participant
 
-# So many different words a report must have, and so many of its field, for its topic to be told; and its words
-# of public affairs may be this share of them. Reports of conflict have several times as many as of any field.
-_ENOUGH, _OF_FIELD, _PUBLIC_SHARE = 30, 5, 0.8
+# So many different words a report must have, and so many of its field, for its topic to be told.
+_ENOUGH, _OF_FIELD = 20, 5
 # A report of another field altogether holds hardly a word that could be said of public affairs.
 _HARDLY = 0.05
 _TELLING = frozenset(("NOUN", "PROPN", "VERB", "ADJ"))
@@ -20,6 +19,8 @@ _OFFICES = frozenset(
 )
 _ARMED = frozenset(("MIL", "COP", "REB", "PRM", "UAF", "SPY", "CRM", "GOV"))
 _CROWDS = frozenset(("CVL", "LAB", "AGR", "EDU", "REL", "REF", "SOC", "MED"))
+# Officials of nobody that is named. Firms have some too.
+_OFFICIALS = "group:authorities"
 _FORCES = frozenset(("MIL", "COP", "REB", "PRM"))
 # What people and firms do to those in office, and are heard.
 _TO_OFFICES = frozenset(("REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN", "PROTEST"))
@@ -84,6 +85,8 @@ class Topic:
         kind = (one.entity or "").partition(":")[0]
         if one.sector not in sectors or kind == "place":
             return False
+        if one.entity == _OFFICIALS and self.field == "market":
+            return public
         if kind == "country":
             return self.field != "sport" or public
         if kind == "person":
@@ -102,10 +105,12 @@ def topic_of(parsed: Parse, language: str = "en") -> Topic:
         for token in span
         if token.pos_ in _TELLING and token.is_alpha
     }
-    field = max(words.peaceful, key=lambda name: len(told & words.peaceful[name]))
-    peaceful, public = len(told & words.peaceful[field]), len(told & words.public)
+    of = {name: len(told & many) for name, many in words.peaceful.items()}
+    allowed = {name: words.public_share[name] * many for name, many in of.items()}
+    field = max(allowed, key=lambda name: allowed[name])
+    public = len(told & words.public)
     doubtful = len(told & words.doubtful)
-    is_of_field = peaceful >= _OF_FIELD and public <= peaceful * _PUBLIC_SHARE
+    is_of_field = of[field] >= _OF_FIELD and public <= allowed[field]
     is_of_none = public + doubtful <= len(told) * _HARDLY
     if len(told) < _ENOUGH or not (is_of_field or is_of_none):
         return Topic(None, language)

@@ -17,11 +17,11 @@ _TELLING = frozenset(("NOUN", "PROPN", "VERB", "ADJ"))
 _OFFICES = frozenset(
     ("GOV", "MIL", "COP", "REB", "PRM", "LEG", "JUD", "SPY", "UAF", "PTY", "OPP", "IGO", "REF")
 )
-_ARMED = frozenset(("MIL", "COP", "REB", "PRM", "UAF", "SPY", "CRM", "GOV"))
+_ARMED = frozenset(("MIL", "COP", "REB", "PRM", "UAF", "SPY", "CRM"))
 _CROWDS = frozenset(("CVL", "LAB", "AGR", "EDU", "REL", "REF", "SOC", "MED"))
 # Officials of nobody that is named. Firms have some too.
 _OFFICIALS = "group:authorities"
-_FORCES = frozenset(("MIL", "COP", "REB", "PRM"))
+_BY_ARMS = frozenset(("ASSAULT", "MOBILIZE", "RETREAT"))
 # What people and firms do to those in office, and are heard.
 _TO_OFFICES = frozenset(("REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN", "PROTEST"))
 _BOTH = 2
@@ -61,17 +61,15 @@ class Topic:
         public = violent or bool((lemmas & words.public) - own)
         if self.field == "arts" and _is_plot(trigger, actors, recipients):
             return False
-        if trigger.type == "ASSAULT":
-            return (violent and self.field != "arts") or any(
-                self._holds(one, _ARMED, public) for one in actors
-            )
+        if trigger.type == "ASSAULT" and violent and self.field != "arts":
+            return True
+        if trigger.type in _BY_ARMS:
+            return any(self._holds(one, _ARMED, public) or (public and _is_state(one)) for one in actors)
         if trigger.type == "PROTEST" and not any(_is_named(one) for one in actors):
             crowd = self.field not in _OF_CROWDS and any(one.sector in _CROWDS for one in actors)
             return crowd or head in words.public
         if not actors:
             return public and trigger.type == "COERCE"
-        if trigger.type == "MOBILIZE":
-            return any(self._holds(one, _FORCES, public) for one in actors)
         if trigger.type == "COOPERATE" and len([one for one in (*actors, *recipients) if one.sector]) < _BOTH:
             return False
         if any(self._holds(one, _OFFICES, public) for one in actors):
@@ -107,10 +105,13 @@ def topic_of(parsed: Parse, language: str = "en") -> Topic:
     }
     of = {name: len(told & many) for name, many in words.peaceful.items()}
     allowed = {name: words.public_share[name] * many for name, many in of.items()}
-    field = max(allowed, key=lambda name: allowed[name])
+    if not told.isdisjoint(words.violence):
+        del allowed["mishap"]  # the dead of bombs and of storms are told of in the same words
+    known = [name for name in allowed if of[name] >= _OF_FIELD]
+    field = max(known or allowed, key=lambda name: allowed[name])
     public = len(told & words.public)
     doubtful = len(told & words.doubtful)
-    is_of_field = of[field] >= _OF_FIELD and public <= allowed[field]
+    is_of_field = bool(known) and public <= allowed[field]
     is_of_none = public + doubtful <= len(told) * _HARDLY
     if len(told) < _ENOUGH or not (is_of_field or is_of_none):
         return Topic(None, language)
@@ -126,6 +127,10 @@ def _is_plot(trigger: Trigger, actors: tuple[Participant, ...], recipients: tupl
         child.dep_ in ("aux", "auxpass") and child.tag_ in _PRESENT and child.lemma_ == "be"
         for child in verb.children
     )
+
+
+def _is_state(one: Participant) -> bool:
+    return (one.entity or "").startswith("country:")
 
 
 def _is_land(one: Participant) -> bool:

@@ -143,6 +143,10 @@ def test_type_and_mode(text: str, type: str, mode: str | None) -> None:
         "The senator is to return to work on Monday.",
         "Five people were killed in the sinking of a ferry.",
         "In the siege the villagers starved.",
+        # The making of a report.
+        "The Danish minister declined to comment.",
+        "Turkish police refused to identify the driver.",
+        "Two French officials requested anonymity.",
     ],
 )
 def test_figures_of_speech_and_private_life_are_no_events(text: str) -> None:

@@ -41,6 +41,7 @@ COUNTS = [
     ("Six people were missing after rebels attacked a ferry.", "attacked", [("missing", "=", 6, 6)]),
     ("Bandits took 20 guests hostage.", "took", [("abducted", "=", 20, 20)]),
     ("Troops shelled the port, killing six people.", "shelled", [("killed", "=", 6, 6)]),
+    ("Nine people died when gunmen attacked a church.", "attacked", [("killed", "=", 9, 9)]),
     ("Gunmen attacked a church. At least nine people died.", "attacked", [("killed", ">=", 9, None)]),
     ("Gunmen attacked a church. Six people were hurt in the attack.", "attacked", [("injured", "=", 6, 6)]),
     ("Gunmen attacked a church. Nine people died in floods.", "attacked", []),

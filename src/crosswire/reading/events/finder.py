@@ -14,6 +14,7 @@ from crosswire.reading.events.aftermath import with_aftermath
 from crosswire.reading.events.arguments import direct_objects
 from crosswire.reading.events.circumstances import Circumstances, circumstances
 from crosswire.reading.events.composition import content_of, joined, resolved
+from crosswire.reading.events.hanging import harm_of
 from crosswire.reading.events.participants import roles_of, without_victims
 from crosswire.reading.events.plausibility import is_plausible, stands, tells_score
 from crosswire.reading.events.sides import Cast
@@ -106,20 +107,14 @@ def _told(
 def _without_harm(told: list[_Told]) -> list[_Told]:
     """Return the events without those that only tell what another did: 'shelled the town, killing six'."""
     attacks = {one.trigger.verb.i: one for one in told if one.trigger.type == "ASSAULT" and one.trigger.verb}
-    harm: dict[int, _Told] = {}
-    for one in told:
-        head = one.trigger.head
-        participle = head.tag_ == "VBG" and head.dep_ == "advcl" and head.lemma_ in _HARM_VERBS
-        if participle and head.i in attacks and head.head.i in attacks:
-            harm[head.i] = attacks[head.head.i]
-    hurt = {
-        attack.trigger.head.i: attacks[i].recipients for i, attack in harm.items() if not attack.recipients
-    }
-    return [
-        replace(one, recipients=hurt.get(one.trigger.head.i, one.recipients))
-        for one in told
-        if one.trigger.head.i not in harm
-    ]
+    whole: dict[int, _Told] = {}
+    folded: set[int] = set()
+    for i, attack in attacks.items():
+        harm = [attacks[one.i] for one in harm_of(attack.trigger.head.doc[i]) if one.i in attacks]
+        folded.update(one.trigger.head.i for one in harm)
+        hurt = tuple(dict.fromkeys(who for one in (attack, *harm) for who in one.recipients))
+        whole[attack.trigger.head.i] = replace(attack, recipients=hurt)
+    return [whole.get(one.trigger.head.i, one) for one in told if one.trigger.head.i not in folded]
 
 
 def _is_named_again(trigger: Trigger) -> bool:

@@ -13,6 +13,7 @@ from crosswire.reading.events.triggers import Trigger
 # How far up a circumstance is followed.
 _CLIMB = 12
 _WITHIN_NOUN = frozenset(("poss", "amod", "compound", "nummod", "nmod"))
+_WHEN = frozenset(("when", "as"))
 _BY = frozenset(("in", "by", "during"))
 
 
@@ -24,14 +25,33 @@ def carriers(trigger: Trigger) -> set[int]:
     """
     own = set(trigger.parts)
     if trigger.type == "ASSAULT" and trigger.verb is not None:
-        own |= {
-            one.i for one in trigger.verb.rights if one.dep_ == "advcl" and one.tag_ == "VBG" and _harms(one)
-        }
+        own |= {one.i for one in harm_of(trigger.verb)}
     if trigger.light is not None:
         own.add(trigger.light.i)
     elif trigger.head.pos_ in ("NOUN", "PROPN") and (verb := _telling(trigger.head)) is not None:
         own.add(verb.i)
     return own
+
+
+def harm_of(attack: Token) -> list[Token]:
+    """Return the verbs that only tell what the attack did: 'killing six', 'six were hurt when they attacked'."""
+    clauses = [one for one in attack.rights if one.dep_ == "advcl" and one.tag_ == "VBG"]
+    found = [one for clause in clauses for one in (clause, *clause.conjuncts) if _harms(one)]
+    if attack.dep_ == "advcl" and any(one.lower_ in _WHEN for one in attack.lefts):
+        verb = attack.head
+        while _harms(verb) and _is_suffered(verb):
+            found.append(verb)
+            if verb.dep_ != "conj":
+                break
+            verb = verb.head
+    return found
+
+
+def _is_suffered(verb: Token) -> bool:
+    """Say whether the verb is a passive that does not say by whom, or one whose subject dies."""
+    named = {one.dep_ for one in verb.children}
+    passive = "nsubjpass" in named or (verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD"))
+    return verb.lemma_ == "die" or (passive and named.isdisjoint(("agent", "dobj")))
 
 
 def _harms(verb: Token) -> bool:

@@ -74,7 +74,7 @@ def _is_hit(place: Place, token: Token, trigger: Trigger) -> bool:
 def _goes(trigger: Trigger, link: str) -> bool:
     """Say whether where somebody goes, or comes from, is where it happens: a visit to, a retreat from."""
     if link == "from":
-        return trigger.mode in ("withdraw", "abduct", "expel")
+        return trigger.mode in ("withdraw", "abduct")
     return trigger.type == "CONSULT" and trigger.mode == "visit"
 
 

@@ -22,12 +22,9 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from statistics import harmonic_mean
-
-from scorch.scores import b_cubed, ceaf_e, muc
 
 from crosswire.reading.chain import read_parse
 from crosswire.reading.model import load_parser
@@ -37,6 +34,7 @@ from crosswire.records.readings import Reading
 from crosswire.records.reports import Report
 from crosswire.records.spans import Span
 from crosswire.settings import Settings
+from evals.conll import Tally
 from evals.meantime import articles
 from evals.score import Case, Score
 
@@ -67,41 +65,6 @@ class Document:
     report: Report
     mentions: tuple[Mention, ...]
     whole: tuple[Span, ...]
-
-
-@dataclass(slots=True)
-class Tally:
-    """What is right and how much there was, by measure: (recalled, wanted, right, found)."""
-
-    sums: dict[str, list[float]] = field(default_factory=dict)
-
-    def add(self, key: Iterable[set[int]], response: Iterable[set[int]]) -> None:
-        """Count one document; chains of one mention are left out."""
-        wanted = [chain for chain in key if len(chain) > 1]
-        found = [chain for chain in response if len(chain) > 1]
-        for name, metric in (("muc", muc), ("b3", b_cubed), ("ceafe", ceaf_e)):
-            # The package fails where nothing at all is shared.
-            shared = any(not a.isdisjoint(b) for a in wanted for b in found)
-            recall, precision, _ = metric(wanted, found) if shared else (0.0, 0.0, 0.0)
-            sizes = _size(name, wanted), _size(name, found)
-            counted = recall * sizes[0], sizes[0], precision * sizes[1], sizes[1]
-            held = self.sums.setdefault(name, [0.0] * 4)
-            self.sums[name] = [a + float(b) for a, b in zip(held, counted, strict=True)]
-
-    def figures(self) -> dict[str, float]:
-        """Return the F1 of each measure after their mean."""
-        each = {
-            name: harmonic_mean((right / found if found else 0.0, recalled / wanted if wanted else 0.0))
-            for name, (recalled, wanted, right, found) in self.sums.items()
-        }
-        return {"conll": sum(each.values()) / 3, **each}
-
-
-def _size(measure: str, chains: list[set[int]]) -> int:
-    """Return what a measure divides by: links, mentions or chains."""
-    if measure == "ceafe":
-        return len(chains)
-    return sum(len(chain) - (measure == "muc") for chain in chains)
 
 
 def measure(folder: Path) -> Score:
@@ -244,6 +207,9 @@ def ecbplus(folder: Path) -> Iterator[Document]:
     for path in sorted(folder.glob("*/annotation/original/*.conll")):
         for name, sentences in _tables(path):
             topic, part, number = name.split("/")
+            if part != path.stem:
+                # Some tables hold documents of other topics too; those have their own.
+                continue
             file = folder / part / f"{topic}_{number}{part.removeprefix(topic)}.json"
             if not file.is_file():
                 continue

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from crosswire.reconciliation import reconcile
+from crosswire.reconciliation.alignment import align
 from crosswire.reconciliation.happenings import happenings, statuses
 from crosswire.reconciliation.merging import Merged, Telling
-from crosswire.reconciliation.passages import Witness
+from crosswire.reconciliation.passages import Witness, passages
 from crosswire.records.dossiers import Dossier
 from crosswire.records.events import Event, EventCount, EventMention, EventStatus, EventTime, Participant
 from crosswire.records.readings import Reading
@@ -108,10 +109,10 @@ def test_a_bare_verb_tells_nothing_of_an_event(whole: bool, points: int) -> None
         if at and not whole:
             short = replace(mention, start=mention.trigger.start, end=mention.trigger.end)
             event = replace(event, mentions=(short,))
-        tellings.append(Telling(report.id, event, at, frozenset(("seized",))))
+        tellings.append(Telling(report.id, event, 2 * at))
     merged = Merged(tellings[0].event, tuple(tellings))
     witnessed = [Witness(report, reading) for report, reading in story]
-    assert len(happenings(witnessed, [merged], [])) == points
+    assert len(happenings(witnessed, [merged], [], align(passages(witnessed)))) == points
 
 
 def test_a_long_telling_is_told_by_its_clause() -> None:
@@ -125,10 +126,9 @@ def test_a_long_telling_is_told_by_its_clause() -> None:
         predicate=reading.events[0].mentions[0].trigger,
     )
     story = [(report, replace(reading, clauses=(clause,))), with_event(TWO, "seized", status="denied")]
-    tellings = tuple(
-        Telling(report.id, reading.events[0], at, frozenset(("seized",)))
-        for at, (report, reading) in enumerate(story)
-    )
+    tellings = tuple(Telling(report.id, reading.events[0], at) for at, (report, reading) in enumerate(story))
     witnessed = [Witness(report, reading) for report, reading in story]
-    ((first, _),) = happenings(witnessed, [Merged(tellings[0].event, tellings)], [])
+    ((first, _),) = happenings(
+        witnessed, [Merged(tellings[0].event, tellings)], [], align(passages(witnessed))
+    )
     assert first.span.of(report.text) == said

@@ -56,7 +56,7 @@ def reconcile(
     alignment = align(found, encode)
     lineage = trace(story, alignment)
     under = identities(story)
-    merged = merge(story, alignment, under)
+    merged = merge(story, alignment, under, encode)
     origin = origins((w.id for w in story), lineage)
     points = _points(story, alignment, merged, under, origin)
     events = tuple(m.event for m in merged)
@@ -109,7 +109,7 @@ def _points(
         *description_links(found, comparison),
     ]
     groups = rebutted(cluster(linked, comparison, alignment), story, comparison, found)
-    groups += happenings(story, merged, groups) + names(story, alignment.passages, under)
+    groups += happenings(story, merged, groups, alignment) + names(story, alignment.passages, under)
     by_id = {witness.id: witness for witness in story}
     events = [m.event for m in merged]
     told = _mentions(events)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from crosswire.reconciliation.agreement import Verdict
+from crosswire.reconciliation.alignment import RELATED, Alignment
 from crosswire.reconciliation.facts import Fact
 from crosswire.reconciliation.merging import Merged, Telling
 from crosswire.reconciliation.passages import Witness, stems
@@ -26,19 +27,23 @@ _SAME_WORDS = 0.8
 
 
 def happenings(
-    story: Sequence[Witness], merged: Iterable[Merged], told: Sequence[Sequence[Fact]]
+    story: Sequence[Witness],
+    merged: Iterable[Merged],
+    told: Sequence[Sequence[Fact]],
+    alignment: Alignment,
 ) -> list[tuple[Fact, ...]]:
     """Return the tellings of each event of two or more reports, one a sentence.
 
     An event that the reports tell alike, and that a statement of ``told`` covers, adds nothing and is left out,
-    unless it answers what was said of someone.
+    unless it answers what was said of someone. A telling whose sentence is like no other report's is left out too:
+    it is of the event, and yet says something else of it.
     """
     by_id = {witness.id: witness for witness in story}
     groups: list[tuple[Fact, ...]] = []
     for one in merged:
         by_passage: dict[int, Fact] = {}
         for telling in one.tellings:
-            if telling.passage is not None:
+            if telling.passage is not None and _matched(telling, one.tellings, alignment):
                 by_passage.setdefault(telling.passage, _fact(telling, telling.passage, by_id[telling.report]))
         stated = (fact for fact in by_passage.values() if len(fact.own) >= _FEWEST_STEMS)
         group = tuple(sorted(stated, key=lambda f: (f.report, f.span)))
@@ -47,6 +52,15 @@ def happenings(
         if _told_apart(group) or one.event.type in _ANSWERS or not _stated(group, told):
             groups.append(group)
     return groups
+
+
+def _matched(telling: Telling, others: Iterable[Telling], alignment: Alignment) -> bool:
+    """Say whether another report tells of the event in a sentence like this one."""
+    return any(
+        alignment.scores[telling.passage, other.passage] >= RELATED
+        for other in others
+        if other.report != telling.report and other.passage is not None
+    )
 
 
 def statuses(a: EventStatus, b: EventStatus) -> Verdict:

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 
-from crosswire.reconciliation.alignment import SAME, Alignment
-from crosswire.reconciliation.independence import Groups
+from crosswire.reconciliation.alignment import Alignment, Encode
+from crosswire.reconciliation.gathering import gathered
 from crosswire.reconciliation.passages import Witness, stems
 from crosswire.records.events import Event, EventCount, EventPlace, EventTime, Participant
 from crosswire.records.ids import make_id
-from crosswire.records.spans import Citation
+from crosswire.records.spans import Citation, Span
 
-# What must come together for two tellings to be of one event.
-ENOUGH = 3.0
 _ARTICLES = frozenset(("a", "an", "the"))
 _STATUS = ("happened", "ongoing", "denied", "negated", "planned", "alleged", "hypothetical")
 _PRECISION = ("hour", "part-of-day", "day", "weekend", "week", "month", "season", "quarter", "year")
@@ -28,7 +25,6 @@ class Telling:
     report: str
     event: Event
     passage: int | None
-    words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,88 +35,28 @@ class Merged:
     tellings: tuple[Telling, ...]
 
 
-def merge(story: Sequence[Witness], alignment: Alignment, under: Mapping[str, str]) -> tuple[Merged, ...]:
+def merge(
+    story: Sequence[Witness], alignment: Alignment, under: Mapping[str, str], encode: Encode | None = None
+) -> tuple[Merged, ...]:
     """Return the events of the story, each with every mention in every report."""
-    told = [telling for witness in story for telling in _tellings(witness, alignment)]
-    groups = Groups()
-    by_type: dict[str, list[int]] = {}
-    for index, telling in enumerate(told):
-        by_type.setdefault(telling.event.type, []).append(index)
-    for a, b in (pair for same in by_type.values() for pair in combinations(same, 2)):
-        if likeness(told[a], told[b], alignment, under) >= ENOUGH:
-            groups.join(_key(a), _key(b))
-    gathered: dict[str, list[Telling]] = {}
-    for index, telling in enumerate(told):
-        gathered.setdefault(groups.leader(_key(index)), []).append(telling)
-    return tuple(Merged(one_event(group, under), tuple(group)) for group in gathered.values())
+    where: dict[str, list[tuple[int, Span]]] = {}
+    for index, passage in enumerate(alignment.passages):
+        where.setdefault(passage.report, []).append((index, passage.span))
+    merged = []
+    for group in gathered(story, under, encode):
+        told = tuple(_telling(sketch.event, where.get(sketch.report, ())) for sketch in group)
+        merged.append(Merged(one_event([telling.event for telling in told], under), told))
+    return tuple(merged)
 
 
-def _key(index: int) -> str:
-    return f"{index:09d}"
+def _telling(event: Event, where: Iterable[tuple[int, Span]]) -> Telling:
+    mention = event.mentions[0]
+    passage = next((i for i, span in where if span.covers(mention.trigger)), None)
+    return Telling(mention.report, event, passage)
 
 
-def _tellings(witness: Witness, alignment: Alignment) -> Iterable[Telling]:
-    where = [(i, p.span) for i, p in enumerate(alignment.passages) if p.report == witness.id]
-    for event in witness.reading.events:
-        trigger = event.mentions[0].trigger
-        passage = next((i for i, span in where if span.covers(trigger)), None)
-        yield Telling(witness.id, event, passage, frozenset(stems(trigger.of(witness.report.text))))
-
-
-def likeness(a: Telling, b: Telling, alignment: Alignment | None, under: Mapping[str, str]) -> float:
-    """Return how much speaks for two tellings being of one event; without an alignment the events alone."""
-    one, other = a.event, b.event
-    if _apart(one.time, other.time) or (one.occurrences is None) != (other.occurrences is None):
-        return 0.0
-    found = 1.0 + 0.5 * bool(a.words & b.words)
-    if one.mode and other.mode:
-        # Sentences that tell the same may call one doing by two modes: warships ordered out, forces moved.
-        differing = 0.0 if _aligned(a, b, alignment) else -0.75
-        found += 0.5 if one.mode == other.mode else differing
-    if {(c.what, c.low) for c in one.counts} & {(c.what, c.low) for c in other.counts}:
-        found += 1.0
-    for mine, theirs in ((one.actors, other.actors), (one.recipients, other.recipients)):
-        found += _same_who(mine, theirs, under)
-    if one.time and other.time and one.time.start and one.time.start == other.time.start:
-        found += 0.75
-    if alignment and a.report != b.report and a.passage is not None and b.passage is not None:
-        found += 3.0 * float(alignment.scores[a.passage, b.passage]) - 0.25
-    elif alignment and a.passage == b.passage:
-        found -= 1.5
-    return found
-
-
-def _aligned(a: Telling, b: Telling, alignment: Alignment | None) -> bool:
-    if alignment is None or a.report == b.report or a.passage is None or b.passage is None:
-        return False
-    return float(alignment.scores[a.passage, b.passage]) >= SAME
-
-
-def _same_who(mine: Sequence[Participant], theirs: Sequence[Participant], under: Mapping[str, str]) -> float:
-    """Return 1 where both name the same participant, less for the same country, below 0 where they differ."""
-    if not mine or not theirs:
-        return 0.0
-    entities = [{under.get(p.entity, p.entity) for p in side if p.entity} for side in (mine, theirs)]
-    if entities[0] & entities[1]:
-        return 1.0
-    countries = [{p.country for p in side if p.country} for side in (mine, theirs)]
-    if countries[0] & countries[1]:
-        return 0.75
-    if (entities[0] and entities[1]) or (countries[0] and countries[1]):
-        return -1.0
-    names = [{stem for p in side for stem in stems(p.name)} for side in (mine, theirs)]
-    return 0.5 if names[0] & names[1] else 0.0
-
-
-def _apart(a: EventTime | None, b: EventTime | None) -> bool:
-    if a is None or b is None or a.start is None or b.start is None or a.end is None or b.end is None:
-        return False
-    return a.start > b.end or b.start > a.end
-
-
-def one_event(group: Sequence[Telling], under: Mapping[str, str]) -> Event:
-    """Return the event that the tellings are of, with every mention and what each telling adds."""
-    events = [telling.event for telling in group]
+def one_event(events: Sequence[Event], under: Mapping[str, str]) -> Event:
+    """Return the event that all of them tell of, with every mention and what each adds."""
     mentions = tuple(
         sorted({m for e in events for m in e.mentions}, key=lambda m: (m.report, m.start, m.end))
     )

@@ -9,7 +9,7 @@ from crosswire.ontology.gazetteer import capital_of, locate
 from crosswire.ontology.leaders import holder, terms
 from crosswire.ontology.names import names_at
 from crosswire.ontology.organizations import organizations
-from crosswire.ontology.plover import sectors
+from crosswire.ontology.plover import beyond_countries, sectors
 from crosswire.ontology.spelling import cleaned, plain, slug
 from crosswire.ontology.titles import group_nouns, organ_sectors, title_sectors
 
@@ -68,7 +68,8 @@ def test_no_date_no_holder() -> None:
 
 def test_terms_are_well_formed() -> None:
     for term in terms():
-        assert term.country in countries(), term
+        assert term.country in {*countries(), *beyond_countries()}, term
+        assert term.of is None or term.of in organizations(), term
         assert term.end is None or term.begin <= term.end, term
         assert term.gender in ("m", "f"), term
 
@@ -78,7 +79,7 @@ def test_sectors_are_plover_s_or_its_families() -> None:
         *title_sectors().values(),
         *organ_sectors().values(),
         *(noun.sector for noun in group_nouns().values()),
-        *(one.sector for one in organizations().values() if one.sector),
+        *(s for one in organizations().values() for s in (one.sector, *one.also_sectors) if s),
     }
     assert used <= set(sectors()) | {"IGO", "NGO"}
 

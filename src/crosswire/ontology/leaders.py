@@ -1,4 +1,4 @@
-"""Who led which country, and when: heads of state and government with the dates they held office."""
+"""Who led which country or organization, and when: holders of high offices with the dates they held them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ class Term:
     """One person's time in one office. ``begin`` and ``end`` are ISO dates or years; no end: still in it.
 
     ``leads`` says that the office is the country's most powerful, so that 'the leader' means its holder.
-    ``short`` is the form used alone where it is not the last word of the name ('Xi').
+    ``short`` is the form used alone where it is not the last word of the name ('Xi'). ``of`` is the slug of the
+    organization whose office it is, None for a country's; ``country`` is then that organization's.
     """
 
     country: str
@@ -32,6 +33,8 @@ class Term:
     end: str | None
     short: str | None
     aliases: tuple[str, ...]
+    of: str | None = None
+    sector: str = "GOV"
 
     def covers(self, date: str) -> bool:
         """Say whether the office was held on an ISO date; both ends count, as far as they are known."""
@@ -54,6 +57,8 @@ def terms() -> tuple[Term, ...]:
             row["end"] or None,
             row["short"] or None,
             cells(row["aliases"] or ""),
+            row["of"] or None,
+            row["sector"] or "GOV",
         )
         for row in load_rows("leaders.tsv")
     )
@@ -61,8 +66,8 @@ def terms() -> tuple[Term, ...]:
 
 @cache
 def by_country() -> dict[str, tuple[Term, ...]]:
-    """Return the terms of each country, in the order of the table."""
-    return _by(lambda term: term.country)
+    """Return the terms of each country, and of each organization by its slug, in the order of the table."""
+    return _by(lambda term: term.of or term.country)
 
 
 @cache
@@ -92,8 +97,16 @@ def family_name(words: Sequence[str]) -> str:
     return " ".join(words[at:])
 
 
+@cache
+def faiths() -> dict[str, str]:
+    """Return the country of each office of a faith that there is but once: the pope's."""
+    return {term.office: term.country for term in terms() if term.sector == "REL"}
+
+
 def holder(country: str, office: str | None, date: str | None) -> Term | None:
-    """Return who held an office of a country on a date; ``office`` None asks for its most powerful one.
+    """Return who held an office of a country, or of an organization by its slug, on a date.
+
+    ``office`` None asks for a country's most powerful one, and for any of an organization's.
 
     With no date nothing is known, and at a change of office the one who comes in counts.
     """
@@ -102,6 +115,6 @@ def holder(country: str, office: str | None, date: str | None) -> Term | None:
     held = [
         term
         for term in by_country().get(country, ())
-        if term.covers(date) and (term.leads if office is None else term.office == office)
+        if term.covers(date) and (term.leads or bool(term.of) if office is None else term.office == office)
     ]
     return max(held, key=lambda term: term.begin, default=None)

@@ -25,6 +25,7 @@ class _Titles:
     gender: dict[str, tuple[str, ...]]
     leading: dict[str, tuple[str, ...]]
     passing: dict[str, tuple[str, ...]]
+    former: dict[str, tuple[str, ...]]
     given: dict[str, tuple[str, ...]]
 
 
@@ -145,6 +146,12 @@ def leading_offices() -> frozenset[str]:
 def passing_words() -> frozenset[str]:
     """Return words beside a title that change nothing about who is meant."""
     return frozenset(_titles().passing["words"])
+
+
+@cache
+def former_words() -> frozenset[str]:
+    """Return words beside a title that say it is held no more."""
+    return frozenset(_titles().former["words"])
 
 
 @cache

@@ -186,6 +186,7 @@ def _by_lemma(patterns: list[Pattern]) -> dict[str, tuple[Pattern, ...]]:
 class _Actors:
     sectors: dict[str, frozenset[str]]
     ground: dict[str, frozenset[str]]
+    crew: dict[str, frozenset[str]]
 
 
 @cache
@@ -199,6 +200,12 @@ def sector_nouns(language: str = "en") -> dict[str, str]:
 def ground_nouns(language: str = "en") -> frozenset[str]:
     """Return the common nouns for ground, water and buildings where something may happen."""
     return load_toml(f"{language}/actors.toml", _Actors).ground["nouns"]
+
+
+@cache
+def crew_nouns(language: str = "en") -> frozenset[str]:
+    """Return the nouns for those aboard who are soldiers unless the ship or aircraft is told: 'captain'."""
+    return load_toml(f"{language}/actors.toml", _Actors).crew["nouns"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from crosswire.ontology.countries import country_name
 from crosswire.ontology.gazetteer import locate
-from crosswire.ontology.leaders import holder
+from crosswire.ontology.leaders import faiths, holder
 from crosswire.ontology.spelling import slug
 from crosswire.ontology.states import state_words
 from crosswire.ontology.titles import (
@@ -227,6 +227,8 @@ class Descriptions:
         draft = self._casting.draft(f"group:{own}-{label}" if own else f"group:{label}", "", "group")
         draft.name = draft.name or self._words(noun)
         draft.country, draft.sector = draft.country or country, group.sector
+        if any(child.lower_ == "opposition" for child in noun.lefts) and group.sector == "CVL":
+            draft.sector = "OPP"
         plural = noun.tag_ in ("NNS", "NNPS")
         draft.number = "either" if lemma in rules.collective else "many" if plural else "one"
         if own or known is None:
@@ -237,9 +239,14 @@ class Descriptions:
         if noun.tag_ in ("NNS", "NNPS") or noun.dep_ in ("compound", "attr", "amod"):
             return
         title = read_title(self._doc, noun, self._names)
-        if title is None or not (self._is_definite(noun) or title.country):
+        if title is None or not (self._is_definite(noun) or title.country or title.body):
             return
-        if title.country is None and title.place is None and any(c.dep_ == "poss" for c in noun.lefts):
+        if (
+            title.country is None
+            and title.place is None
+            and title.body is None
+            and any(c.dep_ == "poss" for c in noun.lefts)
+        ):
             # 'his spokesman', 'the company's president': of someone else.
             return
         draft = self._in_office(title, noun)
@@ -257,6 +264,7 @@ class Descriptions:
             if draft.kind == "person"
             and (office in draft.titles or title.words in draft.titles or _leads(office, draft, title))
             and (title.country is None or draft.country in (None, title.country))
+            and (title.body is None or title.country or draft.role is None or title.role() == draft.role)
             and any(m.start < noun.i for m in draft.mentions)
             and draft.sector != "ELI"
         ]
@@ -264,12 +272,18 @@ class Descriptions:
             named = [d for d in named if d.role is not None and title.place in d.role]
         if named:
             return max(named, key=lambda d: max(m.start for m in d.mentions if m.start < noun.i))
-        if title.country is None:
+        whose = title.country or title.body or faiths().get(office)
+        if whose is None:
             return None
-        term = holder(title.country, None if office == "leader" else office, self._date)
+        term = holder(whose, None if office == "leader" else office, self._date)
         if term is not None:
             return self._persons.known_leader(term)
-        if office == "leader" or not self._is_definite(noun) or title.words in person_words().nouns:
+        if (
+            title.country is None
+            or office == "leader"
+            or not self._is_definite(noun)
+            or title.words in person_words().nouns
+        ):
             return None
         words = self._words(noun)
         draft = self._casting.draft(f"person:{title.country.lower()}-{slug(title.words)}", words, "person")

@@ -6,9 +6,11 @@ from spacy.tokens import Token
 
 from crosswire.ontology.countries import country_name
 from crosswire.ontology.gazetteer import locate
+from crosswire.ontology.plover import claimed_by
 from crosswire.ontology.spelling import slug
 from crosswire.reading.actors.casting import Casting
 from crosswire.reading.actors.descriptions import Descriptions
+from crosswire.reading.actors.honorifics import title_ending_at
 from crosswire.reading.actors.metonymy import acts_as_state, speaks
 from crosswire.reading.actors.naming import OF_COUNTRIES, Name, find_names
 from crosswire.reading.actors.organizations import add_organizations
@@ -87,7 +89,7 @@ def find_entities(parse: Parse, names: tuple[Name, ...] | None = None) -> tuple[
                 continue
             if token.pos_ == "PROPN" and persons.knows(token.text):
                 persons.add_untagged(token)
-            elif token.pos_ in ("NOUN", "PROPN"):
+            elif token.pos_ in ("NOUN", "PROPN") or _ends_title(token):
                 descriptions.read(token)
                 if token.i not in casting.by_head:
                     unnamed.read(token)
@@ -97,6 +99,14 @@ def find_entities(parse: Parse, names: tuple[Name, ...] | None = None) -> tuple[
     unnamed.settle()
     resolve_pronouns(casting, sentences)
     return casting.entities(parse.report.text)
+
+
+def _ends_title(token: Token) -> bool:
+    """Say whether an adjective ends an office of several words: 'the secretary-general said'."""
+    if token.pos_ != "ADJ" or token.dep_ not in _PARTS:
+        return False
+    hit = title_ending_at(token.doc, token.i + 1, token.left_edge.i)
+    return hit is not None and hit[1] < token.i
 
 
 def _add_states(casting: Casting, found: tuple[Name, ...]) -> None:
@@ -116,6 +126,10 @@ def _add_states(casting: Casting, found: tuple[Name, ...]) -> None:
             draft.country, draft.sector, draft.number = name.key, "CVL", "many"
             casting.mention(draft, name.start, name.end, name.head)
             continue
+        elif name.kind in unknown and _bare(name.key) in claimed_by():
+            if acts_as_state(head, "country"):
+                _add_breakaway(casting, name)
+            continue
         elif name.key in voices and (speaks(head) or acts_as_state(head, "capital")):
             # A town, a province, or a state that no table knows, where it speaks: 'Scotland said'.
             draft = casting.draft(f"place:{slug(name.key)}", name.key, "government")
@@ -129,3 +143,14 @@ def _add_states(casting: Casting, found: tuple[Name, ...]) -> None:
             draft = casting.draft(f"country:{name.key}", country_name(name.key), "government")
             draft.country, draft.sector = name.key, "GOV"
             casting.mention(draft, name.start, name.end, name.head)
+
+
+def _add_breakaway(casting: Casting, name: Name) -> None:
+    """Add a state recognised in part: it goes by the country that claims it."""
+    draft = casting.draft(f"place:{slug(_bare(name.key))}", _bare(name.key), "government")
+    draft.country, draft.sector, draft.also_sectors = claimed_by()[_bare(name.key)], "PRE", ("GOV",)
+    casting.mention(draft, name.start, name.end, name.head)
+
+
+def _bare(name: str) -> str:
+    return name.removeprefix("the ").removeprefix("The ")

@@ -9,8 +9,10 @@ from spacy.tokens import Doc, Token
 
 from crosswire.ontology.countries import country_in_a_phrase
 from crosswire.ontology.gazetteer import locate
+from crosswire.ontology.organizations import organizations
 from crosswire.ontology.titles import (
     address_genders,
+    former_words,
     given_genders,
     passing_words,
     title_genders,
@@ -18,7 +20,6 @@ from crosswire.ontology.titles import (
 )
 from crosswire.reading.actors.naming import Name
 
-_FORMER = frozenset(("former", "ex", "late", "ousted", "deposed", "exiled"))
 _LONGEST = 3
 _REACH = 8
 
@@ -26,7 +27,7 @@ _REACH = 8
 @dataclass(frozen=True, slots=True)
 class Title:
     """A title as the text gives it. ``place`` is the country or town it is of, as written in a role;
-    ``home`` is the country that the town is in."""
+    ``home`` is the country that the town is in, ``body`` the slug of the organization it is of."""
 
     words: str
     sector: str | None
@@ -35,10 +36,12 @@ class Title:
     former: bool = False
     gender: str | None = None
     home: str | None = None
+    body: str | None = None
 
     def role(self) -> str:
         """Return the title as a role: 'president of Russia', 'former mayor of Kharkiv'."""
         of = country_in_a_phrase(self.country) if self.country else self.place
+        of = organizations()[self.body].name if self.body and not of else of
         return f"{'former ' if self.former else ''}{self.words}{f' of {of}' if of else ''}"
 
 
@@ -77,6 +80,7 @@ def title_of(
     country: str | None = None
     place: str | None = None
     country_of_place: str | None = None
+    body: str | None = None
     former = False
     straight = True
     for index in range(left, start):
@@ -86,7 +90,9 @@ def title_of(
         elif name is not None and name.kind in ("new-place", "capital"):
             place = name.key if name.kind == "new-place" else doc[index].text
             straight = True
-        elif doc[index].lower_ in _FORMER:
+        elif name is not None and name.kind == "organization":
+            body, straight = name.key, False
+        elif doc[index].lower_ in former_words():
             former = True
         elif doc[index].pos_ in ("NOUN", "PROPN", "ADJ") and doc[index].lower_ not in passing_words():
             straight = False
@@ -95,6 +101,8 @@ def title_of(
         country = owner.key
     elif owner is not None and owner.kind in ("new-place", "capital") and of is not None:
         place = doc[owner.start : owner.end].text
+    elif owner is not None and owner.kind == "organization":
+        body = owner.key
     if place is not None and country is None and (spot := locate(place)) is not None:
         country_of_place = spot.country
     sector: str | None = title_sectors().get(words)
@@ -104,7 +112,7 @@ def title_of(
         country = None if words == "leader" and not straight else country
     if former and sector == "GOV":
         sector = "ELI"
-    return Title(words, sector, country, place, former, title_genders().get(words), country_of_place)
+    return Title(words, sector, country, place, former, title_genders().get(words), country_of_place, body)
 
 
 def gender_of_given(word: str) -> str | None:
@@ -118,7 +126,10 @@ def _left_edge(doc: Doc, start: int) -> int:
     while left > 0 and start - left < _REACH and not doc[left].is_sent_start:
         token = doc[left - 1]
         joined = token.pos_ in ("PROPN", "NOUN", "ADJ") or token.lower_ in ("'s", "-", "'")
-        if not (joined or token.lower_ in address_genders() or token.lower_ in _FORMER) or token.is_space:
+        if (
+            not (joined or token.lower_ in address_genders() or token.lower_ in former_words())
+            or token.is_space
+        ):
             break
         left -= 1
     return left

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
@@ -11,8 +11,10 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
+from crosswire.ontology.countries import countries
 from crosswire.ontology.gazetteer import locate
 from crosswire.ontology.names import NameKind, names_at
+from crosswire.ontology.organizations import organizations
 from crosswire.ontology.spelling import cleaned, plain, same_stem
 from crosswire.ontology.titles import (
     given_genders,
@@ -112,9 +114,22 @@ def find_names(parse: Parse) -> tuple[Name, ...]:
     near = _countries_in(found)
     # A name that the tagger passed over may still be a town of a country in the report.
     found.extend(name for name in loose if near and _is_passed_over(name, near))
+    by_end = {name.end: name for name in found if name.kind in ("country", "nation")}
     settled = _settled(sorted(found, key=lambda name: name.start), nations, parse.doc)
-    kept = [n for n in settled if n.kind not in _OF_STATES or not is_namesake(parse.doc, n.start, n.end)]
+    kept = [
+        n
+        for n in settled
+        if not (n.kind in _OF_STATES and is_namesake(parse.doc, n.start, n.end))
+        and not (n.kind == "organization" and _is_of_another_country(n, by_end, parse.doc))
+    ]
     return tuple(sorted(_with_datelines(kept, parse), key=lambda name: name.start))
+
+
+def _is_of_another_country(name: Name, by_end: Mapping[int, Name], doc: Doc) -> bool:
+    """Say whether a known body's name is told to be another country's: 'Brazil's Senate' is not that of the U.S."""
+    at = name.start - 1 if name.start and doc[name.start - 1].tag_ == "POS" else name.start
+    owner, home = by_end.get(at), organizations()[name.key].country
+    return owner is not None and home in countries() and owner.key != home
 
 
 def _with_datelines(names: list[Name], parse: Parse) -> Iterator[Name]:
@@ -350,7 +365,7 @@ def _outside(name: Name, taken: set[int], doc: Doc) -> Name | None:
         return name
     while start < end and start in taken:
         start += 1
-    while end > start and end - 1 in taken:
+    while end > start and (end - 1 in taken or doc[end - 1].lower_ == "of"):
         end -= 1
     if start >= end or name.kind != "new-person" or any(i in taken for i in range(start, end)):
         return None

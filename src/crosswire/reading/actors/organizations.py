@@ -64,7 +64,7 @@ def organization(casting: Casting, key: str) -> Draft:
     """Return the draft of an organization from the table."""
     known = organizations()[key]
     draft = casting.draft(f"org:{key}", known.name, "organization")
-    draft.country, draft.sector = known.country, known.sector
+    draft.country, draft.sector, draft.also_sectors = known.country, known.sector, known.also_sectors
     return draft
 
 

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from crosswire.ontology.countries import country_in_a_phrase
 from crosswire.ontology.leaders import Term, by_name, by_short_name, family_name
+from crosswire.ontology.organizations import organizations
 from crosswire.ontology.spelling import cleaned, plain, slug
 from crosswire.ontology.states import state_words
 from crosswire.ontology.titles import address_genders, offices, person_words, title_genders, title_sectors
@@ -100,23 +101,25 @@ class Persons:
         """Return the draft of a leader from the table, with what the table tells."""
         draft = self._casting.draft(f"person:{slug(term.name)}", term.name, "person")
         if draft.country is None:
-            draft.country, draft.sector, draft.gender = term.country, "GOV", term.gender
+            draft.country, draft.gender = term.country, term.gender
+            if self._date is None or term.begin <= self._date[: len(term.begin)]:
+                draft.sector = term.sector
         if self._date is not None and term.covers(self._date):
             draft.titles.update((term.office, "leader") if term.leads else (term.office,))
-            draft.role = draft.role or f"{term.office} of {country_in_a_phrase(term.country)}"
+            draft.role = draft.role or f"{term.office} of {_whose(term)}"
             draft.title = draft.title or term.office
         return draft
 
     def _add_known(self, name: Name) -> None:
         held = by_name()[name.key]
         now = [term for term in held if self._date is not None and term.covers(self._date)]
-        latest = (now or held)[-1]
+        latest = max(now or held, key=lambda term: term.begin)
         draft = self.known_leader(latest)
-        for term in now[:-1]:
+        for term in now:
             self.known_leader(term)
         if self._date is not None and not now and latest.end is not None and latest.end < self._date[:10]:
-            draft.sector = "ELI"
-            draft.role = draft.role or f"former {latest.office} of {country_in_a_phrase(latest.country)}"
+            draft.sector = "ELI" if latest.sector == "GOV" else latest.sector
+            draft.role = draft.role or f"former {latest.office} of {_whose(latest)}"
             draft.title = draft.title or f"former {latest.office}"
         short = latest.short or family_name(latest.name.split())
         self._index(
@@ -190,10 +193,15 @@ class Persons:
         bare = plain(word).lower()
         title = title_before(self._doc, name.start, self._names) if name.start else None
         place = self._countries if title is None or title.country is None else {title.country}
+        if title is not None and title.body is not None:
+            place = frozenset((title.body,))
+        elif title is not None and title.country is None and (of := self._land_after(name)) is not None:
+            place = frozenset((of,))
         now = {
             term.name: term
             for term in by_short_name().get(bare, ())
-            if term.country in place and (term.leads if self._date is None else term.covers(self._date))
+            if (term.of or term.country) in place
+            and (term.leads if self._date is None else term.covers(self._date))
         }
         if title is not None and len(now) > 1:
             now = {key: term for key, term in now.items() if offices().get(title.words) == term.office} or now
@@ -206,6 +214,12 @@ class Persons:
             return None
         self._index(draft, word)
         return draft
+
+    def _land_after(self, name: Name) -> str | None:
+        """Return the country that a name is told to be of: 'King Abdullah of Jordan'."""
+        of = of_whom(self._doc[name.head])
+        land = self._names.get(of.i) if of is not None else None
+        return land.key if land is not None and land.kind == "country" else None
 
     def _is_ground(self, name: Name) -> bool:
         """Say whether a place's name says where: 'Sydney Lind was in Sydney'."""
@@ -270,6 +284,10 @@ class Persons:
         while len(words) > 1 and words[-1].lower() in _SUFFIXES:
             words.pop()
         return [word for word in words if any(c.isalpha() for c in word)]
+
+
+def _whose(term: Term) -> str:
+    return organizations()[term.of].name if term.of else country_in_a_phrase(term.country)
 
 
 def entitle(draft: Draft, title: Title) -> None:

@@ -7,6 +7,8 @@ from functools import cache
 from spacy.tokens import Token
 
 from crosswire.ontology.countries import countries, country_name
+from crosswire.ontology.titles import body_sectors, former_words, group_nouns
+from crosswire.ontology.triggers import crew_nouns
 from crosswire.reading.events.arguments import MODIFIERS, before_same, phrase_bounds
 from crosswire.reading.events.triggers import Scene
 from crosswire.records.events import Participant
@@ -16,6 +18,11 @@ from crosswire.records.spans import Citation, Span
 
 # Pronouns that name nobody by themselves.
 _EMPTY = frozenset(("who", "whom", "which", "that", "it", "what", "each", "you"))
+
+# What says, before a noun, whose it is.
+_OWNING = frozenset(("poss", *MODIFIERS))
+# Those who are of the country they are in. Soldiers, envoys, refugees and reporters may be anyone's.
+_AT_HOME = frozenset(("COP", "JUD", "CVL", "OPP", "LAB", "AGR", "EDU", "MED", "REB", "PRM", "UAF", "CRM"))
 
 
 class Cast:
@@ -59,25 +66,42 @@ class Cast:
         left, right = phrase_bounds(token)
         words = Span(doc[left].idx, doc[right].idx + len(doc[right])).trimmed(self._text)
         cited = (Citation(self._report, words.start, words.end),)
-        sector = self._scene.sector(token) or self._sector_within(token)
+        sector = self._sector(token)
         entity = self._by_id.get(entity_id) if entity_id else None
         if entity is not None:
-            return Participant(
-                entity.name,
-                entity.id,
-                entity.country,
-                entity.sector or sector,
-                cited,
-                entity.also_sectors,
-                entity.title,
-            )
+            sectors = _sectors_of(entity, token, sector)
+            country = entity.country
+            if country is None and entity.kind in ("group", "organization"):
+                country = self._country_around(token, sector if entity.kind == "group" else None)
+            first = next(iter(sectors), None)
+            return Participant(entity.name, entity.id, country, first, cited, sectors[1:], entity.title)
         place = self._places.get(token.idx + len(token))
         if place is not None:
             return Participant(place.name, None, place.country, sector, cited)
         if (code := country_adjectives().get(token.lower_)) is not None and token.dep_ in MODIFIERS:
             return Participant(country_name(code), None, code, sector, cited)
         name = " ".join(words.of(self._text).split())
-        return Participant(name, None, self._country_before(token), sector, cited)
+        return Participant(name, None, self._country_around(token, sector), sector, cited)
+
+    def _sector(self, token: Token) -> str | None:
+        """Return the sector that a noun phrase tells: of a former minister, a ship's captain, a body's agent."""
+        sector = self._scene.sector(token) or self._sector_within(token)
+        before = [child for child in token.lefts if child.dep_ in _OWNING]
+        if sector == "GOV" and any(child.lower_ in former_words() for child in token.lefts):
+            return "ELI"
+        if token.lemma_.lower() in crew_nouns() and self._is_of_vessel(token):
+            return "CVL"
+        if sector is None and token.pos_ == "NOUN":
+            bodies = (self._by_id.get(self._scene.entity(child) or "") for child in before)
+            return next((one.sector for one in bodies if one and one.kind == "organization"), None)
+        return sector
+
+    def _is_of_vessel(self, token: Token) -> bool:
+        """Say whether someone is of a ship or an aircraft that is not told to be a state's: 'the ferry captain'."""
+        vessels = self._scene.lexicon.classes["vessel"]
+        near = [child for child in token.lefts if child.dep_ in _OWNING]
+        near += [b for child in token.rights if child.lower_ == "of" for b in child.children]
+        return any(one.lemma_.lower() in vessels for one in near)
 
     def _sector_within(self, token: Token) -> str | None:
         """Return the sector of those counted by a word for an amount: soldiers of 'scores of soldiers'."""
@@ -88,16 +112,43 @@ class Cast:
                         return sector
         return None
 
-    def _country_before(self, token: Token) -> str | None:
-        """Return the country that a noun phrase belongs to: Venezuela of 'a Venezuelan oil tanker'."""
+    def _country_around(self, token: Token, sector: str | None) -> str | None:
+        """Return the country that a noun phrase belongs to: Venezuela of 'a Venezuelan oil tanker'.
+
+        What is said after the noun counts where nothing is before it: 'the mayor of Marseille'. Who is in a place
+        is of it only where such people are at home: 'police in Nairobi', and not 'troops in Mali'.
+        """
         beside = (one for one in token.head.lefts if before_same(token, one))
         for child in (*token.lefts, *beside):
-            if child.dep_ in ("poss", *MODIFIERS):
-                entity = self._by_id.get(self._scene.entity(child) or "")
-                code = (entity.country if entity else None) or country_adjectives().get(child.lower_)
-                if code is not None:
-                    return code
+            side = child.i and token.doc[child.i - 1].text == "-"
+            if child.dep_ in _OWNING and not side and (code := self._country_of(child, token)) is not None:
+                return code
+        for child in token.rights:
+            inside = child.lower_ == "in" and sector in _AT_HOME
+            if child.dep_ == "prep" and (child.lower_ in ("of", "from") or inside):
+                for below in child.children:
+                    if below.dep_ == "pobj" and (code := self._country_of(below, token)) is not None:
+                        return code
         return None
+
+    def _country_of(self, token: Token, owned: Token) -> str | None:
+        """Return the country that a name tells; a town beside a name is a part of it: 'Paris Hilton'."""
+        entity = self._by_id.get(self._scene.entity(token) or "")
+        if entity is not None and entity.country:
+            return entity.country
+        named = owned.pos_ == "PROPN" and token.dep_ in MODIFIERS
+        place = None if named else self._places.get(token.idx + len(token))
+        return country_adjectives().get(token.lower_) or (place.country if place else None)
+
+
+def _sectors_of(entity: Entity, token: Token, sector: str | None) -> tuple[str, ...]:
+    """Return the sectors of an entity, before them that of its people where these are told: 'NATO troops'."""
+    known = ((entity.sector,) if entity.sector else ()) + entity.also_sectors
+    noun = token.lemma_.lower()
+    people = entity.kind == "organization" and token.tag_ == "NNS" and noun in group_nouns()
+    if sector and (not known or (people and noun not in body_sectors())):
+        return tuple(dict.fromkeys((sector, *known)))
+    return known
 
 
 @cache

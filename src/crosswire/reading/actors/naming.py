@@ -114,15 +114,20 @@ def find_names(parse: Parse) -> tuple[Name, ...]:
     near = _countries_in(found)
     # A name that the tagger passed over may still be a town of a country in the report.
     found.extend(name for name in loose if near and _is_passed_over(name, near))
-    by_end = {name.end: name for name in found if name.kind in ("country", "nation")}
     settled = _settled(sorted(found, key=lambda name: name.start), nations, parse.doc)
-    kept = [
-        n
-        for n in settled
-        if not (n.kind in _OF_STATES and is_namesake(parse.doc, n.start, n.end))
-        and not (n.kind == "organization" and _is_of_another_country(n, by_end, parse.doc))
-    ]
+    kept = _kept(list(settled), parse.doc)
     return tuple(sorted(_with_datelines(kept, parse), key=lambda name: name.start))
+
+
+def _kept(names: list[Name], doc: Doc) -> list[Name]:
+    """Return the names without those of states and known bodies that mean another thing here."""
+    by_end = {name.end: name for name in names if name.kind in ("country", "nation")}
+    return [
+        name
+        for name in names
+        if not (name.kind in _OF_STATES and is_namesake(doc, name.start, name.end))
+        and not (name.kind == "organization" and _is_of_another_country(name, by_end, doc))
+    ]
 
 
 def _is_of_another_country(name: Name, by_end: Mapping[int, Name], doc: Doc) -> bool:

@@ -12,6 +12,7 @@ from crosswire.records.events import EventCount
 @pytest.mark.parametrize(
     ("value", "words"),
     [
+        ("2025-09-01/2026-03-18", "1 September 2025 to 18 March 2026"),
         ("2026", "2026"),
         ("2024-11", "November 2024"),
         ("2026-04-14", "14 April 2026"),

@@ -87,7 +87,9 @@ def say_number(raw: str) -> str:
 
 
 def say_date(value: str) -> str:
-    """Return a TIMEX3 or ISO value as a date or duration in words; anything else unchanged."""
+    """Return a TIMEX3 or ISO value, or an interval of two, as dates or a duration in words; anything else unchanged."""
+    if "/" in value:
+        return " to ".join(map(say_date, value.split("/")))
     if (match := _DURATION.fullmatch(value)) and any(match.groups()):
         lengths = zip(match.groups(), _LENGTHS, strict=True)
         return " ".join(counted(int(number), length) for number, length in lengths if number)

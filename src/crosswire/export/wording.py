@@ -87,7 +87,7 @@ def say_number(raw: str) -> str:
 
 
 def say_date(value: str) -> str:
-    """Return a TIMEX3 or ISO value, or an interval of two, as dates or a duration in words; anything else unchanged."""
+    """Return a TIMEX3 or ISO value, or an interval of two, in words; anything else unchanged."""
     if "/" in value:
         return " to ".join(map(say_date, value.split("/")))
     if (match := _DURATION.fullmatch(value)) and any(match.groups()):

@@ -207,9 +207,6 @@ def ecbplus(folder: Path) -> Iterator[Document]:
     for path in sorted(folder.glob("*/annotation/original/*.conll")):
         for name, sentences in _tables(path):
             topic, part, number = name.split("/")
-            if part != path.stem:
-                # Some tables hold documents of other topics too; those have their own.
-                continue
             file = folder / part / f"{topic}_{number}{part.removeprefix(topic)}.json"
             if not file.is_file():
                 continue

@@ -203,10 +203,13 @@ def meantime(folder: Path) -> Iterator[Document]:
 
 
 def ecbplus(folder: Path) -> Iterator[Document]:
-    """Yield the documents of ECB+ that have a text; a sentence that stands in no text is left out."""
+    """Yield the documents of ECB+ that have a text, once; a sentence that stands in no text is left out."""
     for path in sorted(folder.glob("*/annotation/original/*.conll")):
         for name, sentences in _tables(path):
             topic, part, number = name.split("/")
+            if part != path.stem:
+                # Some tables hold documents of other topics too, which have tables of their own.
+                continue
             file = folder / part / f"{topic}_{number}{part.removeprefix(topic)}.json"
             if not file.is_file():
                 continue

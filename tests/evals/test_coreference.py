@@ -87,7 +87,12 @@ def test_ecbplus_brackets_are_found_in_the_text(tmp_path: Path) -> None:
     folder.mkdir(parents=True)
     rows = ["Ana	(HUM1", "Ruiz	HUM1)", "'s	-", "boat	(Singleton_NON_2)|(NON3)", "sank	-"]
     body = "\n".join(f"9/9ecb/4\t1\t{at}\t{row}" for at, row in enumerate(rows))
-    (folder / "9ecb.conll").write_text(f"#begin document (9/9ecb/4); part 000\n{body}\n#end document\n")
+    table = f"#begin document (9/9ecb/4); part 000\n{body}\n#end document\n"
+    (folder / "9ecb.conll").write_text(table)
+    # The table of another part holds the document too.
+    other = tmp_path / "8ecb" / "annotation" / "original"
+    other.mkdir(parents=True)
+    (other / "8ecb.conll").write_text(table)
     (tmp_path / "9ecb" / "9_4ecb.json").write_text('{"title": null, "text": "Seen.  Ana Ruiz\'s boat sank"}')
     (document,) = ecbplus(tmp_path)
     text = document.report.text

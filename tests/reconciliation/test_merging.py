@@ -7,10 +7,18 @@ import pytest
 from crosswire.reconciliation import reconcile
 from crosswire.reconciliation.alignment import align
 from crosswire.reconciliation.happenings import happenings, statuses
-from crosswire.reconciliation.merging import Merged, Telling
+from crosswire.reconciliation.merging import Merged, Telling, one_event
 from crosswire.reconciliation.passages import Witness, passages
 from crosswire.records.dossiers import Dossier
-from crosswire.records.events import Event, EventCount, EventMention, EventStatus, EventTime, Participant
+from crosswire.records.events import (
+    Event,
+    EventCount,
+    EventMention,
+    EventPlace,
+    EventStatus,
+    EventTime,
+    Participant,
+)
 from crosswire.records.readings import Reading
 from crosswire.records.reports import Report
 from crosswire.records.spans import Citation, Span
@@ -65,6 +73,34 @@ def test_who_denies_an_event_keeps_denying_it_where_another_tells_it_as_done() -
 def test_events_of_different_days_stay_apart() -> None:
     found = dossier(with_event(ONE, "seized", "2025-03-03"), with_event(TWO, "seized", "2025-02-01"))
     assert len(found.events) == 2
+
+
+_KANO = EventPlace("Kano", "NGA", "Kano", 2335204, 12.0, 8.5, "city")
+_GAO = EventPlace("Gao", "MLI", "Gao", 2457163, 16.3, 0.0, "city", basis="context")
+_MARKET = EventPlace("market", None, None, None, None, None, "site")
+
+
+@pytest.mark.parametrize(
+    ("places", "wanted"),
+    [([_GAO, _GAO, _KANO], "Kano"), ([_MARKET, _GAO], "Gao"), ([_MARKET], "market")],
+)
+def test_a_place_of_its_own_words_stands_before_one_from_elsewhere(
+    places: list[EventPlace], wanted: str
+) -> None:
+    event = with_event(ONE, "seized", "2025-03-03")[1].events[-1]
+    place = one_event([replace(event, place=place) for place in places], {}).place
+    assert place and place.name == wanted
+
+
+def test_a_time_of_its_own_words_stands_before_one_from_elsewhere_and_a_span_before_a_year() -> None:
+    event = with_event(ONE, "seized", "2025-03-03")[1].events[-1]
+    own = EventTime("2025-W10", "2025-03-03", "2025-03-09", "week")
+    near = EventTime("2025-03-05", "2025-03-05", "2025-03-05", "day", basis="context")
+    time = one_event([replace(event, time=one) for one in (near, own)], {}).time
+    assert time == own
+    span = EventTime("2025-03-01/2025-03-09", "2025-03-01", "2025-03-09", "range")
+    year = EventTime("2025", "2025-01-01", "2025-12-31", "year")
+    assert one_event([replace(event, time=one) for one in (year, span)], {}).time == span
 
 
 def test_others_who_act_make_another_event() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from crosswire.records.eventdata import EventData
-from crosswire.records.events import Event, EventMention, Participant
+from crosswire.records.events import Basis, Event, EventMention, Participant
 from crosswire.records.readings import Reading
 from crosswire.records.reports import Report
 
@@ -21,7 +21,7 @@ _BACKGROUND = "background without a date"
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """The days an event is put on. ``told`` says that the text gives them.
+    """The days an event is put on. ``told`` says that the text gives them, ``basis`` what they then rest on.
 
     Where it gives none they are the day on which the event was first published, as the field's own coders have
     it; ``precision`` is then None. What is told as background is put on no such day.
@@ -31,11 +31,13 @@ class Dated:
     end: date
     precision: str | None
     told: bool
+    basis: Basis = "own"
 
     @property
     def source(self) -> str:
-        """Say in a word where the days are from: 'text' or 'publication'."""
-        return "text" if self.told else "publication"
+        """Say in a word where the days are from: the event's 'own' words, other words of the text ('sentence',
+        'context'), or its 'publication'."""
+        return self.basis if self.told else "publication"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ class Evidence:
     def dated(self, event: Event) -> Dated | None:
         """Return the days the event is put on; None where nothing gives any."""
         if event.time and (start := day_of(event.time.start)):
-            return Dated(start, day_of(event.time.end) or start, event.time.precision, told=True)
+            return Dated(start, day_of(event.time.end) or start, event.time.precision, True, event.time.basis)
         day = None if event.historical else self.published(event)
         return Dated(day, day, None, told=False) if day else None
 

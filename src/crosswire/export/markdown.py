@@ -28,7 +28,7 @@ from crosswire.export.wording import (
     say_value,
 )
 from crosswire.records.dossiers import Account, Dossier, Point
-from crosswire.records.events import Event, Participant
+from crosswire.records.events import Event, Participant, say_based
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
 # What would steer a terminal that shows the Markdown, or turn its lines around.
@@ -150,8 +150,8 @@ def _event_cells(event: Event, columns: Sequence[Column]) -> Iterator[str]:
     yield event.type + (f" ({plain(event.mode)})" if event.mode else "")
     who = _names(event.actors) or "not said"
     yield f"{who} → {_names(event.recipients)}" if event.recipients else who
-    yield plain(say_date(event.time.value)) if event.time else ""
-    yield plain(event.place.name) if event.place else ""
+    yield plain(say_based(say_date(event.time.value), event.time.basis)) if event.time else ""
+    yield plain(say_based(event.place.name, event.place.basis)) if event.place else ""
     yield plain(", ".join(map(say_count, event.counts)))
     by = say_chain(event.attributed_to)
     yield " / ".join(event.told_as) + (f", according to {plain(by)}" if by else "")

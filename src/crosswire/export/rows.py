@@ -17,7 +17,7 @@ from crosswire.records.events import Event, EventMention, EventPlace, Participan
 Day = date
 FORM = "crosswire.events/1"
 # Columns of few values, which a table may hold as categories.
-ENUMERATED = frozenset(("type", "mode", "status", "precision", "date_from", "place_precision"))
+ENUMERATED = frozenset(("type", "mode", "status", "precision", "date_from", "place_precision", "place_basis"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class MentionRow:
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """Where. ``precision`` is one of city, region, country, water, area."""
+    """Where. ``precision`` is one of city, region, country, water, area; ``basis`` what it rests on."""
 
     name: str
     region: str | None
@@ -76,11 +76,12 @@ class PlaceRow:
     lat: float | None
     lon: float | None
     precision: str | None
+    basis: str
 
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """One event. ``date`` is told by the text or, where ``date_from`` says so, that of its first publication.
+    """One event. ``date`` is told by the words that ``date_from`` names, or is that of its first publication.
 
     ``actor`` and ``recipient`` are the first of each side that is known best; ``killed`` and its like span what all
     reports tell. ``occurrences`` is how many happenings are told as this one, ``historical`` that it is background.
@@ -175,7 +176,14 @@ def _occurrences(event: Event) -> Toll | None:
 
 def _place(place: EventPlace) -> PlaceRow:
     return PlaceRow(
-        place.name, place.region, place.country, place.geonameid, place.lat, place.lon, place.precision
+        name=place.name,
+        region=place.region,
+        country=place.country,
+        geonameid=place.geonameid,
+        lat=place.lat,
+        lon=place.lon,
+        precision=place.precision,
+        basis=place.basis,
     )
 
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import get_args
 
 from crosswire.reconciliation.alignment import Alignment, Encode
 from crosswire.reconciliation.gathering import gathered
 from crosswire.reconciliation.passages import Witness, stems
-from crosswire.records.events import Event, EventCount, EventPlace, EventTime, Participant
+from crosswire.records.events import Basis, Event, EventCount, EventPlace, EventTime, Participant
 from crosswire.records.ids import make_id
 from crosswire.records.spans import Citation, Span
 
 _ARTICLES = frozenset(("a", "an", "the"))
 _STATUS = ("happened", "ongoing", "denied", "negated", "planned", "alleged", "hypothetical")
-_PRECISION = ("hour", "part-of-day", "day", "weekend", "week", "month", "season", "quarter", "year")
+_PRECISION = ("hour", "part-of-day", "day", "weekend", "week", "month", "season", "quarter", "range", "year")
+# What a place or time rests on, the closest first.
+_BASES = get_args(Basis)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +121,15 @@ def _fullest(one: Participant, found: Sequence[Participant]) -> str:
 
 
 def _time(found: Sequence[EventTime]) -> EventTime | None:
-    """Return the most precise time that is resolved, with the words of all that agree with it."""
+    """Return the most precise time that is resolved, one the event has of its own before one it does not.
+
+    It rests on the words of all that agree with it on the same basis.
+    """
     if not found:
         return None
-    best = min(found, key=lambda t: (t.start is None, _rank(t.precision), t.value))
-    same = [t.mentions for t in found if t.value == best.value]
-    return EventTime(best.value, best.start, best.end, best.precision, _cited(same))
+    best = min(found, key=lambda t: (t.start is None, _BASES.index(t.basis), _rank(t.precision), t.value))
+    same = [t.mentions for t in found if (t.value, t.basis) == (best.value, best.basis)]
+    return replace(best, mentions=_cited(same))
 
 
 def _rank(precision: str | None) -> int:
@@ -131,15 +137,20 @@ def _rank(precision: str | None) -> int:
 
 
 def _place(found: Sequence[EventPlace]) -> EventPlace | None:
-    """Return the place most often given, the more exact one among equals."""
+    """Return the place most often given, the more exact one among equals; one of the event's own words first."""
     if not found:
         return None
+    closest = min(map(_standing, found))
+    found = [p for p in found if _standing(p) == closest]
     given = Counter(p.name for p in found)
     best = min(found, key=lambda p: (-given[p.name], p.precision == "country", p.lat is None, p.name))
     same = [p.mentions for p in found if p.name == best.name]
-    return EventPlace(
-        best.name, best.country, best.region, best.geonameid, best.lat, best.lon, best.precision, _cited(same)
-    )
+    return replace(best, mentions=_cited(same))
+
+
+def _standing(place: EventPlace) -> tuple[bool, int]:
+    """Return how closely a place is told: ground without a name comes after every place that has one."""
+    return place.precision == "site", _BASES.index(place.basis)
 
 
 def _occurrences(found: Sequence[EventCount]) -> EventCount | None:

@@ -8,8 +8,12 @@ from typing import Literal
 from crosswire.records.spans import Citation, Span
 
 EventStatus = Literal["happened", "ongoing", "planned", "hypothetical", "denied", "negated", "alleged"]
+Basis = Literal["own", "sentence", "context", "dateline", "sides"]
 
-
+_SAID: dict[Basis, str] = {
+    "sentence": "told beside it", "context": "told near it", "dateline": "from the dateline",
+    "sides": "from who takes part",
+}  # fmt: skip
 _LIKELY, _POSSIBLE = 1.75, 0.75
 
 
@@ -27,6 +31,12 @@ def say_status(status: EventStatus, factuality: float, by: str | None = None) ->
 def say_content(status: EventStatus, factuality: float) -> str:
     """Return in words how surely a source tells what it says; that a source says 'not' makes it no denial."""
     return "said in the negative" if status == "negated" else say_status(status, factuality)
+
+
+def say_based(words: str, basis: Basis) -> str:
+    """Return a place or time with, in few words, what it rests on where that is not the event's own words."""
+    said = _SAID.get(basis)
+    return f"{words} ({said})" if said else words
 
 
 def say_told(event: Event, by: str | None = None) -> str:
@@ -60,13 +70,17 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class EventTime:
-    """When: a TIMEX3 ``value`` and the ISO dates it spans, both None where the text does not tell."""
+    """When: a TIMEX3 ``value`` and the ISO dates it spans, both None where the text does not tell.
+
+    ``basis`` is as in ``EventPlace``; ``mentions`` are always the words it rests on.
+    """
 
     value: str
     start: str | None
     end: str | None
     precision: str | None
     mentions: tuple[Citation, ...] = ()
+    basis: Basis = "own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +89,10 @@ class EventPlace:
 
     ``precision`` is that of the place named: country, region, city, water, area. Ground that has no name ('a
     market') is a site, and its coordinates are not known.
+
+    ``basis`` says what the place rests on: words that hang on the event (own), those of the clause it is told
+    under (sentence), of a sentence before or after that tells of the same happening (context), the dateline, or
+    the country that those who take part are of (sides). ``mentions`` are those words.
     """
 
     name: str
@@ -85,6 +103,7 @@ class EventPlace:
     lon: float | None
     precision: str | None
     mentions: tuple[Citation, ...] = ()
+    basis: Basis = "own"
 
 
 @dataclass(frozen=True, slots=True)

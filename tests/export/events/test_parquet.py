@@ -42,7 +42,7 @@ def test_values_are_what_went_in() -> None:
     rows = pq.read_table(BytesIO(raw())).to_pylist()
     assert [row["id"] for row in rows] == [event.id for event in EVENTS]
     first = rows[0]
-    assert (first["date"], first["date_from"], first["precision"]) == (date(2026, 3, 3), "text", "day")
+    assert (first["date"], first["date_from"], first["precision"]) == (date(2026, 3, 3), "own", "day")
     assert first["actors"] == [
         {
             "name": "Norland",

@@ -39,7 +39,7 @@ def test_a_full_record() -> None:
         "id": "e1-shelling",
         "has_event": True,
         "date": "2026-03-03",
-        "date_from": "text",
+        "date_from": "own",
         "actor": [
             {
                 "code": "NOR",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from crosswire.export.wording import say_chain, say_count, say_date
-from crosswire.records.events import Event, EventMention, Participant, say_told
+from crosswire.records.events import Event, EventMention, Participant, say_based, say_told
 from crosswire.records.spans import Citation
 
 
@@ -76,8 +76,8 @@ def _row(
         contexts=event.contexts,
         actors=names(event.actors),
         recipients=names(event.recipients),
-        when=say_date(event.time.value) if event.time else None,
-        where=event.place.name if event.place else None,
+        when=say_based(say_date(event.time.value), event.time.basis) if event.time else None,
+        where=say_based(event.place.name, event.place.basis) if event.place else None,
         counts=tuple(map(say_count, (*filter(None, (event.occurrences,)), *event.counts))),
         status=" / ".join(event.told_as),
         told=say_told(event, by),

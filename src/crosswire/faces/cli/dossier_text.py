@@ -11,7 +11,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from crosswire.records.dossiers import Account, Dossier, Point, Quotation
-from crosswire.records.events import Event, EventCount, Participant
+from crosswire.records.events import Event, EventCount, Participant, say_based
 from crosswire.records.reports import Report
 
 _STANDINGS = {
@@ -140,8 +140,8 @@ def _events(events: Sequence[Event], console: Console, labels: dict[str, str]) -
         line = Text.assemble((f"{name}  ", "bold"), _names(event.actors))
         if event.recipients:
             line.append(f" → {_names(event.recipients)}")
-        where = event.place.name if event.place else None
-        when = event.time.value if event.time else None
+        where = say_based(event.place.name, event.place.basis) if event.place else None
+        when = say_based(event.time.value, event.time.basis) if event.time else None
         told = sorted({labels[m.report] for m in event.mentions})
         for part in (when, where, *map(_count, event.counts)):
             if part:

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.rule import Rule
 from rich.text import Text
 
-from crosswire.records.events import Event, EventCount, say_content, say_told
+from crosswire.records.events import Event, EventCount, say_based, say_content, say_told
 from crosswire.records.readings import Attribution, Entity, Quantity, Reading, Time
 from crosswire.records.reports import Report
 from crosswire.records.spans import Span
@@ -70,9 +70,10 @@ def _event(event: Event) -> tuple[int, str, str]:
     by = ", via ".join(reversed(event.attributed_to)) or None
     told = say_told(event, by)
     times = f"×{_range(event.occurrences)}" if event.occurrences else None
-    when = event.time.value if event.time and event.time.start else None
-    where = event.place.name if event.place else None
-    where = None if any(one.name == where for one in event.recipients) else where
+    when = say_based(event.time.value, event.time.basis) if event.time and event.time.start else None
+    place = event.place
+    named = place is not None and any(one.name == place.name for one in event.recipients)
+    where = say_based(place.name, place.basis) if place and not named else None
     return event.mentions[0].start, name, "  ".join(filter(None, (times, who, told, when, where)))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -9,7 +11,7 @@ from spacy.tokens import Doc
 
 from crosswire.reading import embedding
 from crosswire.reading.model import load_parser
-from crosswire.reading.overlong import loosened, piped
+from crosswire.reading.overlong import bounded, loosened, piped
 from crosswire.reading.parse import parse
 from crosswire.settings import Settings
 from tests.factories import reading, report
@@ -52,6 +54,13 @@ def test_what_people_write_is_left_alone(text: str) -> None:
 @pytest.mark.parametrize("endless", ENDLESS.values(), ids=ENDLESS.keys())
 def test_the_length_stays(endless: str) -> None:
     assert len(loosened(endless)) == len(endless)
+
+
+def test_a_long_text_in_one_line_is_cut_where_sentences_end() -> None:
+    doc = load_parser(Settings().model).make_doc(" ".join([PROSE] * 700))
+    cuts = sorted(bounded(doc, frozenset((0,))))
+    assert {doc[cut].text for cut in cuts} == {"Police"}
+    assert max(b - a for a, b in pairwise((*cuts, len(doc)))) < 2_500
 
 
 def test_a_long_sentence_that_stops_is_one() -> None:

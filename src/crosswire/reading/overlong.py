@@ -15,6 +15,7 @@ _UNSPACED = re.compile(r"\S{300,}")
 _MARK = re.compile(r"[^\w\s]|_")
 _PIECE = 100
 _LONGEST_SENTENCE = 300
+_LONGEST_PARAGRAPH = 2_000
 # Tokens. The models hold about 15 KB for each while they look at a text.
 _AT_ONCE = 5_000
 
@@ -38,17 +39,23 @@ def _parted(run: re.Match[str]) -> str:
 
 
 def bounded(doc: Doc, starts: frozenset[int]) -> frozenset[int]:
-    """Return the tokens at which a sentence must start, with one wherever words run on longer than any does."""
+    """Return the tokens at which a sentence must start, with one wherever words run on longer than any does.
+
+    A paragraph that is longer than any is cut where a sentence ends, so that a text in one line has its pieces too.
+    """
     added: list[int] = []
-    since = 0
+    since = paragraph = 0
     stopped = False
     for token in doc:
-        if token.i in starts or (stopped and (token.is_alpha or token.is_digit)):
-            since = 0
-        elif since >= _LONGEST_SENTENCE:
+        ends = stopped and (token.is_alpha or token.is_digit)
+        if since >= _LONGEST_SENTENCE or (ends and paragraph >= _LONGEST_PARAGRAPH):
             added.append(token.i)
+        if token.i in starts or token.i in added[-1:]:
+            since = paragraph = 0
+        elif ends:
             since = 0
         since += 1
+        paragraph += 1
         if not (token.is_space or token.is_quote or token.is_bracket):
             stopped = token.text in (".", "!", "?")
     return starts.union(added)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from crosswire.export.wording import say_chain, say_count, say_date, say_number, say_value, say_when
+from crosswire.export.wording import say_chain, say_date, say_number, say_value, say_when
 from crosswire.records.dossiers import Account, PointKind
-from crosswire.records.events import EventCount
 
 
 @pytest.mark.parametrize(
@@ -91,17 +90,3 @@ def test_values_say_only_what_the_quote_does_not(
 )
 def test_chains_name_the_nearest_source_first(chain: tuple[str, ...], words: str | None) -> None:
     assert say_chain(chain) == words
-
-
-@pytest.mark.parametrize(
-    ("count", "words"),
-    [
-        (EventCount("killed", 6, None, ">="), "at least 6 killed"),
-        (EventCount("displaced", 300, 500, "="), "300 to 500 displaced"),
-        (EventCount("injured", 1400, 1400, "="), "1,400 injured"),
-        (EventCount("killed", None, None, "="), "killed, number not given"),
-        (EventCount("killed", None, 5, "<="), "at most 5 killed"),
-    ],
-)
-def test_counts(count: EventCount, words: str) -> None:
-    assert say_count(count) == words

@@ -23,12 +23,11 @@ from crosswire.export.wording import (
     RELATIONS,
     counted,
     say_chain,
-    say_count,
     say_date,
     say_value,
 )
 from crosswire.records.dossiers import Account, Dossier, Point
-from crosswire.records.events import Event, Participant, say_based
+from crosswire.records.events import Event, Participant, say_based, say_count
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
 # What would steer a terminal that shows the Markdown, or turn its lines around.
@@ -152,9 +151,10 @@ def _event_cells(event: Event, columns: Sequence[Column]) -> Iterator[str]:
     yield f"{who} → {_names(event.recipients)}" if event.recipients else who
     yield plain(say_based(say_date(event.time.value), event.time.basis)) if event.time else ""
     yield plain(say_based(event.place.name, event.place.basis)) if event.place else ""
-    yield plain(", ".join(map(say_count, event.counts)))
+    yield plain(", ".join(map(say_count, event.numbers)))
     by = say_chain(event.attributed_to)
-    yield " / ".join(event.told_as) + (f", according to {plain(by)}" if by else "")
+    background = "background, " if event.historical else ""
+    yield background + " / ".join(event.told_as) + (f", according to {plain(by)}" if by else "")
     told = {mention.report for mention in event.mentions}
     yield " ".join(column.letter for column in columns if column.report.id in told)
 

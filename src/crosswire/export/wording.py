@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from crosswire.records.dossiers import Account, LineageRelation, PointKind, Standing
-from crosswire.records.events import EventCount
+from crosswire.records.events import BOUNDS
 
 # Most serious first: what an editor must look at before anything else.
 STANDINGS: tuple[Standing, ...] = ("conflicting", "compatible", "agreed", "single")
@@ -38,14 +38,6 @@ RELATIONS: dict[LineageRelation, str] = {
     "rewrite": "rewrite",
     "same-agency": "same agency",
     "independent": "independent",
-}
-BOUNDS: dict[str, str] = {
-    "=": "",
-    ">=": "at least",
-    "<=": "at most",
-    ">": "more than",
-    "<": "fewer than",
-    "~": "about",
 }
 
 _MONTHS = (
@@ -172,17 +164,6 @@ def _say_measure(value: str) -> str:
 def say_chain(chain: Sequence[str]) -> str | None:
     """Return who said it, and through whom: the nearest source first, each one further out after 'via'."""
     return ", via ".join(reversed(chain)) or None
-
-
-def say_count(count: EventCount) -> str:
-    """Return how many of what: 'at least 12 killed', '300 to 500 displaced'."""
-    if count.low is not None and count.high is not None and count.low != count.high:
-        return f"{say_number(f'{count.low:g}')} to {say_number(f'{count.high:g}')} {count.what}"
-    number = count.low if count.low is not None else count.high
-    if number is None:
-        return f"{count.what}, number not given"
-    shown = say_number(str(int(number)) if number == int(number) else str(number))
-    return " ".join(filter(None, (BOUNDS.get(count.bound, count.bound), shown, count.what)))
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

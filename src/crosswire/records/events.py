@@ -15,6 +15,10 @@ _SAID: dict[Basis, str] = {
     "sides": "from who takes part",
 }  # fmt: skip
 _LIKELY, _POSSIBLE = 1.75, 0.75
+# What a bound is in words.
+BOUNDS: dict[str, str] = {
+    "=": "", ">=": "at least", "<=": "at most", ">": "more than", "<": "fewer than", "~": "about",
+}  # fmt: skip
 
 
 def say_status(status: EventStatus, factuality: float, by: str | None = None) -> str:
@@ -43,6 +47,26 @@ def say_told(event: Event, by: str | None = None) -> str:
     """Return in words how surely the event is told and by whom, and that it is background where it is."""
     told = say_status(event.status, event.factuality, by)
     return ", ".join(filter(None, ("background" if event.historical else "", told)))
+
+
+def say_days(time: EventTime | None) -> str | None:
+    """Return when, as its TIMEX3 value and what that rests on; None where no date is known."""
+    if time is None or time.start is None:
+        return None
+    return say_based(time.value.replace("/", " to "), time.basis)
+
+
+def say_how_many(count: EventCount) -> str | None:
+    """Return how many, in figures: 'at least 12', '300 to 500'; None where no number is given."""
+    ends = [f"{end:,.12g}" for end in dict.fromkeys((count.low, count.high)) if end is not None]
+    bound = BOUNDS.get(count.bound, count.bound) if len(ends) == 1 else ""
+    return " ".join(filter(None, (bound, " to ".join(ends)))) or None
+
+
+def say_count(count: EventCount) -> str:
+    """Return how many of what: 'at least 12 killed', '300 to 500 displaced', '2,000,000 EUR'."""
+    number, what = say_how_many(count), count.currency or count.what
+    return f"{number} {'in money' if what == 'money' else what}" if number else f"{what}, number not given"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +195,11 @@ class Event:
     def historical(self) -> bool:
         """Whether it is background from the past wherever it is told; False where any mention tells it as news."""
         return bool(self.mentions) and all(mention.historical for mention in self.mentions)
+
+    @property
+    def numbers(self) -> tuple[EventCount, ...]:
+        """How many happenings it stands for, where they are told as one, then how many of what else."""
+        return ((self.occurrences,) if self.occurrences else ()) + self.counts
 
     @property
     def told_as(self) -> tuple[EventStatus, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from crosswire.export.wording import say_chain, say_count, say_date
-from crosswire.records.events import Event, EventMention, Participant, say_based, say_told
+from crosswire.export.wording import say_chain, say_date
+from crosswire.records.events import Event, EventMention, Participant, say_based, say_count, say_told
 from crosswire.records.spans import Citation
 
 
@@ -36,6 +36,7 @@ class EventRow:
     where: str | None
     counts: tuple[str, ...]
     status: str
+    background: bool
     told: str
     because: tuple[str, ...]
     by: str | None
@@ -51,17 +52,14 @@ def event_rows(
 
 
 def names(participants: Sequence[Participant]) -> str:
-    """Return the participants in one line, each with its country and sector where they are known."""
-    shown = (
-        participant.name
-        + (
-            f" ({codes})"
-            if (codes := " ".join(filter(None, (participant.country, *participant.sectors))))
-            else ""
-        )
-        for participant in participants
-    )
-    return ", ".join(dict.fromkeys(shown))
+    """Return the participants in one line, each with its title, country and sectors where they are known."""
+    return ", ".join(dict.fromkeys(map(_name, participants)))
+
+
+def _name(participant: Participant) -> str:
+    codes = " ".join(filter(None, (participant.country, *participant.sectors)))
+    known = ", ".join(filter(None, (participant.title, codes)))
+    return f"{participant.name} ({known})" if known else participant.name
 
 
 def _row(
@@ -73,13 +71,14 @@ def _row(
         key=f"e{index}",
         type=event.type,
         mode=event.mode,
-        contexts=event.contexts,
+        contexts=tuple(context.replace("_", " ") for context in event.contexts),
         actors=names(event.actors),
         recipients=names(event.recipients),
         when=say_based(say_date(event.time.value), event.time.basis) if event.time else None,
         where=say_based(event.place.name, event.place.basis) if event.place else None,
-        counts=tuple(map(say_count, (*filter(None, (event.occurrences,)), *event.counts))),
+        counts=tuple(map(say_count, event.numbers)),
         status=" / ".join(event.told_as),
+        background=event.historical,
         told=say_told(event, by),
         because=_because(first, words),
         by=by,

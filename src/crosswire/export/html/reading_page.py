@@ -10,8 +10,8 @@ from crosswire.export.html.marked import MarkedText, mark
 from crosswire.export.html.segments import Layer
 from crosswire.export.html.sheet import render
 from crosswire.export.view import letter_of
-from crosswire.export.wording import BOUNDS, say_date, say_number, say_when
-from crosswire.records.events import say_content
+from crosswire.export.wording import say_date, say_number, say_when
+from crosswire.records.events import BOUNDS, say_content
 from crosswire.records.readings import Attribution, Entity, Quantity, Reading, Time
 from crosswire.records.reports import Report
 from crosswire.records.spans import Span

@@ -11,7 +11,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from crosswire.records.dossiers import Account, Dossier, Point, Quotation
-from crosswire.records.events import Event, EventCount, Participant, say_based
+from crosswire.records.events import Event, Participant, say_based, say_count, say_days
 from crosswire.records.reports import Report
 
 _STANDINGS = {
@@ -28,7 +28,6 @@ _LINEAGE = {
     "same-agency": "credits the same agency as",
     "independent": "is independent of",
 }
-_BOUNDS = {">=": "at least", "<=": "at most", ">": "more than", "<": "less than", "~": "about"}
 
 
 def label(index: int) -> str:
@@ -141,13 +140,13 @@ def _events(events: Sequence[Event], console: Console, labels: dict[str, str]) -
         if event.recipients:
             line.append(f" → {_names(event.recipients)}")
         where = say_based(event.place.name, event.place.basis) if event.place else None
-        when = say_based(event.time.value, event.time.basis) if event.time else None
         told = sorted({labels[m.report] for m in event.mentions})
-        for part in (when, where, *map(_count, event.counts)):
+        for part in (say_days(event.time), where, *map(say_count, event.numbers)):
             if part:
                 line.append(f"  {part}")
         source = f", says {event.attributed_to[-1]}" if event.attributed_to else ""
-        line.append(f"  [{' / '.join(event.told_as)}{source}; {', '.join(told)}]", "dim")
+        background = "background, " if event.historical else ""
+        line.append(f"  [{background}{' / '.join(event.told_as)}{source}; {', '.join(told)}]", "dim")
         console.print(_hanging(line, 4))
 
 
@@ -164,15 +163,6 @@ def _lineage(dossier: Dossier, console: Console, labels: dict[str, str]) -> None
         if pair.evidence:
             line.append(f"  {_many(len(pair.evidence), 'aligned passage')}", "dim")
         console.print(_hanging(line, 2))
-
-
-def _count(count: EventCount) -> str:
-    low, high = count.low, count.high
-    number = low if low is not None else high
-    if number is None:
-        return count.what
-    figure = f"{number:,g}" if low is None or high is None or low == high else f"{low:,g} to {high:,g}"
-    return " ".join(filter(None, (_BOUNDS.get(count.bound), figure, count.what)))
 
 
 def _names(participants: Iterable[Participant]) -> str:

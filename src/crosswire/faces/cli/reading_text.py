@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.rule import Rule
 from rich.text import Text
 
-from crosswire.records.events import Event, EventCount, say_based, say_content, say_told
+from crosswire.records.events import Event, say_based, say_content, say_count, say_days, say_told
 from crosswire.records.readings import Attribution, Entity, Quantity, Reading, Time
 from crosswire.records.reports import Report
 from crosswire.records.spans import Span
@@ -69,17 +69,11 @@ def _event(event: Event) -> tuple[int, str, str]:
     who = f"{_names(p.name for p in event.actors)} → {_names(p.name for p in event.recipients)}"
     by = ", via ".join(reversed(event.attributed_to)) or None
     told = say_told(event, by)
-    times = f"×{_range(event.occurrences)}" if event.occurrences else None
-    when = say_based(event.time.value, event.time.basis) if event.time and event.time.start else None
     place = event.place
     named = place is not None and any(one.name == place.name for one in event.recipients)
     where = say_based(place.name, place.basis) if place and not named else None
-    return event.mentions[0].start, name, "  ".join(filter(None, (times, who, told, when, where)))
-
-
-def _range(count: EventCount) -> str:
-    ends = dict.fromkeys(end for end in (count.low, count.high) if end is not None)
-    return (count.bound if count.bound != "=" else "") + " to ".join(f"{end:,g}" for end in ends)
+    shown = (who, told, say_days(event.time), where, *map(say_count, event.numbers))
+    return event.mentions[0].start, name, "  ".join(filter(None, shown))
 
 
 def _joined(*parts: str | None) -> str:

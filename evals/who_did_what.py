@@ -1,15 +1,17 @@
 """Who did what to whom, found without being told anything: CAMEO sentences, and MEANTIME's participants of events.
 
 CAMEO sentences (``cameo_ner``, one sentence each): words that name the source, S, and the target, T, of the
-sentence's event. Ours are the two sides of the deed that ``find_deeds`` takes the sentence to be about. A stretch
-of ours and a marked one are matched where they overlap, one to one, the widest overlap first; ``exact`` wants the
-same stretch. Where two sides do something together the set marks both as R instead: such words are asked of neither
-side, and finding them is neither right nor wrong. Its tokens are joined as a newspaper prints them.
+sentence's event. Ours are the two sides of the reading's first deed (``Reading.deeds``). A stretch of ours and a
+marked one are matched where they overlap, one to one, the widest overlap first; ``exact`` wants the same stretch.
+Where two sides do something together the set marks both as R instead: such words are asked of neither side, and
+finding them is neither right nor wrong. Its tokens are joined as a newspaper prints them.
 
 MEANTIME: each event mention of the first six sentences, verb or noun, with its Arg0 (who acts) and Arg1 (who or
-what is acted on), as far as they are entities with words of their own. Ours are the doers and undergoers of every
-verb and noun of the text as ``find_acts`` gives them, nobody telling it which words are events. One of ours is
-right where it has the head word of the event, the head word of the participant and the role.
+what is acted on), as far as they are entities with words of their own. Ours are the subjects and objects of
+``Reading.clauses``, which are in the roles of the active voice, those left out that the reading calls abstract, and
+those of 'be', which tells of a state; nobody tells it which words are events. One of ours is right where it has the
+head word of the event, the head word of the participant and the role. Clauses have verbs alone: participants of nouns
+count as missed.
 
 Our own sentences (``training/events/examples``), written apart from the code, with an actor, a recipient and the
 words of the event marked: of the sentences in which an event is found at those words, do its actors and recipients
@@ -29,8 +31,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crosswire.reading.chain import read_parse
-from crosswire.reading.events.acts import find_acts
-from crosswire.reading.events.deeds import find_deeds
 from crosswire.reading.model import load_parser
 from crosswire.reading.parse import Parse, parse
 from crosswire.records.reports import Report
@@ -51,6 +51,7 @@ _NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 _CLOSES = re.compile(r"[-/.,;:!?)\]%”…’]|'\w*$|n't$")
 _OPENS = re.compile(r"[-/(\[“$£]$")
 _CLITICS = frozenset(("s", "t", "re", "ve", "ll", "d", "m"))
+_ROLES = {"subject": "Arg0", "object": "Arg1"}
 Found = set[tuple[int, str, int]]  # head of the event, role, head of the participant
 
 
@@ -146,9 +147,10 @@ def _strictly(tally: Counter[str]) -> str:
 
 def answer(parsed: Parse) -> Sides:
     """Return the sides of what the sentence is about; of text that reading takes for two sentences, of the first."""
-    return next(
-        (Sides(one.actors, one.recipients) for one in find_deeds(parsed, read_parse(parsed))), Sides()
-    )
+    deed = next(iter(read_parse(parsed).deeds), None)
+    if deed is None:
+        return Sides()
+    return Sides(tuple(one.span for one in deed.actors), tuple(one.span for one in deed.recipients))
 
 
 def _count(row: Row, sides: Sides, tally: Counter[str]) -> list[Case]:
@@ -297,13 +299,12 @@ def _head(parsed: Parse, span: Span) -> int:
 
 
 def ours(parsed: Parse) -> Found:
-    """Return who does and who undergoes what each verb and noun of the text tells."""
+    """Return who does and who undergoes what each clause of the text tells."""
     return {
-        (act.head.i, role, one.i)
-        for _, sentence in parsed.prose()
-        for act in find_acts(sentence)
-        for role, people in (("Arg0", act.doers), ("Arg1", act.undergoers))
-        for one in people
+        (_head(parsed, clause.predicate), _ROLES[one.role], _head(parsed, one.head))
+        for clause in read_parse(parsed).clauses
+        for one in clause.arguments
+        if one.role in _ROLES and not one.abstract and clause.lemma != "be"
     }
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from crosswire.export import FORMATS, write_reading
 from crosswire.records.dossiers import Account, Dossier, Point
 from crosswire.records.events import Event, EventCount, EventMention
-from crosswire.records.readings import Attribution, Entity, Quantity, Reading, Sentence, Time
+from crosswire.records.readings import Attribution, Deed, Entity, Party, Quantity, Reading, Sentence, Time
 from crosswire.records.reports import OffText
 from crosswire.records.spans import Span
 from tests.export.made import TEXTS, dossier
@@ -228,10 +228,12 @@ def test_a_reading_is_shown_with_its_text_and_every_find() -> None:
             Event("e", "ACCIDENT", None, (), (), (), None, None, (EventCount("killed", 12, None, ">="),), "happened",
                   (EventMention(one.id, 0, 35, at("died"), "happened"),)),
         ),
+        deeds=(Deed(0, at("died"), (), (Party(at("12 people")),), "e"),),
     )  # fmt: skip
     written = write_reading(one, reading)
     page = Page(written)
     assert page.texts == {"0": text}
+    assert "not said died → 12 people ACCIDENT" in " ".join(re.sub(r"<[^>]+>|[“”]", "", written).split())
     assert '"meta"> ·' not in written, "nothing stands before the first separator"
     assert {"n0", "t0", "m0", "s0", "v0", "e0"} <= page.keys
     assert {href[1:] for href in page.hrefs} <= set(page.ids)

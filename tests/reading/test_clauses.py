@@ -86,3 +86,19 @@ def test_off_text_yields_no_clause() -> None:
 def test_a_list_of_any_length_is_read() -> None:
     text = ", ".join(f"{number} people" for number in range(1500)) + " died."
     assert reading(text).sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "taking_part", "abstract"),
+    [
+        ("The growth of exports surprised the minister.", {"minister"}, {"growth"}),
+        ("The court ordered the sale of the ship.", {"court"}, {"sale"}),
+        ("The mayor of Bergen promised growth.", {"mayor"}, {"growth"}),
+    ],
+)
+def test_a_deed_or_a_state_takes_no_part_in_what_is_told(
+    text: str, taking_part: set[str], abstract: set[str]
+) -> None:
+    arguments = [a for c in reading(text).clauses for a in c.arguments if a.role in ("subject", "object")]
+    assert {a.head.of(text) for a in arguments if not a.abstract} == taking_part
+    assert {a.head.of(text) for a in arguments if a.abstract} == abstract

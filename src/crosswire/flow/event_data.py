@@ -27,7 +27,7 @@ _WORDS = {"hypothetical": "only possible", "negated": "told as not so"}
 
 def needed(reading: Reading) -> Reading:
     """Return what event data needs of a reading, a third of it: of many thousands, all would not fit in memory."""
-    return replace(reading, clauses=(), attributions=(), quantities=(), times=(), hedges=())
+    return replace(reading, clauses=(), attributions=(), quantities=(), times=(), hedges=(), deeds=())
 
 
 def event_data(read: Read, *, apart: bool = False, progress: Progress | None = None) -> EventData:

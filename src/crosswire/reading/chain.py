@@ -8,6 +8,7 @@ from crosswire.reading.actors.finder import find_entities
 from crosswire.reading.actors.naming import find_names
 from crosswire.reading.attributions.finder import find_attributions, find_hedges
 from crosswire.reading.clauses import find_clauses
+from crosswire.reading.events.deeds import find_deeds
 from crosswire.reading.events.finder import find_events
 from crosswire.reading.factuality.grading import Grader, grade_contents
 from crosswire.reading.model import load_parser
@@ -62,4 +63,5 @@ def read_parse(parsed: Parse) -> Reading:
         hedges=hedges,
         clauses=clauses,
         events=events,
+        deeds=find_deeds(parsed, entities, events),
     )

@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
+from crosswire.ontology.abstracts import is_abstract
 from crosswire.reading.actors.finder import MentionIndex
 from crosswire.reading.events.arguments import is_passive
 from crosswire.reading.factuality.grading import Grader
@@ -32,6 +33,8 @@ _ROLES: dict[str, ArgumentRole] = {
     "oprd": "complement",
     "npadvmod": "modifier",
 }
+
+_NAMED = frozenset(("ORG", "GPE", "NORP", "PERSON"))
 
 # Relative and asking words; those that only ask are nobody.
 _PRONOUN_TAGS = frozenset(("WDT", "WP"))
@@ -105,7 +108,7 @@ def _arguments(verb: Token, meant: MentionIndex) -> Iterator[Argument]:
         elif child.dep_ in ("prep", "agent"):
             yield from _obliques(child, meant)
         elif child.dep_ == "xcomp" or (child.dep_ == "ccomp" and child.i > verb.i):
-            yield Argument("complement", _words(child), _one(child), child.lemma_.lower())
+            yield Argument("complement", _words(child), _one(child), child.lemma_.lower(), abstract=True)
 
 
 def _obliques(preposition: Token, meant: MentionIndex) -> Iterator[Argument]:
@@ -117,13 +120,21 @@ def _obliques(preposition: Token, meant: MentionIndex) -> Iterator[Argument]:
         elif child.dep_ == "prep":
             yield from _obliques(child, meant)
         elif child.dep_ == "pcomp" and child.pos_ != "ADP":
-            yield Argument("oblique", _words(child), _one(child), child.lemma_.lower(), preposition.lower_)
+            link, lemma = preposition.lower_, child.lemma_.lower()
+            yield Argument("oblique", _words(child), _one(child), lemma, link, abstract=True)
 
 
 def _argument(
     role: ArgumentRole, head: Token, meant: MentionIndex, preposition: str | None = None
 ) -> Argument:
-    return Argument(role, _words(head), _one(head), head.lemma_.lower(), preposition, meant.of_token(head))
+    lemma, entity = head.lemma_.lower(), meant.of_token(head)
+    return Argument(role, _words(head), _one(head), lemma, preposition, entity, _takes_no_part(head, lemma))
+
+
+def _takes_no_part(head: Token, lemma: str) -> bool:
+    if head.pos_ in ("PROPN", "PRON") or head.ent_type_ in _NAMED:
+        return False
+    return head.pos_ not in ("NOUN", "NUM", "ADJ") or is_abstract(lemma)
 
 
 def _inherited(verb: Token, meant: MentionIndex) -> Iterator[Argument]:

@@ -160,7 +160,10 @@ class Hedge:
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """One participant or circumstance of a clause. ``lemma`` is its head's; ``entity`` who is meant, if known."""
+    """One participant or circumstance of a clause. ``lemma`` is its head's; ``entity`` who is meant, if known.
+
+    An ``abstract`` one is a deed or a state ('the sale', 'growth'), nobody and nothing that takes part in another.
+    """
 
     role: ArgumentRole
     span: Span
@@ -168,6 +171,7 @@ class Argument:
     lemma: str
     preposition: str | None = None
     entity: str | None = None
+    abstract: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +196,29 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
+class Party:
+    """Someone or something on a side of a deed: the whole phrase that names it, and the entity meant, if known."""
+
+    span: Span
+    entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What one sentence as a whole is about: its main predicate, who acts, who or what is acted on.
+
+    A pronoun is given by the phrase it stands for where that is in the same sentence. ``event`` is the id of the
+    event that the predicate tells of or governs, None where the sentence tells of none.
+    """
+
+    sentence: int
+    predicate: Span
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    event: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that was read out of one report. Every tuple is in text order; nothing in it rests on off-text."""
 
@@ -206,3 +233,4 @@ class Reading:
     hedges: tuple[Hedge, ...] = ()
     clauses: tuple[Clause, ...] = ()
     events: tuple[Event, ...] = ()
+    deeds: tuple[Deed, ...] = ()

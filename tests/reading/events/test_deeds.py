@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from crosswire.reading.chain import read_parse
-from crosswire.reading.events.deeds import find_deeds
-from crosswire.reading.model import load_parser
-from crosswire.reading.parse import parse
-from crosswire.settings import Settings
+from crosswire.reading.chain import read
 from tests.factories import report
 
 
 def sides(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return who acts and who is acted on in the first sentence that tells of something."""
-    parsed = parse(report(text), load_parser(Settings().model))
-    deed = find_deeds(parsed, read_parse(parsed))[0]
-    return tuple(s.of(text) for s in deed.actors), tuple(s.of(text) for s in deed.recipients)
+    deed = read(report(text)).deeds[0]
+    return tuple(s.span.of(text) for s in deed.actors), tuple(s.span.of(text) for s in deed.recipients)
 
 
 @pytest.mark.parametrize(
@@ -56,3 +51,13 @@ def sides(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 )
 def test_sides(text: str, actors: tuple[str, ...], recipients: tuple[str, ...]) -> None:
     assert sides(text) == (actors, recipients)
+
+
+def test_a_deed_knows_its_sentence_its_event_and_who_is_meant() -> None:
+    text = "Rain fell all day. Norway expelled two Belarusian diplomats. Danish students admired a ship."
+    reading = read(report(text))
+    told = {one.predicate.of(text): one for one in reading.deeds}
+    assert told["expelled"].sentence == 1
+    assert [one.entity for one in told["expelled"].actors] == ["country:NOR"]
+    assert told["expelled"].event == reading.events[0].id
+    assert told["admired"].event is None

@@ -12,7 +12,7 @@ from crosswire.export.html.sheet import render
 from crosswire.export.view import letter_of
 from crosswire.export.wording import say_date, say_number, say_when
 from crosswire.records.events import BOUNDS, say_content
-from crosswire.records.readings import Attribution, Entity, Quantity, Reading, Time
+from crosswire.records.readings import Attribution, Entity, Party, Quantity, Reading, Time
 from crosswire.records.reports import Report
 from crosswire.records.spans import Span
 
@@ -41,6 +41,17 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """What one sentence is about, in its own words; ``type`` is that of the event it tells of, if any."""
+
+    href: str
+    predicate: str
+    actors: str
+    recipients: str
+    type: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """All finds of one kind. ``look`` is how they are marked in the text."""
 
@@ -66,6 +77,7 @@ def write(report: Report, reading: Reading) -> str:
         text=text,
         groups=_groups(report, reading, text),
         events=events,
+        deeds=_deeds(report, reading, text),
         words=sum(len(report.text[s.span.start : s.span.end].split()) for s in reading.sentences),
         off_text=tuple((o.why, report.text[o.start : o.end], text.href(o.start)) for o in report.off_text),
         credits=tuple(dict.fromkeys(credit.agency for credit in report.credits)),
@@ -136,6 +148,24 @@ def _groups(report: Report, reading: Reading, text: MarkedText) -> tuple[Group, 
     )
 
 
+def _deeds(report: Report, reading: Reading, text: MarkedText) -> tuple[About, ...]:
+    types = {event.id: event.type for event in reading.events}
+
+    def named(side: tuple[Party, ...]) -> str:
+        return ", ".join(_flat(one.span.of(report.text)) for one in side)
+
+    return tuple(
+        About(
+            text.href(one.predicate.start),
+            _flat(one.predicate.of(report.text)),
+            named(one.actors),
+            named(one.recipients),
+            types.get(one.event or ""),
+        )
+        for one in reading.deeds
+    )
+
+
 def _speaker(report: Report, said: Attribution) -> str:
     if said.name:
         return said.name
@@ -192,6 +222,10 @@ def _resolved(report: Report, time: Time) -> str:
     return f"{said}, from “{_short(time.anchored_to.of(report.text))}”" if time.anchored_to else said
 
 
+def _flat(words: str) -> str:
+    return " ".join(words.split())
+
+
 def _short(words: str, most: int = 90) -> str:
-    flat = " ".join(words.split())
+    flat = _flat(words)
     return flat if len(flat) <= most else flat[: most - 1] + "…"

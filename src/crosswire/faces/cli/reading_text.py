@@ -9,7 +9,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from crosswire.records.events import Event, say_based, say_content, say_count, say_days, say_told
-from crosswire.records.readings import Attribution, Entity, Quantity, Reading, Time
+from crosswire.records.readings import Attribution, Deed, Entity, Quantity, Reading, Time
 from crosswire.records.reports import Report
 from crosswire.records.spans import Span
 
@@ -33,14 +33,18 @@ def show_reading(report: Report, reading: Reading, console: Console) -> None:
     said = ((words, a.name or _UNNAMED) for a in reading.attributions for words in a.quoted)
     _found(console, report, "QUOTATIONS", dict(said).items())
     _section(console, "EVENTS", map(_event, reading.events))
+    types = {event.id: event.type for event in reading.events}
+    told = ((deed.predicate, _deed(report, deed, types.get(deed.event or ""))) for deed in reading.deeds)
+    _found(console, report, "WHAT EACH SENTENCE IS ABOUT", told)
     _found(console, report, "SET ASIDE", ((Span(o.start, o.end), o.why) for o in report.off_text))
 
 
 def _found(console: Console, report: Report, title: str, rows: Iterable[tuple[Span, str]]) -> None:
-    def words(span: Span) -> str:
-        return "".join(c if c.isprintable() else " " for c in " ".join(span.of(report.text).split()))
+    _section(console, title, ((span.start, _shown(span.of(report.text)), note) for span, note in rows))
 
-    _section(console, title, ((span.start, words(span), note) for span, note in rows))
+
+def _shown(words: str) -> str:
+    return "".join(c if c.isprintable() else " " for c in " ".join(words.split()))
 
 
 def _entity(entity: Entity) -> tuple[int, str, str]:
@@ -74,6 +78,13 @@ def _event(event: Event) -> tuple[int, str, str]:
     where = say_based(place.name, place.basis) if place and not named else None
     shown = (who, told, say_days(event.time), where, *map(say_count, event.numbers))
     return event.mentions[0].start, name, "  ".join(filter(None, shown))
+
+
+def _deed(report: Report, deed: Deed, type: str | None) -> str:
+    actors, recipients = (
+        _names(_shown(one.span.of(report.text)) for one in side) for side in (deed.actors, deed.recipients)
+    )
+    return "  ".join(filter(None, (f"{actors} → {recipients}", type)))
 
 
 def _joined(*parts: str | None) -> str:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
-from crosswire.ontology.acts import acts
+from crosswire.ontology.abstracts import is_abstract
 from crosswire.reading.actors.finder import MentionIndex
 from crosswire.reading.events.arguments import by_preposition, direct_objects, subjects
 from crosswire.reading.events.phrases import whole_phrase
 from crosswire.reading.events.triggers import Scene
 from crosswire.reading.parse import Parse
 from crosswire.records.events import Event, Participant
-from crosswire.records.readings import Entity, Reading
+from crosswire.records.readings import Deed, Entity, Party
 from crosswire.records.spans import Span
 
 _CONTENT = frozenset(("xcomp", "ccomp", "dobj", "attr", "acomp", "oprd", "prep", "pobj", "pcomp"))
@@ -24,22 +23,7 @@ _NOBODY = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"))
 _VERBAL = ("VERB", "AUX")
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """What one sentence is about: its main predicate, who acts and who is acted on, and the event, if one was found.
-
-    Each side is given by the whole phrases that name it, in text order; a pronoun by the phrase it stands for
-    where that is in the same sentence.
-    """
-
-    sentence: int
-    predicate: Span
-    actors: tuple[Span, ...]
-    recipients: tuple[Span, ...]
-    event: str | None = None
-
-
-def find_deeds(parse: Parse, reading: Reading) -> tuple[Deed, ...]:
+def find_deeds(parse: Parse, entities: tuple[Entity, ...], events: tuple[Event, ...]) -> tuple[Deed, ...]:
     """Return the deed of every sentence that has one, in text order.
 
     A sentence is about its main verb: that of its root, and where a reporting clause comes after what it reports
@@ -48,9 +32,7 @@ def find_deeds(parse: Parse, reading: Reading) -> tuple[Deed, ...]:
     who) is not what the sentence is about. Who acts is the subject of the main verb, in the active sense, and whom
     it is done to the recipients of that event, else whomever the verb reaches.
     """
-    scene = Scene(MentionIndex(parse, reading.entities))
-    events = {event.mentions[0].trigger: event for event in reading.events}
-    finder = _Finder(parse, scene, reading.entities, events)
+    finder = _Finder(parse, Scene(MentionIndex(parse, entities)), entities, events)
     return tuple(
         deed for sentence, span in parse.prose() if (deed := finder.deed(sentence.index, span)) is not None
     )
@@ -58,13 +40,14 @@ def find_deeds(parse: Parse, reading: Reading) -> tuple[Deed, ...]:
 
 class _Finder:
     def __init__(
-        self, parse: Parse, scene: Scene, entities: tuple[Entity, ...], events: dict[Span, Event]
+        self, parse: Parse, scene: Scene, entities: tuple[Entity, ...], events: tuple[Event, ...]
     ) -> None:
         self._doc = parse.doc
         self._scene = scene
         self._mentions = {entity.id: entity.mentions for entity in entities}
         self._events: dict[int, Event] = {}
-        for trigger, event in events.items():
+        for event in events:
+            trigger = event.mentions[0].trigger
             words = parse.doc.char_span(trigger.start, trigger.end, alignment_mode="expand")
             for token in words or ():
                 self._events[token.i] = event
@@ -83,7 +66,9 @@ class _Finder:
         others = others or [one for one in reached(main, self._scene) if one.i not in seen]
         if not actors and not others:
             return None
-        return Deed(index, _one(main), self._words(actors), self._words(others), event.id if event else None)
+        return Deed(
+            index, _one(main), self._parties(actors), self._parties(others), event.id if event else None
+        )
 
     def _names_nobody(self, token: Token) -> bool:
         return token.pos_ == "PRON" and self._scene.entity(token) is None
@@ -111,8 +96,9 @@ class _Finder:
                     found.append(words.root)
         return found
 
-    def _words(self, heads: list[Token]) -> tuple[Span, ...]:
-        return tuple(sorted({self._phrase(head) for head in heads}))
+    def _parties(self, heads: list[Token]) -> tuple[Party, ...]:
+        named = {self._phrase(head): self._scene.entity(head) for head in heads}
+        return tuple(Party(span, named[span]) for span in sorted(named))
 
     def _phrase(self, head: Token) -> Span:
         """Return the whole phrase of a head, of a pronoun the nearest before it of the same entity."""
@@ -170,7 +156,7 @@ def reached(verb: Token, scene: Scene, depth: int = 0) -> list[Token]:
             return people
         if depth < 4 and (below := reached(clause, scene, depth + 1)):
             return below
-    things = [one for one in objects if not acts().is_abstract(one.lemma_.lower())]
+    things = [one for one in objects if not is_abstract(one.lemma_.lower())]
     if things:
         return things
     about = [one for tokens in beside.values() for one in tokens if one.pos_ != "VERB"]
@@ -183,7 +169,7 @@ def _named(tokens: list[Token], scene: Scene) -> list[Token]:
 
 def _meant(noun: Token, depth: int = 0) -> list[Token]:
     """Return what a deed or a feeling is about: 'the border' of 'doubts about the border'."""
-    if depth < 4 and acts().is_abstract(noun.lemma_.lower()):
+    if depth < 4 and is_abstract(noun.lemma_.lower()):
         for tokens in by_preposition(noun).values():
             if things := [one for one in tokens if one.ent_type_ not in _NOBODY]:
                 return [deeper for one in things for deeper in _meant(one, depth + 1)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from crosswire.ontology.acts import acts
+from crosswire.ontology.abstracts import is_abstract
 from crosswire.ontology.triggers import ground_nouns
 from crosswire.reading.events.arguments import (
     MODIFIERS,
@@ -38,7 +38,7 @@ def is_ground(token: Token, scene: Scene) -> bool:
 def is_thing(noun: Token) -> bool:
     """Say whether the noun names a thing that can be hit or taken, neither a deed nor a time."""
     named = noun.pos_ in ("NOUN", "PROPN") and noun.ent_type_ not in NO_SIDE
-    return named and not acts().is_abstract(noun.lemma_.lower())
+    return named and not is_abstract(noun.lemma_.lower())
 
 
 def is_name(token: Token, scene: Scene) -> bool:

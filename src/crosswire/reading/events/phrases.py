@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from crosswire.ontology.acts import acts
+from crosswire.ontology.abstracts import is_abstract
 from crosswire.reading.events.arguments import is_of_verb
 from crosswire.records.spans import Span
 
@@ -42,7 +42,7 @@ def _belongs(preposition: Token) -> bool:
         return not is_of_verb(preposition)
     below = [child for child in preposition.children if child.dep_ == "pobj"]
     return bool(below) and not any(
-        one.ent_type_ in _TIMES or acts().is_abstract(one.lemma_.lower()) for one in below
+        one.ent_type_ in _TIMES or is_abstract(one.lemma_.lower()) for one in below
     )
 
 

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from crosswire.export.evidence import Evidence
 from crosswire.records.events import Event
+
+TOTAL = "a total of deaths, on a day that is not told"
+# What kills so many on one day is told with its day. Without one it is what a war has cost so far.
+_MOST_WITHOUT_A_DAY = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +37,9 @@ def deaths(event: Event) -> Deaths | None:
     ends = [int(c.high) for c in event.counts if c.what == "killed" and c.bound != "~" and c.high is not None]
     best = min(told, key=lambda figure: (-told[figure], figure))
     return Deaths(min(told), best, max(*told, *ends, 0))
+
+
+def total(event: Event, evidence: Evidence) -> str | None:
+    """Return why the deaths cannot all be put on the event's day; None where they can."""
+    dated, dead = evidence.dated(event), deaths(event)
+    return TOTAL if dead and dead.best > _MOST_WITHOUT_A_DAY and dated and not dated.told else None

@@ -36,6 +36,7 @@ def test_properties_are_what_went_in() -> None:
     out = BytesIO()
     EVENT_FORMATS["geojson"].write(made(SHELLING), out)
     found = json.loads(out.getvalue())["features"][0]["properties"]
+    assert found["id"] == "e1-shelling"
     assert found["date"] == found["end_date"] == "2026-03-03"
     assert (found["type"], found["mode"], found["quad"], found["score"]) == (
         "ASSAULT",

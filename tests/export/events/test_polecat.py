@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from crosswire.export import EVENT_FORMATS, Evidence
-from crosswire.records.events import EventCount, EventTime
+from crosswire.records.events import EventCount, EventTime, Participant
 from tests.export.events.made import SHELLING, ReadBack, made
 
 
@@ -74,6 +74,14 @@ def test_values_are_what_went_in() -> None:
         "Language": "en",
         "Version": "crosswire 0.1.0",
     }
+
+
+def test_a_quotation_mark_swallows_no_row() -> None:
+    named = replace(SHELLING, actors=(Participant('"The Butcher" of Oru', None, "NOR", "MIL"),))
+    out = BytesIO()
+    EVENT_FORMATS["polecat"].write(made(named, SHELLING), out)
+    rows = pd.read_csv(BytesIO(out.getvalue()), sep="\t")
+    assert list(rows["Actor Name"]) == ["'The Butcher' of Oru", "Norland"]
 
 
 @pytest.mark.parametrize("name", ["polecat", "gdelt", "gdelt-mentions", "acled"])

@@ -159,6 +159,20 @@ def test_a_day_of_publication_has_no_precision() -> None:
     assert pd.isna(frame(replace(SHELLING, time=None)).iloc[0]["date_prec"])
 
 
+def test_what_took_longer_than_a_year_is_no_event() -> None:
+    assert unfit(replace(SHELLING, time=EventTime("1990", "1990-01-01", "1990-12-31", "year"))) is None
+    assert unfit(replace(SHELLING, time=EventTime("199", "1990-01-01", "1999-12-31", "decade")))
+
+
+@pytest.mark.parametrize("name", ["acled", "ucdp"])
+def test_what_a_war_has_cost_so_far_is_not_put_on_the_day_of_publication(name: str) -> None:
+    total = replace(SHELLING, counts=(EventCount("killed", 150_000, None, ">"),))
+    found = [
+        EVENT_FORMATS[name].unfit(one, Evidence.of(made(one))) for one in (total, replace(total, time=None))
+    ]
+    assert found == [None, "a total of deaths, on a day that is not told"]
+
+
 def test_several_events_told_as_one_are_a_summary_where_their_days_are_told() -> None:
     many = replace(SHELLING, occurrences=EventCount("event", 22, 22, "="))
     assert frame(many).iloc[0]["event_clarity"] == 2

@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from crosswire.export.cells import Encoded, day, joined, number, safe
 from crosswire.export.crime import CRIME, is_crime
-from crosswire.export.deaths import deaths
+from crosswire.export.deaths import deaths, total
 from crosswire.export.event_form import FACTS, EventFormat
 from crosswire.export.evidence import LOOSE, Dated, Evidence, not_one_day, principal
 from crosswire.ontology.acled import acled, acled_regions, acled_type_of, disorder_of
@@ -197,7 +197,7 @@ def _unfit(event: Event, evidence: Evidence) -> str | None:
         return coded
     if dated is None or event.occurrences:
         return not_one_day(event, evidence)
-    return None if dated.precision in (None, *_TIME) else LOOSE
+    return total(event, evidence) if dated.precision in (None, *_TIME) else LOOSE
 
 
 FORMAT = EventFormat("acled", ".csv", True, write, FACTS, _unfit)

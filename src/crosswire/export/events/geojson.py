@@ -27,7 +27,7 @@ def _feature(row: EventRow) -> dict[str, object]:
     point = None
     if place and place.lat is not None and place.lon is not None:
         point = {"type": "Point", "coordinates": [place.lon, place.lat]}
-    return {"type": "Feature", "id": properties.pop("id"), "geometry": point, "properties": properties}
+    return {"type": "Feature", "id": row.id, "geometry": point, "properties": properties}
 
 
 FORMAT = EventFormat("geojson", ".geojson", True, write)

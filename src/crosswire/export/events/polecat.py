@@ -31,12 +31,15 @@ _NOTHING = "None"
 
 
 def write(data: EventData, out: BinaryIO) -> None:
-    """Write a header and a row an event; what is of the report is that of the first to tell it."""
+    """Write a header and a row an event; what is of the report is that of the first to tell it.
+
+    Nothing is quoted, so no cell keeps a double quotation mark, which readers take for the start of a quoted cell.
+    """
     evidence = Evidence.of(data)
     version = f"crosswire {dict(data.made_with).get('crosswire', '')}".strip()
     out.write("\t".join(COLUMNS).encode("utf-8") + b"\n")
     for event in data.events:
-        row = (one_line(cell).strip() or _NOTHING for cell in (*_row(event, evidence), version))
+        row = (one_line(cell).replace('"', "'").strip() or _NOTHING for cell in (*_row(event, evidence), version))
         out.write("\t".join(row).encode("utf-8") + b"\n")
 
 

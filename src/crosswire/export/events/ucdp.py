@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from crosswire.export.cells import Encoded, day, joined, number, safe
 from crosswire.export.crime import CRIME, is_crime
-from crosswire.export.deaths import Deaths, deaths
+from crosswire.export.deaths import Deaths, deaths, total
 from crosswire.export.event_form import FACTS, EventFormat
 from crosswire.export.evidence import SEVERAL, Dated, Evidence, day_of, principal, undated
 from crosswire.export.numbering import number_of
@@ -29,6 +29,8 @@ _WHERE = {"city": "1", "region": "4", "area": "5", "country": "6", "water": "7"}
 _SINGLE, _SUMMED = "1", "2"
 _NEAR = "2"  # an area within a region: near a town, or part of it
 _SPANS = ((1, "1"), (6, "2"), (7, "3"), (31, "4"))  # at most so many days, and what that is called
+_YEAR = 366
+_LONG = "dated less closely than by the year"
 _SEPARATOR = "; "
 _COLUMNS = 720  # cells of half a degree around the world, by which PRIO counts its grid
 
@@ -188,7 +190,9 @@ def _unfit(event: Event, evidence: Evidence) -> str | None:
     if dead is None or dead.best < 1:
         return "no death is told, and UCDP counts lethal violence"
     dated = evidence.dated(event)
-    return SEVERAL if event.occurrences and not (dated and dated.told) else undated(event, evidence)
+    if dated is None or (event.occurrences and not dated.told):
+        return undated(event, evidence) or SEVERAL
+    return _LONG if (dated.end - dated.start).days > _YEAR else total(event, evidence)
 
 
 FORMAT = EventFormat("ucdp", ".csv", True, write, FACTS, _unfit)

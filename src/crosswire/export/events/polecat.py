@@ -39,7 +39,9 @@ def write(data: EventData, out: BinaryIO) -> None:
     version = f"crosswire {dict(data.made_with).get('crosswire', '')}".strip()
     out.write("\t".join(COLUMNS).encode("utf-8") + b"\n")
     for event in data.events:
-        row = (one_line(cell).replace('"', "'").strip() or _NOTHING for cell in (*_row(event, evidence), version))
+        row = (
+            one_line(cell).replace('"', "'").strip() or _NOTHING for cell in (*_row(event, evidence), version)
+        )
         out.write("\t".join(row).encode("utf-8") + b"\n")
 
 

@@ -71,6 +71,13 @@ OCCURRENCES = [
         ("attacks", ">", 60, None),
     ),
     ("Police in Cairo have made 300 arrests of students.", "arrests", ("arrests", "=", 300, 300)),
+    ("Troops have carried out 22 operations against smugglers.", "carried", ("operations", "=", 22, 22)),
+    (
+        "The army has conducted at least 30 operations against the rebels since May.",
+        "operations",
+        ("operations", ">=", 30, None),
+    ),
+    ("Troops launched 80 missiles at the port.", "launched", None),
     ("The navy carried out one strike on the port.", "carried", None),
     ("Rebels fired 80 rockets at the port.", "fired", None),
     ("Rebels took 20 hostages.", "took", None),

@@ -84,7 +84,8 @@ def numbers_of(
         elif quantity.kind != "count":
             continue
         elif (noun := _counted(token, quantity)) is not None and (own := _named(noun, triggers)) is not None:
-            if is_happening(noun) and not _has_own_name(noun, own):
+            tells = is_happening(noun) or (what is None and _is_carried_out(noun, own))
+            if tells and not _has_own_name(noun, own):
                 if quantity.low != 1 or quantity.high != 1:
                     found.setdefault(own.head.i, Numbers()).occurrences = event_count(
                         quantity, noun.lower_, report
@@ -133,6 +134,12 @@ def _is_done_with(noun: Token, trigger: Trigger) -> bool:
 def _is_carried(trigger: Trigger) -> bool:
     words = lexicon()
     return trigger.head.lemma_ in words.light or trigger.head.lemma_ in words.happening
+
+
+def _is_carried_out(noun: Token, trigger: Trigger) -> bool:
+    """Say whether a light verb carries the noun, which beside other words tells of an event: 'operations against'."""
+    told = noun.lemma_.lower() in lexicon().nouns_of_type[trigger.type]
+    return told and (trigger.light is not None or _is_carried(trigger))
 
 
 def _done_to(noun: Token, trigger: Trigger) -> str | None:

@@ -78,8 +78,13 @@ def by_name() -> dict[str, tuple[Term, ...]]:
 
 @cache
 def by_short_name() -> dict[str, tuple[Term, ...]]:
-    """Return the terms by the form a leader's name takes alone, plain and in small letters."""
-    return _by(lambda term: plain(term.short or family_name(term.name.split())).lower())
+    """Return the terms by the forms a leader's name takes alone, plain and in small letters: 'al-assad', 'assad'."""
+    found: dict[str, list[Term]] = {}
+    for term in terms():
+        short = plain(term.short or family_name(term.name.split())).lower()
+        for form in dict.fromkeys((short, short.removeprefix("al-").removeprefix("el-"))):
+            found.setdefault(form, []).append(term)
+    return {form: tuple(held) for form, held in found.items()}
 
 
 def _by(key: Callable[[Term], str]) -> dict[str, tuple[Term, ...]]:

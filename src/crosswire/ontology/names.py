@@ -17,6 +17,12 @@ from crosswire.ontology.spelling import plain
 NameKind = Literal["country", "nation", "national", "capital", "seat", "organization", "person", "region"]
 # What a badly decoded apostrophe leaves after its first letter.
 _BROKEN = "\x80"
+# Capitals that larger places or persons share their names with.
+_NAMESAKES = frozenset(
+    ("Victoria", "Stanley", "Hamilton", "Douglas", "Plymouth", "Jamestown", "George Town", "St. John's",
+     "St. George's", "Saint-Pierre")
+)  # fmt: skip
+_ARTICLE = re.compile(r"^[Aa]l[- ](?=[A-Z])")
 _FIRST = re.compile(r"[^\W_][\w.]*")
 
 
@@ -72,6 +78,10 @@ def _names() -> Iterator[tuple[str, Known]]:
     for organization in organizations().values():
         for name in (organization.name, *organization.aliases):
             yield name, Known("organization", organization.slug)
+            if _ARTICLE.match(name):
+                rest = _ARTICLE.sub("", name)
+                for article in ("al-", "Al-", "al ", "Al "):
+                    yield article + rest, Known("organization", organization.slug)
     for term in terms():
         for name in (term.name, *term.aliases):
             yield name, Known("person", term.name)
@@ -83,6 +93,8 @@ def _names() -> Iterator[tuple[str, Known]]:
             yield name, Known("seat", country.code)
     for country in countries().values():
         for name in country.capitals:
+            if name in _NAMESAKES:
+                continue
             yield name, Known("capital", country.code)
     for country in countries().values():
         for name in country.adjectives:

@@ -24,6 +24,8 @@ class _Titles:
     sectors: dict[str, tuple[str, ...]]
     gender: dict[str, tuple[str, ...]]
     leading: dict[str, tuple[str, ...]]
+    general: dict[str, tuple[str, ...]]
+    knowing: dict[str, tuple[str, ...]]
     passing: dict[str, tuple[str, ...]]
     former: dict[str, tuple[str, ...]]
     given: dict[str, tuple[str, ...]]
@@ -140,6 +142,18 @@ def given_genders() -> dict[str, str]:
 def leading_offices() -> frozenset[str]:
     """Return the offices whose holder is the leader of a country."""
     return frozenset(_titles().leading["offices"])
+
+
+@cache
+def general_offices() -> frozenset[str]:
+    """Return the offices that firms, clubs and parties have as well as states."""
+    return frozenset(_titles().general["offices"])
+
+
+@cache
+def knowing_offices() -> frozenset[str]:
+    """Return the titles before which a country's name tells what is known, not whose the person is."""
+    return frozenset(_titles().knowing["offices"])
 
 
 @cache

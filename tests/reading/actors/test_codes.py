@@ -76,5 +76,57 @@ def test_known_bodies_have_their_codes(text: str, slug: str, country: str, secto
 
 
 def test_a_body_told_to_be_another_country_s_is_not_the_known_one() -> None:
-    assert "org:us-senate" in _cast("The Senate rejected the bill.")
     assert "org:us-senate" not in _cast("Brazil's Senate rejected the bill.")
+    assert "org:fbi" not in _cast("The French FBI arrested two men.")
+
+
+SHARED = [
+    ("The Senate rejected the bill.", "Senate", None),
+    ("Texas was hit hard. The Senate rejected the bill.", "Senate", "USA"),
+    ("Brazil's Senate rejected the bill.", "Senate", "BRA"),
+    ("Chile sent envoys to Brazil. The Senate rejected the bill.", "Senate", None),
+    ("The Labour Party rejected the bill in Norway.", "Labour Party", "NOR"),
+    ("The Labour Party rejected the bill in Britain.", "Labour Party", "GBR"),
+    ("Lima was calm. In Peru the Congress rejected the bill.", "Congress", "PER"),
+    ("The Oromo Liberation Army (OLA) fled. The OLA lost the town.", "OLA", "ETH"),
+    ("The FBI arrested two men.", "FBI", "USA"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "country"), SHARED)
+def test_a_name_of_bodies_of_several_countries_needs_the_country(
+    text: str, name: str, country: str | None
+) -> None:
+    named = [one for one in _cast(text).values() if any(name in alias for alias in one.aliases)]
+    assert [one.country for one in named] == [country]
+
+
+OFFICES = [
+    ("Ida Lind, president of Rosneft, left for Oslo.", "RUS", "BUS"),
+    ("Ida Lind, a spokeswoman for the airline, left for Oslo.", None, "BUS"),
+    ("Ida Lind, the director of Human Rights Watch, left for Oslo.", None, "NGO"),
+    ("Ida Lind, president of France, left for Oslo.", "FRA", "GOV"),
+    ("Ida Lind, the official said, left for Oslo with her son, Ola Lind.", None, "CVL"),
+    ("Ida Lind, a Russia analyst, left for Oslo.", None, "EDU"),
+    ("Ida Lind, a Russian analyst, left for Oslo.", "RUS", "EDU"),
+]
+
+
+@pytest.mark.parametrize(("text", "country", "sector"), OFFICES)
+def test_an_office_has_the_sector_of_the_body_it_is_of(text: str, country: str | None, sector: str) -> None:
+    cast = _cast(text)
+    who = cast.get("person:ola-lind") or cast["person:ida-lind"]
+    assert (who.country, who.sector) == (country, sector)
+
+
+def test_a_surname_tells_the_country_of_a_regime_where_no_date_tells_the_person() -> None:
+    assert _cast("The Assad regime shelled the suburb.")["country:SYR"].sector == "GOV"
+
+
+def test_the_role_in_a_body_of_no_state_names_the_body_once() -> None:
+    found = _cast("U.N. Secretary-General Ban Ki-moon left for Oslo.", "2014-05-05")
+    assert found["person:ban-ki-moon"].role == "secretary-general of United Nations"
+
+
+def test_a_small_capital_is_no_government_where_a_larger_place_has_its_name() -> None:
+    assert "country:FLK" not in _cast("Morgan Stanley said it was leaving. Stanley said no more.")

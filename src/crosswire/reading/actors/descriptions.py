@@ -103,7 +103,8 @@ class Descriptions:
         return next((draft for draft in drafts if draft is not None and draft.kind == "person"), None)
 
     def _government(self, noun: Token, owner: Name | Draft | None) -> None:
-        owner = owner or self._persons.add_leader_before(noun)
+        if owner is None or (isinstance(owner, Draft) and owner.country is None):
+            owner = self._persons.add_leader_before(noun) or owner
         country = country_of(owner)
         said = self._latest.get(f"the {noun.lower_}")
         if owner is None and said is not None and self._is_definite(noun) and foreign_word(noun) is None:

@@ -17,6 +17,7 @@ from crosswire.reading.actors.organizations import add_organizations
 from crosswire.reading.actors.persons import Persons
 from crosswire.reading.actors.pronouns import resolve_pronouns
 from crosswire.reading.actors.recurring import recurring
+from crosswire.reading.actors.shared_names import settle_shared
 from crosswire.reading.actors.unnamed import Unnamed
 from crosswire.reading.parse import Parse
 from crosswire.records.readings import Entity
@@ -69,7 +70,8 @@ def find_entities(parse: Parse, names: tuple[Name, ...] | None = None) -> tuple[
     """
     doc = parse.doc
     sentences = [span for _, span in parse.prose()]
-    found = recurring(find_names(parse) if names is None else names, doc, sentences)
+    named = settle_shared(find_names(parse) if names is None else names, doc)
+    found = recurring(tuple(named), doc, sentences)
     # Nobody acts in a dateline.
     found = tuple(name for name in found if not parse.in_dateline(doc[name.start].idx))
     by_token = {index: name for name in found for index in range(name.start, name.end)}

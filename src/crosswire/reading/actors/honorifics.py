@@ -7,13 +7,16 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from crosswire.ontology.countries import country_in_a_phrase
+from crosswire.ontology.countries import countries, country_in_a_phrase
 from crosswire.ontology.gazetteer import locate
 from crosswire.ontology.organizations import organizations
 from crosswire.ontology.titles import (
     address_genders,
+    body_sectors,
     former_words,
+    general_offices,
     given_genders,
+    knowing_offices,
     passing_words,
     title_genders,
     title_sectors,
@@ -21,6 +24,7 @@ from crosswire.ontology.titles import (
 from crosswire.reading.actors.naming import Name
 
 _LONGEST = 3
+_FIRMS = dict.fromkeys(("company", "firm", "airline", "corporation", "group", "manufacturer", "maker"), "BUS")
 _REACH = 8
 
 
@@ -85,7 +89,10 @@ def title_of(
     straight = True
     for index in range(left, start):
         name = names.get(index)
-        if name is not None and name.kind in ("nation", "country", "seat"):
+        if name is not None and name.kind == "country" and words in knowing_offices():
+            # A 'Russia analyst' need not be Russian.
+            straight = False
+        elif name is not None and name.kind in ("nation", "country", "seat"):
             country, straight = name.key, True
         elif name is not None and name.kind in ("new-place", "capital"):
             place = name.key if name.kind == "new-place" else doc[index].text
@@ -110,9 +117,26 @@ def title_of(
         # 'the far-right leader', 'the Hamas leader' lead something other than the country.
         sector = None
         country = None if words == "leader" and not straight else country
+    if words in general_offices() and country is None and place is None and (body or of is not None):
+        sector = _sector_of_body(body, of)
+        country_of_place = _state(body)
     if former and sector == "GOV":
         sector = "ELI"
     return Title(words, sector, country, place, former, title_genders().get(words), country_of_place, body)
+
+
+def _sector_of_body(body: str | None, of: Token | None) -> str | None:
+    """Return the sector of an office of a body: its own, or that of the only kind of body the noun tells."""
+    if body is not None:
+        return organizations()[body].sector
+    lemma = of.lemma_.lower() if of is not None else ""
+    sectors = body_sectors().get(lemma, frozenset())
+    return next(iter(sectors)) if len(sectors) == 1 else _FIRMS.get(lemma)
+
+
+def _state(body: str | None) -> str | None:
+    home = organizations()[body].country if body is not None else None
+    return home if home in countries() else None
 
 
 def gender_of_given(word: str) -> str | None:

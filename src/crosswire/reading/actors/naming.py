@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
@@ -11,10 +11,8 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
-from crosswire.ontology.countries import countries
 from crosswire.ontology.gazetteer import locate
 from crosswire.ontology.names import NameKind, names_at
-from crosswire.ontology.organizations import organizations
 from crosswire.ontology.spelling import cleaned, plain, same_stem
 from crosswire.ontology.titles import (
     given_genders,
@@ -120,21 +118,10 @@ def find_names(parse: Parse) -> tuple[Name, ...]:
 
 
 def _kept(names: list[Name], doc: Doc) -> list[Name]:
-    """Return the names without those of states and known bodies that mean another thing here."""
-    by_end = {name.end: name for name in names if name.kind in ("country", "nation")}
+    """Return the names without those of states that mean another thing here."""
     return [
-        name
-        for name in names
-        if not (name.kind in _OF_STATES and is_namesake(doc, name.start, name.end))
-        and not (name.kind == "organization" and _is_of_another_country(name, by_end, doc))
+        name for name in names if not (name.kind in _OF_STATES and is_namesake(doc, name.start, name.end))
     ]
-
-
-def _is_of_another_country(name: Name, by_end: Mapping[int, Name], doc: Doc) -> bool:
-    """Say whether a known body's name is told to be another country's: 'Brazil's Senate' is not that of the U.S."""
-    at = name.start - 1 if name.start and doc[name.start - 1].tag_ == "POS" else name.start
-    owner, home = by_end.get(at), organizations()[name.key].country
-    return owner is not None and home in countries() and owner.key != home
 
 
 def _with_datelines(names: list[Name], parse: Parse) -> Iterator[Name]:

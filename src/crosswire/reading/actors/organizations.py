@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Token
 
-from crosswire.ontology.organizations import organizations
+from crosswire.ontology.organizations import organizations, shared_sector
 from crosswire.ontology.spelling import slug
 from crosswire.ontology.titles import body_sectors, group_nouns
 from crosswire.ontology.triggers import lexicon
@@ -57,6 +57,7 @@ def add_organizations(casting: Casting, found: tuple[Name, ...]) -> None:
             if len(full) < 2 or name.key not in acting or not any(c.isupper() for c in full):
                 continue
             draft = casting.draft(f"org:{slug(_without_form(full))}", full, "organization")
+            draft.sector = draft.sector or shared_sector(full)
             casting.mention(draft, name.start, name.end, name.head)
 
 

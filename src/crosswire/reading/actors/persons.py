@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
-from crosswire.ontology.countries import country_in_a_phrase
+from crosswire.ontology.countries import countries, country_in_a_phrase
 from crosswire.ontology.leaders import Term, by_name, by_short_name, family_name
 from crosswire.ontology.organizations import organizations
 from crosswire.ontology.spelling import cleaned, plain, slug
@@ -83,13 +83,17 @@ class Persons:
         """Say whether the word is the short form of someone in the report."""
         return plain(word).lower() in self._by_short
 
-    def add_leader_before(self, noun: Token) -> Draft | None:
+    def add_leader_before(self, noun: Token) -> Draft | Name | None:
         """Add and return the leader whose surname alone says whose a government is: 'the Maduro government'."""
         for child in noun.lefts:
             if child.dep_ not in ("compound", "poss") or child.pos_ != "PROPN":
                 continue
             held = by_short_name().get(plain(child.text).lower(), ())
             now = {t.name: t for t in held if t.leads and (self._date is None or t.covers(self._date))}
+            whose = {term.country for term in now.values()}
+            if len(now) > 1 and len(whose) == 1:
+                # 'The Assad regime' of no date: the father's or the son's, and Syria's.
+                return Name(child.i, child.i + 1, child.i, "country", whose.pop())
             if len(now) == 1:
                 draft = self.known_leader(next(iter(now.values())))
                 self._index(draft, child.text)
@@ -299,7 +303,7 @@ def entitle(draft: Draft, title: Title) -> None:
         known = draft.role is None or draft.role == title.words
         if known or title.country:
             role = title.role()
-            if title.country is None and title.place is None and draft.country:
+            if " of " not in role and draft.country in countries():
                 role = f"{role} of {country_in_a_phrase(draft.country)}"
             draft.role = role
             draft.title = f"{'former ' if title.former else ''}{title.words}"

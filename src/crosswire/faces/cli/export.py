@@ -22,7 +22,13 @@ from crosswire.records.eventdata import Written
 
 @click.command(short_help="Write the events of many reports as data: PLOVER, POLECAT, GDELT, Parquet...")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option("--format", "form", type=click.Choice(tuple(Desk.event_forms())), required=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(tuple(Desk.event_forms())),
+    required=True,
+    help="The shape to write; gdelt and gdelt-mentions are its two tables.",
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
 @click.option("--published", metavar="DATE", help="ISO date of reports that carry none.")
 @workers_option

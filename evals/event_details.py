@@ -118,12 +118,14 @@ def _details(event: Event) -> Iterator[tuple[str, str]]:
         yield "counts", f"{count.what} {_number(count)}{f' {count.currency}' if count.currency else ''}"
     if event.occurrences:
         yield "occurrences", _number(event.occurrences)
-    if event.time and event.time.start:
+    # What rests on other words than the event's own is judged by where_and_when.
+    own = event.time is not None and event.time.basis == "own"
+    if own and event.time and event.time.start:
         days = dict.fromkeys(day[:10] for day in (event.time.start, event.time.end or event.time.start))
         yield "days", "..".join(days)
-    elif event.time:
+    elif own and event.time:
         yield "days", event.time.value
-    if event.place:
+    if event.place and (event.place.basis == "own" or event.place.precision == "site"):
         yield "place", event.place.name
     for mode in auxiliary_modes(event):
         yield "modes", mode

@@ -8,11 +8,11 @@ from typing import Literal
 from crosswire.records.spans import Citation, Span
 
 EventStatus = Literal["happened", "ongoing", "planned", "hypothetical", "denied", "negated", "alleged"]
-Basis = Literal["own", "sentence", "context", "dateline", "sides"]
+Basis = Literal["own", "sentence", "context", "dateline", "sides", "report"]
 
 _SAID: dict[Basis, str] = {
     "sentence": "told beside it", "context": "told near it", "dateline": "from the dateline",
-    "sides": "from who takes part",
+    "sides": "from who takes part", "report": "where the report plays",
 }  # fmt: skip
 _LIKELY, _POSSIBLE = 1.75, 0.75
 # What a bound is in words.
@@ -115,8 +115,9 @@ class EventPlace:
     market') is a site, and its coordinates are not known.
 
     ``basis`` says what the place rests on: words that hang on the event (own), those of the clause it is told
-    under (sentence), of a sentence before or after that tells of the same happening (context), the dateline, or
-    the country that those who take part are of (sides). ``mentions`` are those words.
+    under (sentence), of a sentence before or after that tells of the same happening (context), the dateline,
+    the country that those who take part are of (sides), or that in which nearly all places of the report lie
+    (report). ``mentions`` are those words.
     """
 
     name: str

@@ -122,6 +122,7 @@ def test_a_time_is_of_the_event_on_whose_words_it_hangs(
     text: str, trigger: str, wanted: tuple[str, ...] | None
 ) -> None:
     time = event(text, trigger).time
+    time = time if time and time.basis == "own" else None
     assert ((time.start, time.end, time.precision) if time else None) == wanted
 
 

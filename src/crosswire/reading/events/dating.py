@@ -43,7 +43,7 @@ def time_of(trigger: Trigger, times: Times, own: set[int], others: set[int]) -> 
     for time, token in times:
         if time.type == "SET" or (time.type == "DURATION" and not (time.begin and _looks_back(time, token))):
             continue
-        if not _is_when(token, own | joined) or (above := holder(token, own, others)) is None:
+        if not is_when(token, own | joined) or (above := holder(token, own, others)) is None:
             continue
         rank = 0 if above.i in own else 1 if above.i in joined else None
         if rank is None:
@@ -60,7 +60,7 @@ def _looks_back(time: Time, token: Token) -> bool:
     return not words.isdisjoint(_PAST) and "the" in words
 
 
-def _is_when(token: Token, own: set[int]) -> bool:
+def is_when(token: Token, own: set[int]) -> bool:
     """Say whether a preposition lets the time be that of the event: 'by May' and 'the worst since May' do not."""
     link = token.head
     if link.dep_ != "prep" and link.lower_ != "since":

@@ -15,6 +15,7 @@ from crosswire.reading.events.arguments import direct_objects
 from crosswire.reading.events.circumstances import Circumstances, circumstances
 from crosswire.reading.events.composition import content_of, joined, resolved
 from crosswire.reading.events.hanging import harm_of
+from crosswire.reading.events.inherited import with_inherited
 from crosswire.reading.events.participants import roles_of, without_victims
 from crosswire.reading.events.plausibility import is_plausible, stands, tells_score
 from crosswire.reading.events.sides import Cast
@@ -43,7 +44,8 @@ def find_events(
 ) -> tuple[Event, ...]:
     """Return the PLOVER events of the prose, in text order, each with one mention.
 
-    Nothing is guessed: a time, place or number is an event's only where it hangs on the event's own words.
+    Nothing is guessed: a number is an event's only where it hangs on the event's own words, and a time or place
+    that does not says what else it rests on.
     """
     scene = Scene(MentionIndex(parse, entities))
     cast = Cast(parse.report, entities, scene, places)
@@ -57,7 +59,7 @@ def find_events(
             alone = sentence.index if len(told) == 1 else None
         elif alone == sentence.index - 1:
             events[-1] = with_aftermath(events[-1], around, sentence.index, parse.report.id)
-    return tuple(events)
+    return with_inherited(tuple(events), around, parse)
 
 
 @dataclass(frozen=True, slots=True)

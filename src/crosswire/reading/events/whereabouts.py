@@ -23,9 +23,11 @@ _LOCATIVE = frozenset(
 )  # fmt: skip
 _DESTINATION = frozenset(("to", "into", "toward", "towards", "from"))
 
+Places = Sequence[tuple[Place, Token]]
+
 
 def place_of(
-    trigger: Trigger, places: Sequence[tuple[Place, Token]], own: set[int], others: set[int], report: str
+    trigger: Trigger, places: Places, own: set[int], others: set[int], report: str
 ) -> EventPlace | None:
     """Return where the event happened: the nearest named place that hangs on it, failing that ground without a name.
 
@@ -40,7 +42,7 @@ def place_of(
         if best is None or key < best[:2]:
             best = (*key, place)
     if best is not None:
-        return _as_event_place(best[2], report)
+        return as_event_place(best[2], report)
     covered = {token.i for _, token in places}
     return _ground(own, covered | others, trigger, report)
 
@@ -105,7 +107,14 @@ def _is_of_official(noun: Token, trigger: Trigger) -> bool:
     return spoken and speaks and sector_nouns().get(noun.lemma_.lower()) == "GOV"
 
 
-def _as_event_place(place: Place, report: str) -> EventPlace:
+def locative(token: Token) -> Token | None:
+    """Return the preposition that sets something at the place; None where it is named in another way."""
+    link = _link(token)
+    return link if link is not None and link.lower_ in _LOCATIVE - _DESTINATION else None
+
+
+def as_event_place(place: Place, report: str) -> EventPlace:
+    """Return the place as that of an event, resting on the words that name it."""
     cited = Citation(report, place.span.start, place.span.end)
     return EventPlace(
         place.name,

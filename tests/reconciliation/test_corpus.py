@@ -113,20 +113,83 @@ def test_those_who_act_for_another_country_make_another_event() -> None:
     assert len(events(one, other)) == 2
 
 
-@settings(max_examples=60)
-@given(
-    st.lists(st.tuples(st.sampled_from(range(3)), st.sampled_from(DAYS)), min_size=2, max_size=6),
-    st.randoms(),
+Line = tuple[int, str | None, str]
+WHO = {"guards": GUARDS, "navy": replace(GUARDS, name="the navy", entity="org:navy"), "nobody": None}
+stories = st.lists(
+    st.tuples(st.sampled_from(range(3)), st.sampled_from(DAYS), st.sampled_from(sorted(WHO))),
+    min_size=2,
+    max_size=6,
 )
-def test_the_order_of_arrival_does_not_matter(story: list[tuple[int, str | None]], random: object) -> None:
-    reports = [tell(f"r{index}", *one) for index, one in enumerate(story)]
-    shuffled = list(reports)
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
-    assert events(*shuffled) == events(*reports)
+
+
+def telling(name: str, line: int, day: str | None, who: str) -> Told:
+    """Return a report that tells of a seizure; what its event holds its words tell, too."""
+    text, trigger = LINES[line]
+    acts = (by,) if (by := WHO[who]) else ()
+    return with_event(told(name, text, f"So {who} said {day}."), trigger, day, actors=acts)
+
+
+def groups(story: list[Line], names: list[int]) -> list[list[Line]]:
+    """Return what is told together where the reports bear these numbers, and arrive in this order."""
+    told_by = {f"r{number}": line for number, line in zip(names, story, strict=True)}
+    together = found(*(telling(name, *line) for name, line in told_by.items()))
+    return sorted(sorted((told_by[name] for name in names), key=str) for names in together)
+
+
+@settings(max_examples=150)
+@given(stories, st.data())
+def test_neither_the_order_of_arrival_nor_the_names_of_reports_matter(
+    story: list[Line], data: st.DataObject
+) -> None:
+    names = data.draw(st.permutations(range(len(story))))
+    assert groups(story, names) == groups(story, list(range(len(story))))
+    reports = [telling(f"r{index}", *line) for index, line in enumerate(story)]
+    assert events(*(reports[index] for index in names)) == events(*reports)
+
+
+@settings(max_examples=100)
+@given(stories)
+def test_a_copy_of_a_report_adds_mentions_and_no_event(story: list[Line]) -> None:
+    reports = [telling(f"r{index}", *line) for index, line in enumerate(story)]
+    assert len(events(*reports, telling("r9", *story[0]))) == len(events(*reports))
+
+
+@settings(max_examples=100)
+@given(stories, st.sampled_from(("r", "s")))
+def test_a_report_of_something_else_changes_no_event(story: list[Line], name: str) -> None:
+    reports = [telling(f"{name}{index}", *line) for index, line in enumerate(story)]
+    other = with_event(told("r9", "Orsk sent tents to Aden."), "sent", type="AID", mode=None, actors=())
+    (own,) = events(other)
+    assert set(events(*reports, other)) == {*events(*reports), own}
 
 
 @settings(max_examples=60)
-@given(st.lists(st.tuples(st.sampled_from(range(3)), st.sampled_from(DAYS)), min_size=1, max_size=6))
-def test_every_mention_is_kept_once(story: list[tuple[int, str | None]]) -> None:
-    reports = [tell(f"r{index}", *one) for index, one in enumerate(story)]
+@given(stories)
+def test_every_mention_is_kept_once(story: list[Line]) -> None:
+    reports = [telling(f"r{index}", *line) for index, line in enumerate(story)]
     assert sorted(name for names in found(*reports) for name in names) == [r.id for r, _ in reports]
+
+
+def test_a_sentence_told_word_for_word_again_is_one_telling_whoever_acts_in_it() -> None:
+    one = tell("r1", 0, "2025-03-03")
+    again = told("r2", "Late news.", LINES[0][0], "More follows.")
+    others = (replace(GUARDS, entity="org:navy"),)
+    assert len(events(one, with_event(again, "seized", "2025-03-03", actors=others, recipients=others))) == 1
+    assert len(events(one, with_event(again, "seized", "2025-04-20"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("second", "more", "wanted"),
+    [
+        ("In March a judge accuses the board of fraud.", {}, 2),
+        ("The minister accuses guards of theft from boats.", {"recipients": (GUARDS,)}, 2),
+        ("She accuses the crew of the theft of boats.", {}, 1),
+    ],
+)
+def test_two_accusations_of_one_report_are_one_where_they_say_the_same(
+    second: str, more: dict[str, object], wanted: int
+) -> None:
+    first = "The minister accused the crew of theft from boats."
+    report, reading = twice(first, second, "accused", "accuses", **more)
+    accusing = tuple(replace(event, type="ACCUSE", mode=None) for event in reading.events)
+    assert len(events((report, replace(reading, events=accusing)))) == wanted

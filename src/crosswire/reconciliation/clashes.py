@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from crosswire.ontology.senses import root
 from crosswire.reconciliation.sketches import Sketch
 from crosswire.records.events import Event, Participant
 
 # What both sides do together: who stands on which side says nothing.
 _JOINT = frozenset(("CONSULT", "AGREE", "COOPERATE", ""))
-# What is said: two sayings of one report are one only where they are told by one word.
+# What is said: two sayings of one report are one only where one word tells them and so much of a sentence is alike.
+_ALIKE = 0.3
 SAID = frozenset(("AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"))
 
 
@@ -22,7 +24,7 @@ def apart(a: Sketch, b: Sketch) -> bool:
     are told by different words and stand in one sentence, are sayings, or befall others.
     """
     one, other = a.event, b.event
-    if one.type != other.type or _other_days(one, other):
+    if one.type != other.type or other_days(one, other):
         return True
     if (one.occurrences is None) != (other.occurrences is None):
         return True
@@ -35,7 +37,8 @@ def apart(a: Sketch, b: Sketch) -> bool:
     return a.report == b.report and _told_beside(a, b)
 
 
-def _other_days(a: Event, b: Event) -> bool:
+def other_days(a: Event, b: Event) -> bool:
+    """Say whether both are dated, and their days do not meet."""
     one, other = a.time, b.time
     if one is None or other is None or not (one.start and one.end and other.start and other.end):
         return False
@@ -67,15 +70,24 @@ def _told_beside(a: Sketch, b: Sketch) -> bool:
     one, other = a.event, b.event
     if one.mode and other.mode and one.mode != other.mode:
         return True
-    if _other_counts(one, other):
+    if other_counts(one, other):
         return True
-    if not a.senses.isdisjoint(b.senses):
+    one_word = not a.senses.isdisjoint(b.senses)
+    if one_word and one.type not in SAID:
         return False
     others = bool(a.done_to) and bool(b.done_to) and a.done_to.isdisjoint(b.done_to)
-    return others or one.type in SAID or bool(a.sentence.overlap(b.sentence))
+    if one.type in SAID and not (a.points_back or b.points_back):
+        return others or not one_word or not _alike(a, b)
+    return others or bool(a.sentence.overlap(b.sentence))
 
 
-def _other_counts(a: Event, b: Event) -> bool:
+def _alike(a: Sketch, b: Sketch) -> bool:
+    """Say whether their sentences, other ones, share much of the shorter, but for the words that tell of them."""
+    one, other = ({t for t in side.terms if root(t) not in a.senses | b.senses} for side in (a, b))
+    return not a.sentence.overlap(b.sentence) and len(one & other) >= _ALIKE * min(len(one), len(other))
+
+
+def other_counts(a: Event, b: Event) -> bool:
     """Say whether both count one sort of thing, and never to the same figure."""
     one, other = ({(c.what, c.low, c.high) for c in event.counts} for event in (a, b))
     return bool({what for what, *_ in one} & {what for what, *_ in other}) and one.isdisjoint(other)

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from crosswire.ontology.sameness import Sameness, sameness
 from crosswire.reconciliation.alignment import Encode
-from crosswire.reconciliation.clashes import apart
+from crosswire.reconciliation.clashes import apart, other_days
 from crosswire.reconciliation.clustering import average_linkage
 from crosswire.reconciliation.likenesses import Likenesses, likenesses
 from crosswire.reconciliation.passages import Witness
@@ -17,6 +17,8 @@ from crosswire.reconciliation.sketches import Sketch, sketches
 
 # How sure it is that a noun which names an event as known means the last one of its type.
 _POINTED_AT = 0.9
+# A sentence of so many words, word for word in two reports, is copied.
+_COPIED = 8
 
 
 def gathered(
@@ -29,19 +31,53 @@ def gathered(
 ) -> list[tuple[Sketch, ...]]:
     """Return the tellings of all events, those of one happening together.
 
+    What a report says is looked at, never what it is called: other ids in another order give the same groups.
     ``days`` is how far apart reports may be published that tell of one happening; without it, however far.
     ``model`` stands in for the weights that ship.
     """
-    told = [sketch for witness in story for sketch in sketches(witness, under)]
-    like = likenesses(story, told, encode)
+    copies: dict[object, list[Witness]] = {}
+    for witness in sorted(story, key=lambda w: (w.report.text, w.report.published or "", w.id)):
+        copies.setdefault(_content(witness), []).append(witness)
+    originals = [same[0] for same in copies.values()]
+    columns = [column for same in copies.values() for column in _beside(same, under)]
+    told = [column[0] for column in columns]
+    like = likenesses(originals, told, encode)
     weights = model or sameness(encode is not None)
     chances = {
-        (a, b): chance(told[a], told[b], like, weights) for a, b in candidates(story, told, like, days)
+        (a, b): chance(told[a], told[b], like, weights) for a, b in candidates(originals, told, like, days)
     }
     for pair in _pointing_back(told):
         chances[pair] = max(chances.get(pair, 0.0), _POINTED_AT)
+    chances.update(dict.fromkeys(_copied(originals, told), 1.0))
     groups = average_linkage(len(told), chances, weights.cut)
-    return [tuple(told[index] for index in group) for group in groups]
+    return [tuple(sketch for index in group for sketch in columns[index]) for group in groups]
+
+
+def _content(witness: Witness) -> tuple[object, ...]:
+    """Return what a report has in common with its copies, and with no other report."""
+    events = ((e.mentions[0].trigger, e.type, e.time and e.time.value) for e in witness.reading.events)
+    return witness.report.text, witness.report.published, tuple(events)
+
+
+def _beside(copies: Sequence[Witness], under: Mapping[str, str]) -> Iterator[tuple[Sketch, ...]]:
+    """Yield each telling of the first with those of the others at its place."""
+    return zip(*(sketches(copy, under) for copy in copies), strict=True)
+
+
+def _copied(story: Sequence[Witness], told: Sequence[Sketch]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs that are told by the same words of the same sentence, and of no two days: copies."""
+    texts = {witness.id: witness.report.text for witness in story}
+    copies: dict[tuple[str, ...], list[int]] = {}
+    for index, sketch in enumerate(told):
+        whole, trigger = sketch.sentence, sketch.event.mentions[0].trigger
+        text = texts[sketch.report]
+        words = text[whole.start : whole.end].split()
+        if len(words) >= _COPIED:
+            before = text[whole.start : trigger.start].split()
+            key = (sketch.event.type, sketch.trigger, " ".join(before), " ".join(words))
+            copies.setdefault(key, []).append(index)
+    for same in copies.values():
+        yield from ((a, b) for a, b in combinations(same, 2) if not other_days(told[a].event, told[b].event))
 
 
 def _pointing_back(told: Sequence[Sketch]) -> Iterator[tuple[int, int]]:

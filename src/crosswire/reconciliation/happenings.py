@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from crosswire.reconciliation.agreement import Verdict
 from crosswire.reconciliation.alignment import RELATED, Alignment
+from crosswire.reconciliation.clashes import other_counts
 from crosswire.reconciliation.facts import Fact
 from crosswire.reconciliation.merging import Merged, Telling
 from crosswire.reconciliation.passages import Witness, stems
@@ -55,11 +56,12 @@ def happenings(
 
 
 def _matched(telling: Telling, others: Iterable[Telling], alignment: Alignment) -> bool:
-    """Say whether another report tells of the event in a sentence like this one."""
+    """Say whether another report tells of the event in a sentence like this one, and counts no other figure."""
     return any(
         alignment.scores[telling.passage, other.passage] >= RELATED
         for other in others
         if other.report != telling.report and other.passage is not None
+        if not other_counts(telling.event, other.event)
     )
 
 

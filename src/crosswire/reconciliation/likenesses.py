@@ -43,7 +43,7 @@ class Likenesses:
         pair = (a, b) if a < b else (b, a)
         if pair not in self.known:
             small, large = sorted((self.bags[a], self.bags[b]), key=len)
-            self.known[pair] = sum(w * large.get(term, 0.0) for term, w in small.items())
+            self.known[pair] = math.fsum(w * large.get(term, 0.0) for term, w in small.items())
         return self.known[pair]
 
     def sentences(self, a: frozenset[str], b: frozenset[str]) -> float:
@@ -84,5 +84,5 @@ def likenesses(story: Sequence[Witness], told: Iterable[Sketch], encode: Encode 
 
 
 def _of_length_one(bag: Mapping[str, float]) -> dict[str, float]:
-    length = math.sqrt(sum(bag[term] ** 2 for term in sorted(bag))) or 1.0
+    length = math.sqrt(math.fsum(weight**2 for weight in bag.values())) or 1.0
     return {term: weight / length for term, weight in bag.items()}

@@ -168,3 +168,20 @@ def test_a_long_telling_is_told_by_its_clause() -> None:
         witnessed, [Merged(tellings[0].event, tellings)], [], align(passages(witnessed))
     )
     assert first.span.of(report.text) == said
+
+
+@pytest.mark.parametrize(("figure", "points"), [(4.0, 1), (9.0, 0)])
+def test_who_counts_another_figure_does_not_agree_that_it_happened(figure: float, points: int) -> None:
+    def counted(number: float) -> tuple[EventCount, ...]:
+        return (EventCount("arrested", number, number, "="),)
+
+    story = [
+        with_event(ONE, "seized", counts=counted(4.0)),
+        with_event(TWO, "seized", counts=counted(figure)),
+    ]
+    tellings = tuple(
+        Telling(report.id, reading.events[0], 2 * at) for at, (report, reading) in enumerate(story)
+    )
+    witnessed = [Witness(report, reading) for report, reading in story]
+    merged = Merged(tellings[0].event, tellings)
+    assert len(happenings(witnessed, [merged], [], align(passages(witnessed)))) == points

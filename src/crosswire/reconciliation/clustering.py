@@ -30,9 +30,7 @@ def average_linkage(
             continue
         joined = tuple(sorted((*members.pop(a), *members.pop(b))))
         first, second = sums.pop(a), sums.pop(b)
-        near = {
-            c: first.get(c, 0.0) + second.get(c, 0.0) for c in sorted((first.keys() | second.keys()) - {a, b})
-        }
+        near = {c: first.get(c, 0.0) + second.get(c, 0.0) for c in (first.keys() | second.keys()) - {a, b}}
         members[fresh], sums[fresh] = joined, near
         for c, total in near.items():
             sums[c].pop(a, None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 
 from crosswire.reconciliation.independence import Groups
 from crosswire.reconciliation.passages import Witness
@@ -25,8 +26,8 @@ def identities(story: Iterable[Witness]) -> dict[str, str]:
             used[entity.id] = used.get(entity.id, 0) + 1
     people = sorted(id for id in used if id.startswith(_PERSON))
     groups = Groups()
-    for i, one in enumerate(people):
-        for other in people[i + 1 :]:
+    for block in _blocks(people):
+        for one, other in combinations(block, 2):
             if same_name(_parts(one), _parts(other)):
                 groups.join(one, other)
     spelled: dict[str, list[str]] = {}
@@ -36,12 +37,28 @@ def identities(story: Iterable[Witness]) -> dict[str, str]:
     for same in spelled.values():
         leader = min(same, key=lambda id: (-used[id], id))
         under.update(dict.fromkeys(same, leader))
+    full: dict[str, dict[str, set[str]]] = {}
     for one in people:
-        if len(_parts(one)) == 1:
-            fuller = {under[other] for other in people if _ends_so(_parts(other), _parts(one)[0])}
+        if len(parts := _parts(one)) > 1:
+            full.setdefault(parts[-1][0], {}).setdefault(parts[-1], set()).add(under[one])
+    for one in people:
+        if len(parts := _parts(one)) == 1:
+            alike = (ids for last, ids in full.get(parts[0][0], {}).items() if _spelled_alike(last, parts[0]))
+            fuller = set[str]().union(*alike)
             if len(fuller) == 1:
                 under[one] = fuller.pop()
     return under
+
+
+def _blocks(people: Iterable[str]) -> Iterable[list[str]]:
+    """Return people in such lists that any two of one name stand in one together: see ``same_name``."""
+    blocks: dict[tuple[str, str], list[str]] = {}
+    for one in people:
+        if len(parts := _parts(one)) > 1:
+            first, last = parts[0], parts[-1]
+            for key in ((first[:3], last[0]), (first[0], last)):
+                blocks.setdefault(key, []).append(one)
+    return blocks.values()
 
 
 def same_name(a: Sequence[str], b: Sequence[str]) -> bool:
@@ -51,10 +68,6 @@ def same_name(a: Sequence[str], b: Sequence[str]) -> bool:
     exact = (a[0] == b[0]) + (a[-1] == b[-1])
     first = _spelled_alike(a[0], b[0]) or (min(len(a[0]), len(b[0])) == 1 and a[0][0] == b[0][0])
     return first and _spelled_alike(a[-1], b[-1]) and (exact > 0 or a[0][:3] == b[0][:3])
-
-
-def _ends_so(parts: Sequence[str], last: str) -> bool:
-    return len(parts) > 1 and (parts[-1] == last or _spelled_alike(parts[-1], last))
 
 
 def _parts(id: str) -> list[str]:

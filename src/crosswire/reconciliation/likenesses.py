@@ -30,11 +30,14 @@ class Likenesses:
     vectors: Matrix = field(default_factory=lambda: np.zeros((0, 0), dtype=np.float32))
     known: dict[tuple[str, str], float] = field(default_factory=dict)
     sizes: dict[frozenset[str], float] = field(default_factory=dict)
+    about: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def topics(self, report: str) -> tuple[str, ...]:
         """Return the terms that say most of what a report is about."""
-        bag = self.bags[report]
-        return tuple(heapq.nsmallest(_TOPICS, bag, key=lambda term: (-bag[term], term)))
+        if report not in self.about:
+            bag = self.bags[report]
+            self.about[report] = tuple(heapq.nsmallest(_TOPICS, bag, key=lambda term: (-bag[term], term)))
+        return self.about[report]
 
     def reports(self, a: str, b: str) -> float:
         """Return the cosine of two reports by their weighed words."""

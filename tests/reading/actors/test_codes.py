@@ -119,6 +119,35 @@ def test_an_office_has_the_sector_of_the_body_it_is_of(text: str, country: str |
     assert (who.country, who.sector) == (country, sector)
 
 
+def test_a_surname_that_is_a_place_means_its_bearer() -> None:
+    found = _cast("Kevin Jordan left the club. Jordan said he was tired of life in Jordan.")
+    assert "country:JOR" not in found
+    assert found["person:kevin-jordan"].aliases == ("Kevin Jordan", "Jordan")
+
+
+def test_a_king_is_of_the_country_told_after_him() -> None:
+    assert _cast("King Abdullah of Saudi Arabia called for calm.")["person:king-abdullah-bin-abdulaziz"]
+
+
+MINISTRIES = [
+    ("Vietnam's Ministry of Foreign Affairs protested on Friday.", "VNM", "GOV"),
+    ("Bank officials met the miners.", None, None),
+    ("Officials of the bank met British miners.", None, None),
+    ("British officials met the miners.", "GBR", "GOV"),
+]
+
+
+@pytest.mark.parametrize(("text", "country", "sector"), MINISTRIES)
+def test_officials_are_a_state_s_unless_a_firm_s(text: str, country: str | None, sector: str | None) -> None:
+    governing = [one for one in _cast(text).values() if one.sector == "GOV"]
+    assert [(one.country, one.sector) for one in governing] == ([(country, sector)] if sector else [])
+
+
+def test_emirates_alone_is_the_airline() -> None:
+    assert _cast("Emirates suspended flights to the city.")["org:emirates-airline"].sector == "BUS"
+    assert "country:ARE" in _cast("The Emirates condemned the raid.")
+
+
 def test_a_surname_tells_the_country_of_a_regime_where_no_date_tells_the_person() -> None:
     assert _cast("The Assad regime shelled the suburb.")["country:SYR"].sector == "GOV"
 

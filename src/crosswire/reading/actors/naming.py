@@ -49,7 +49,7 @@ _ALONE = frozenset(("pobj", "dobj", "nsubj", "nsubjpass", "conj", "poss"))
 _LONGEST = 7  # words; a longer name is the tagger's mistake
 # Known names that begin with a small letter begin with one of these.
 _SMALL_STARTS = frozenset(("the", "al", "al-", "dpa"))
-_EDGES = frozenset(("the", "The", "'s", "'", "-", ",", ".", "a", "A", "an", '"', "(", ")", "’s"))
+_EDGES = frozenset(("the", "The", "'s", "'", "-", ",", ".", "a", "A", "an", "of", '"', "(", ")", "’s"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,10 +255,15 @@ def _inside_person(name: Name, persons: list[Name]) -> bool:
     leads = name.kind in ("nation", "country")
     return any(
         p.start <= name.start
-        and name.end < p.end
+        and (name.end < p.end or (name.end == p.end and p.start < name.start and _is_named(p)))
         and not (leads and p.start == name.start and p.end - name.end > 1)
         for p in persons
     )
+
+
+def _is_named(person: Name) -> bool:
+    """Say whether a person's name begins with a given name: 'Peter Wagner', and not 'Russian Putin'."""
+    return person.key.split()[0].lower() in given_genders()
 
 
 def _known(doc: Doc, sentence: SpacySpan, text: str) -> Iterator[Name]:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from crosswire.ontology.organizations import organizations, shared_sector
 from crosswire.ontology.spelling import slug
-from crosswire.ontology.titles import body_sectors, group_nouns
+from crosswire.ontology.titles import body_sectors, group_nouns, organ_sectors
 from crosswire.ontology.triggers import lexicon
 from crosswire.reading.actors.casting import Casting, Draft
 from crosswire.reading.actors.naming import Name
@@ -47,6 +47,7 @@ def add_organizations(casting: Casting, found: tuple[Name, ...]) -> None:
     # 'An IP address': what only ever stands before another noun is no actor.
     acting = {name.key for name in found if casting.doc[name.head].dep_ != "compound" or " " in name.key}
     spelled = {_initials(key): key for key in new if " " in key}
+    by_end = {name.end: name.key for name in found if name.kind in ("country", "nation")}
     for name in found:
         if name.head in casting.by_head:
             continue
@@ -56,9 +57,29 @@ def add_organizations(casting: Casting, found: tuple[Name, ...]) -> None:
             full = spelled.get(name.key, name.key)
             if len(full) < 2 or name.key not in acting or not any(c.isupper() for c in full):
                 continue
-            draft = casting.draft(f"org:{slug(_without_form(full))}", full, "organization")
-            draft.sector = draft.sector or shared_sector(full)
+            at = name.start - 1 if name.start and casting.doc[name.start - 1].tag_ == "POS" else name.start
+            draft = _new_body(casting, full, by_end.get(at))
             casting.mention(draft, name.start, name.end, name.head)
+
+
+def _new_body(casting: Casting, full: str, owner: str | None) -> Draft:
+    """Return the draft of a body that no table knows; a ministry is that of the country told before it."""
+    organ = _organ_of_state(full)
+    if organ is None:
+        draft = casting.draft(f"org:{slug(_without_form(full))}", full, "organization")
+        draft.sector = draft.sector or shared_sector(full)
+        return draft
+    whose = f"{owner} {full}" if owner else full
+    draft = casting.draft(f"org:{slug(whose)}", full, "organization")
+    draft.country, draft.sector = owner, organ
+    return draft
+
+
+def _organ_of_state(name: str) -> str | None:
+    """Return the sector of an organ of state by its full name: 'Ministry of Foreign Affairs'."""
+    plain_name = name.lower()
+    ministry = plain_name.startswith("ministry of ") or plain_name.endswith(" ministry")
+    return organ_sectors().get(plain_name, "GOV" if ministry else None)
 
 
 def organization(casting: Casting, key: str) -> Draft:

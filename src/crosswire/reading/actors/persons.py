@@ -27,6 +27,7 @@ from crosswire.reading.actors.naming import Name
 
 # What begins Arabic surnames and is often left out: 'al-Tilawi' is 'Tilawi'.
 _ARTICLE = re.compile(r"^(?:al|el|as|an|ar|ash)-(?=\w)", re.I)
+_MISTAKEN = frozenset(("new-person", "new-organization", "new-place", "country", "capital", "region"))
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 
 
@@ -58,11 +59,7 @@ class Persons:
     def add_short_names(self, found: Sequence[Name]) -> None:
         """Join each surname, and each name the tagger mistook for another thing, to the person it means."""
         for name in found:
-            if name.head in self._casting.by_head or name.kind not in (
-                "new-person",
-                "new-organization",
-                "new-place",
-            ):
+            if name.head in self._casting.by_head or name.kind not in _MISTAKEN:
                 continue
             words = self._words(name)
             if not words or (name.kind != "new-person" and len(words) > 1) or self._is_ground(name):
@@ -229,7 +226,10 @@ class Persons:
         """Say whether a place's name says where: 'Sydney Lind was in Sydney'."""
         head = self._doc[name.head]
         where = head.dep_ == "pobj" and head.head.lower_ in state_words().place_prepositions
-        return where and name.kind == "new-place" and plain(name.key).lower() in self._by_first
+        if name.kind == "new-place":
+            return where and plain(name.key).lower() in self._by_first
+        # 'Jordan said' is Kevin Jordan, 'life in Jordan' is not.
+        return name.kind in ("country", "capital", "region") and head.dep_ == "pobj"
 
     def _is_no_person(self, name: Name) -> bool:
         """Say whether a single name is a place told beside it, or a common word that opens a sentence."""

@@ -12,7 +12,6 @@ from crosswire.ontology.leaders import faiths, holder
 from crosswire.ontology.spelling import slug
 from crosswire.ontology.states import state_words
 from crosswire.ontology.titles import (
-    body_sectors,
     government_nouns,
     group_nouns,
     group_rules,
@@ -36,12 +35,12 @@ from crosswire.reading.actors.owners import (
     foreign_word,
     from_where,
     home_country,
+    is_of_firm,
 )
 from crosswire.reading.actors.persons import Persons, entitle, of_whom, read_title
 from crosswire.reading.actors.unnamed import is_someone
 
 _ARTICLES = frozenset(("the", "a", "an"))
-_STATE = frozenset(("GOV", "LEG"))
 _DIRECT = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "poss", "appos", "csubj"))
 
 
@@ -49,19 +48,6 @@ def _leads(office: str, draft: Draft, title: Title) -> bool:
     """Say whether 'the Danish leader' is someone in the report who is told to hold Denmark's first office."""
     first = bool(draft.titles & leading_offices())
     return office == "leader" and title.country is not None and draft.country == title.country and first
-
-
-def _is_of_firm(noun: Token) -> bool:
-    """Say whether 'officials' are those of a bank, a party or a union, and so no government."""
-    of = of_whom(noun)
-    whose = [child for child in noun.lefts if child.dep_ in ("compound", "poss")] + (
-        [of] if of is not None else []
-    )
-    kinds = [body_sectors().get(one.lemma_.lower()) for one in whose if one.tag_ in ("NN", "NNS")]
-    firms = {noun for noun, group in group_nouns().items() if group.name == "companies"}
-    return any(kind is not None and not kind & _STATE for kind in kinds) or any(
-        one.lemma_.lower() in firms for one in whose
-    )
 
 
 class Descriptions:
@@ -88,7 +74,7 @@ class Descriptions:
         if body is not None:
             self._mention(body, noun)
         elif lemma in government_nouns() and self._has_part(noun) and not is_someone(noun):
-            if country_of(owner) is not None or not _is_of_firm(noun):
+            if country_of(owner) is not None or not is_of_firm(noun):
                 self._government(noun, owner)
         elif (organ := self._organ(noun, lemma)) is not None:
             self._state_organ(noun, owner, organ)

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from crosswire.ontology.gazetteer import locate
 from crosswire.ontology.names import names_at
 from crosswire.ontology.spelling import plain, same_stem, slug
-from crosswire.ontology.titles import foreign_words, peoples
+from crosswire.ontology.titles import body_sectors, foreign_words, group_nouns, peoples
 from crosswire.reading.actors.casting import Casting, Draft
 from crosswire.reading.actors.naming import Name
 from crosswire.reading.actors.persons import of_whom
@@ -19,6 +19,7 @@ from crosswire.reading.actors.persons import of_whom
 MODIFIERS = frozenset(
     ("det", "amod", "compound", "nummod", "poss", "nmod", "case", "punct", "advmod", "predet")
 )
+_STATE = frozenset(("GOV", "LEG"))
 _OWNING = frozenset(("country", "nation", "organization", "new-place", "region", "capital"))
 
 
@@ -144,6 +145,19 @@ def home_country(names: Mapping[int, Name], doc: Doc) -> str | None:
     (country, times), *_ = said.most_common(1)
     plain_one = times >= 2 and times >= 0.6 * said.total()
     return country if plain_one and country in near else None
+
+
+def is_of_firm(noun: Token) -> bool:
+    """Say whether 'officials' are those of a bank, a party or a union, and so no government."""
+    of = of_whom(noun)
+    whose = [child for child in noun.lefts if child.dep_ in ("compound", "poss")] + (
+        [of] if of is not None else []
+    )
+    kinds = [body_sectors().get(one.lemma_.lower()) for one in whose if one.tag_ in ("NN", "NNS")]
+    firms = {noun for noun, group in group_nouns().items() if group.name == "companies"}
+    return any(kind is not None and not kind & _STATE for kind in kinds) or any(
+        one.lemma_.lower() in firms for one in whose
+    )
 
 
 def after_stray(noun: Token, start: int) -> int:

@@ -62,6 +62,7 @@ def test_the_country_said_before_is_the_country() -> None:
         ("Ties between Washington and Caracas worsened.", "Caracas"),
         ("U.S. troops boarded the ship.", "U.S."),
         ("Michael Jordan retired in 1999.", "Jordan"),
+        ("The general was killed in 44 BC.", "BC"),
     ],
 )
 def test_actors_are_no_places(text: str, words: str) -> None:

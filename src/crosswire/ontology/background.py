@@ -13,7 +13,7 @@ class Background:
     """Words in lower case. ``ages`` are lemmas, alone or with one word before; ``within`` the prepositions before.
 
     ``lengths`` count back by ``ago``; ``remembrances`` are held for what happened, and ``since_then`` stand between a
-    length and what it is counted from.
+    length and what it is counted from. ``wars`` are lemmas of what has a toll as a whole.
     """
 
     ages: frozenset[str]
@@ -23,6 +23,7 @@ class Background:
     long_ago: frozenset[str]
     remembrances: frozenset[str]
     since_then: frozenset[str]
+    wars: frozenset[str]
 
 
 @cache

@@ -62,6 +62,7 @@ def test_a_full_record() -> None:
             "province": "Tartu",
             "country_code": "EST",
             "resolution": 4,
+            "basis": "own",
         },
         "event_text": ["shelled"],
         "quad_code": 4,

@@ -149,6 +149,13 @@ MODES = [
     ("In 1998 rebels seized the port.", "seized", ("historical",), "1998"),
     ("The general, who led a coup in 1999, met the envoy.", "coup", ("historical",), "1999"),
     ("Decades ago, rebels seized the port.", "seized", ("historical",), "Decades ago"),
+    (
+        "The rebels have killed 9,000 people since the war began.",
+        "killed",
+        ("historical",),
+        "since the war began",
+    ),
+    ("They met about a conflict that has killed 9,000 people.", "killed", ("historical",), "conflict"),
     ("During the Cold War, troops occupied the port.", "occupied", ("historical",), "During the Cold War"),
     (
         "Ten years after the attack on Rafah by rebels, police arrested a man.",

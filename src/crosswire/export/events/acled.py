@@ -138,11 +138,17 @@ def _what(event: Event, coded: _Coded, dated: Dated) -> tuple[str, ...]:
         f"{country}-{event.id}" if country else event.id,
         day(dated.start),
         str(dated.start.year),
-        _TIME.get(dated.precision or "", ""),
+        _time(dated),
         disorder_of(narrow),
         acled_type_of()[narrow],
         narrow,
     )
+
+
+def _time(dated: Dated) -> str:
+    """Return how exact the time is: 2, within the week, at best where other words than the event's own tell it."""
+    exact = _TIME.get(dated.precision or "", "")
+    return max(exact, "2") if exact and dated.basis != "own" else exact
 
 
 def _sides(coded: _Coded, place: EventPlace | None) -> tuple[str, ...]:
@@ -179,8 +185,15 @@ def _where(place: EventPlace | None) -> tuple[str, ...]:
     return (
         found.numeric.lstrip("0") if found else "", acled_regions().get(place.country or "", ""),
         country_name(place.country) if place.country else "", region or "", "", "", place.name, lat, lon,
-        _NEAR if place.precision == "area" and place.region else _WHERE.get(place.precision or "", ""),
+        _exact(place),
     )  # fmt: skip
+
+
+def _exact(place: EventPlace) -> str:
+    """Return how exact the place is: 2, near a town, at best where other words than the event's own tell it."""
+    near = place.precision == "area" and place.region
+    exact = _NEAR if near else _WHERE.get(place.precision or "", "")
+    return max(exact, _NEAR) if exact and place.basis != "own" else exact
 
 
 def _told(event: Event, evidence: Evidence) -> tuple[str, ...]:

@@ -105,6 +105,7 @@ def _location(place: EventPlace) -> Fields:
         province=place.region,
         country_code=place.country,
         resolution=_RESOLUTION.get(place.precision or ""),
+        basis=place.basis,
     )
 
 

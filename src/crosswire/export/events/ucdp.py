@@ -148,9 +148,7 @@ def _cited(report: Report) -> str:
 def _where(place: EventPlace) -> dict[str, str]:
     found = countries().get(place.country or "")
     known = {
-        "where_prec": _NEAR
-        if place.precision == "area" and place.region
-        else _WHERE.get(place.precision or "", ""),
+        "where_prec": _exact(place),
         "where_coordinates": place.name,
         "adm_1": (place.name if place.precision == "region" else place.region) or "",
         "country": country_name(place.country) if place.country else "",
@@ -166,15 +164,28 @@ def _where(place: EventPlace) -> dict[str, str]:
     }  # fmt: skip
 
 
+def _exact(place: EventPlace) -> str:
+    """Return how exact the place is: 2, near a town, at best where other words than the event's own tell it."""
+    near = place.precision == "area" and place.region
+    exact = _NEAR if near else _WHERE.get(place.precision or "", "")
+    return max(exact, _NEAR) if exact and place.basis != "own" else exact
+
+
 def _when(dated: Dated) -> dict[str, str]:
     days = (dated.end - dated.start + timedelta(days=1)).days
     precision = next((name for most, name in _SPANS if days <= most), "5")
     return {
         "year": str(dated.start.year),
-        "date_prec": precision if dated.told else "",
+        "date_prec": _prec(dated, precision),
         "date_start": day(dated.start),
         "date_end": day(dated.end),
     }
+
+
+def _prec(dated: Dated, precision: str) -> str:
+    if not dated.told:
+        return ""
+    return precision if dated.basis == "own" else max(precision, "2")
 
 
 def _deaths(dead: Deaths, sides: _Sides) -> dict[str, str]:

@@ -30,7 +30,7 @@ def background(
         if time.end is not None:
             return (span,) if _is_long_past(time.end, published) else ()
         return (span,) if _is_long_ago(found.token) else ()
-    if (words := _remembered(trigger)) is not None:
+    if (words := _remembered(trigger) or _of_whole_war(trigger)) is not None:
         return (words,)
     if trigger.verb is not None and verb_tense(trigger.verb) != "past":
         return ()
@@ -67,6 +67,26 @@ def _remembered(trigger: Trigger) -> Span | None:
         for length in link.children:
             if length.dep_ == "npadvmod" and length.lemma_.lower() in words.lengths:
                 return _span(length.left_edge, link)
+    return None
+
+
+def _of_whole_war(trigger: Trigger) -> Span | None:
+    """Return the words by which harm in the perfect is all that a war did: 'have died since the war began'."""
+    verb, wars = trigger.verb, background_words().wars
+    if trigger.type != "ASSAULT" or verb is None:
+        return None
+    if not any(one.dep_ in ("aux", "auxpass") and one.lower_ in ("have", "has") for one in verb.children):
+        return None
+    if verb.dep_ == "relcl" and verb.head.lemma_.lower() in wars:
+        return _span(verb.head, verb.head)
+    for child in verb.children:
+        since = child.dep_ == "advcl" and any(one.lower_ == "since" for one in child.children)
+        if since and any(one.lemma_.lower() in wars for one in child.subtree):
+            return _span(child.left_edge, child.right_edge)
+        within = child.dep_ == "prep" and child.lower_ in ("in", "during", "since")
+        for noun in child.children if within else ():
+            if noun.dep_ == "pobj" and noun.lemma_.lower() in wars:
+                return _span(child, noun)
     return None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as SpacySpan
 
 from crosswire.ontology.countries import country_in_a_phrase
 from crosswire.ontology.gazetteer import capital_of, country_spot, division_name, locate
@@ -75,6 +76,8 @@ class _Finder:
 
     def _named(self, name: Name) -> Place | None:
         head = self._doc[name.head]
+        if _is_era(self._doc[name.start : name.end]):
+            return None
         if name.kind == "country":
             if acts_as_state(head, "country") or not _stands_as_place(head):
                 return None
@@ -176,6 +179,12 @@ class _Finder:
     def _span(self, start: int, end: int) -> Span:
         last = self._doc[end - 1]
         return Span(self._doc[start].idx, last.idx + whole_length(last.text))
+
+
+def _is_era(words: SpacySpan) -> bool:
+    """Say whether the words count years: 'BC' of '44 BC' is no province."""
+    before = words.doc[words.start - 1] if words.start else None
+    return words.text in ("BC", "B.C.") and before is not None and before.like_num
 
 
 def _stands_as_place(token: Token) -> bool:

@@ -1,8 +1,8 @@
 """What is told of each event beside who did it: counts, occurrences, days, place, auxiliary modes; our own sentences.
 
 ``event_details.txt`` beside this file says how its sentences are written down. Every second one, from the first, was
-studied while this was made; the figures with ``held_`` before them are of the others: docs/quality.md says how far they
-were seen.
+studied while this was made; the figures with ``held_`` before them are of the others: docs/quality.md says how
+far they were seen.
 
 A detail is right where the event whose trigger is named has it: a count by what, ends and bound; days to the day; a
 place by a name that holds or is held by the one wanted. A number without a figure ('dozens') is right as any number.

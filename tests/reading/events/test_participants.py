@@ -34,6 +34,15 @@ def told(text: str) -> list[Sides]:
         ("The army clamped a curfew on five districts.", ["army"], ["five districts"]),
         # Nobody rescues himself: the sailors are others than the commandos.
         ("Omani commandos rescued eleven sailors.", ["Omani commandos"], ["eleven sailors"]),
+        # A deed or a state is nobody, unless it is told whose it is.
+        ("Norway rejected the referendum.", ["Norway"], []),
+        ("Norway rejected Oman's proposal.", ["Norway"], ["Oman"]),
+        # What is given helps nobody, and a place without a name met nobody.
+        ("Norway provided weapons and tents.", ["Norway"], []),
+        ("The governor toured the city.", ["The governor"], []),
+        # Where they meet is not one of those who meet.
+        ("Norway is pushing for talks in Turku between Oman and Chad.", ["Norway"], ["Oman", "Chad"]),
+        ("Rebel groups attacked each other.", ["Rebel groups"], []),
     ],
 )
 def test_sides(text: str, actors: list[str], recipients: list[str]) -> None:

@@ -20,6 +20,7 @@ from crosswire.reading.events.triggers import Scene
 HARMS = frozenset(("ASSAULT", "COERCE"))
 MUTUAL = frozenset(("CONSULT", "COOPERATE", "AGREE"))
 NO_SIDE = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY", "ORDINAL"))
+WHERE = frozenset(("in", "at"))  # what these bring is where it happened, unless it is someone
 _WIELDED = ("weapons", "gun", "bomb", "rocket", "stone", "gas")
 
 
@@ -72,8 +73,12 @@ def named_before(noun: Token, scene: Scene, parts: frozenset[int] = frozenset())
 
 
 def inside(noun: Token, scene: Scene) -> list[Token]:
-    """Return the actors named inside a noun phrase whose head is none: owners, nationalities, 'of' and 'in'."""
+    """Return the actors named inside a noun phrase whose head is none: owners, nationalities, 'of' and 'in'.
+
+    The town they are in is among them only where nobody else is.
+    """
     found: list[Token] = []
+    where: set[int] = set()
     for child in noun.children:
         if child.dep_ in ("poss", *MODIFIERS):
             if scene.is_actor(child):
@@ -81,12 +86,14 @@ def inside(noun: Token, scene: Scene) -> list[Token]:
         elif child.dep_ == "prep":
             for below in child.children:
                 if below.dep_ == "pobj":
-                    found.extend(one for one in with_conjuncts(below) if scene.is_actor(one))
+                    people = [one for one in with_conjuncts(below) if scene.is_actor(one)]
+                    where.update(one.i for one in people if child.lower_ in WHERE and is_ground(one, scene))
+                    found.extend(people)
                     if not found:
                         found.extend(inside(below, scene))
         elif child.dep_ in ("acl", "relcl"):
             found.extend(one for one in subjects(child) if scene.is_actor(one) and one is not noun)
-    return found
+    return [one for one in found if one.i not in where] or found
 
 
 def is_weapon(noun: Token, scene: Scene) -> bool:

@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from crosswire.ontology.abstracts import is_abstract
 from crosswire.reading.events.arguments import direct_objects, is_passive, subjects
 from crosswire.reading.events.named import (
     HARMS,
     MUTUAL,
     NO_SIDE,
     inside,
+    is_ground,
     is_one_of,
     is_same,
     is_weapon,
@@ -50,7 +52,9 @@ def roles_of(trigger: Trigger, inner: Trigger | None, scene: Scene) -> Roles:
     owning = [who for one in actors if armed and not scene.is_actor(one) for who in wielders(one, scene)]
     actors = [*(one for one in actors if scene.is_actor(one)), *owning]
     seen = {one.i for one in actors}
-    recipients = [one for one in recipients if one.i not in seen and _may_be_touched(one, scene)]
+    recipients = [
+        one for one in recipients if one.i not in seen and _may_be_touched(one, trigger.type, scene)
+    ]
     if inner is not None and not any(_is_told(one, trigger, scene) for one in recipients):
         deeper = roles_of(inner, None, scene)
         others = [one for one in deeper.actors if one.i not in seen and not is_same(one, actors, scene)]
@@ -82,13 +86,31 @@ def without_victims(trigger: Trigger, inner: Trigger | None, roles: Roles, scene
     return replace(roles, recipients=tuple(blamed))
 
 
-def _may_be_touched(token: Token, scene: Scene) -> bool:
-    """Say whether something can be the recipient: no date, no number, no sum, and no word for another event."""
+def _may_be_touched(token: Token, type: str, scene: Scene) -> bool:
+    """Say whether something can be the recipient: no date, no number, no sum, and no word for another event.
+
+    Nor can a deed or a state, but where it is harmed or told whose it is ('the siege of Aden'), what is given, or a
+    place without a name where people meet.
+    """
     if token.ent_type_ in NO_SIDE or token.pos_ not in ("NOUN", "PROPN", "PRON", "ADJ"):
         return False
     if any(c.isdigit() for c in token.text) and scene.entity(token) is None:
         return False
-    return scene.is_actor(token) or token.lemma_.lower() not in scene.lexicon.nouns
+    if token.lower_ == "other" and any(child.lower_ == "each" for child in token.lefts):
+        return False
+    if scene.is_actor(token):
+        return True
+    lemma = token.lemma_.lower()
+    if lemma in scene.lexicon.nouns:
+        return False
+    if token.pos_ != "NOUN" or inside(token, scene):
+        return True
+    first = (
+        next((one for one in token.ancestors if one.dep_ != "conj"), token) if token.dep_ == "conj" else token
+    )
+    given = type == "AID" and first.dep_ == "dobj" and not is_ground(token, scene)
+    met_at = type in MUTUAL and is_ground(token, scene)
+    return not (given or met_at or (type not in HARMS and is_abstract(lemma)))
 
 
 def _copula(verb: Token) -> Token | None:

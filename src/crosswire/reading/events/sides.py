@@ -17,7 +17,10 @@ from crosswire.records.reports import Report
 from crosswire.records.spans import Citation, Span
 
 # Pronouns that name nobody by themselves.
-_EMPTY = frozenset(("who", "whom", "which", "that", "it", "what", "each", "you"))
+_EMPTY = frozenset(
+    ("who", "whom", "which", "that", "it", "what", "each", "you", "this", "these", "something", "anything",
+     "everything", "nothing")
+)  # fmt: skip
 
 # What says, before a noun, whose it is.
 _OWNING = frozenset(("poss", *MODIFIERS))

@@ -7,14 +7,21 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from crosswire.reading.events.arguments import by_preposition, direct_objects, is_passive, with_conjuncts
-from crosswire.reading.events.named import HARMS, NO_SIDE, inside, is_ground, is_same, is_thing, is_weapon
+from crosswire.reading.events.named import (
+    HARMS,
+    NO_SIDE,
+    WHERE,
+    inside,
+    is_ground,
+    is_same,
+    is_thing,
+    is_weapon,
+)
 from crosswire.reading.events.triggers import Scene, Trigger
 
 _GIVING = frozenset(("AID", "COOPERATE"))
 # The prepositions that bring what is aimed at, best first.
 _AIMED = ("against", "on", "at", "into", "upon", "over", "to")
-# What these bring is where it happened, unless it is someone.
-_WHERE = frozenset(("in", "at"))
 # The prepositions that bring the other side, best first.
 _TOWARDS = (
     "against", "with", "to", "on", "at", "for", "of", "from", "toward", "towards", "into", "over", "between", "in",
@@ -42,7 +49,7 @@ def reached(trigger: Trigger, actors: list[Token], scene: Scene) -> list[Token]:
     hit = _hit(objects, after, trigger)
     for link in links:
         people = [one for one in _people(after.get(link, ()), scene) if one.i not in taken]
-        if link in _WHERE and link not in trigger.pattern.links:
+        if link in WHERE and link not in trigger.pattern.links:
             people = [one for one in people if not hit and not is_ground(one, scene)]
         if people:
             return people

@@ -75,6 +75,28 @@ def test_events_of_different_days_stay_apart() -> None:
     assert len(found.events) == 2
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "events"),
+    [
+        (EventCount("raids", 22, None, ">="), EventCount("operations", 22, 22, "="), 1),
+        (EventCount("raids", 22, None, ">="), EventCount("operations", 31, 31, "="), 2),
+        (EventCount("raids", 2, 2, "="), EventCount("operations", 2, 2, "="), 2),
+        (EventCount("raids", 24, 120, "~"), EventCount("operations", 24, 120, "~"), 2),
+    ],
+)
+def test_as_many_happenings_told_in_other_words_are_one_event(
+    one: EventCount, other: EventCount, events: int
+) -> None:
+    about = "The coast guard has fought smugglers in the strait since June."
+    first = told("r1", "It has carried out raids there.", about)
+    second = told("r2", "Smugglers lost boats in operations.", about)
+    found = dossier(
+        with_event(first, "raids", occurrences=one, actors=(), recipients=()),
+        with_event(second, "operations", occurrences=other, actors=(), recipients=()),
+    )
+    assert len(found.events) == events
+
+
 _KANO = EventPlace("Kano", "NGA", "Kano", 2335204, 12.0, 8.5, "city")
 _GAO = EventPlace("Gao", "MLI", "Gao", 2457163, 16.3, 0.0, "city", basis="context")
 _MARKET = EventPlace("market", None, None, None, None, None, "site")

@@ -87,6 +87,15 @@ def test_the_naval_deployment_is_one_event_of_both_reports() -> None:
     assert len({m.report for m in event.mentions}) == 2
 
 
+def test_the_strikes_on_boats_are_one_event_of_both_reports() -> None:
+    (event,) = [e for e in dossier().events if e.type == "ASSAULT"]
+    assert len({m.report for m in event.mentions}) == 2
+    assert event.status == "happened"
+    assert event.occurrences is not None
+    assert (event.occurrences.low, event.occurrences.bound) == (22, ">=")
+    assert {(c.what, c.low) for c in event.counts} == {("killed", 87)}
+
+
 def test_sources_are_named_as_the_reports_name_them() -> None:
     named = {name for p in dossier().points for a in p.accounts for name in a.attributed_to}
     assert {"the Kremlin", "Caracas", "Nicolás Maduro"} <= named

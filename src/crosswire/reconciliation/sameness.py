@@ -12,9 +12,14 @@ from crosswire.ontology.sameness import Sameness
 from crosswire.reconciliation.clashes import SAID, apart
 from crosswire.reconciliation.likenesses import Likenesses
 from crosswire.reconciliation.sketches import Sketch
+from crosswire.records.events import Event, EventCount
 
 # A pair that cannot be one weighs as much against two groups as a pair that surely is one weighs for them.
 AGAINST = -1.0
+# Two reports of one story that count as many of the same mean one happening so surely; from this number on.
+_COUNTED_ALIKE, _TELLING = 0.9, 10
+# Reports less alike than this are hardly of one story.
+_ONE_STORY = 0.25
 
 Feature = Callable[[Sketch, Sketch, Likenesses], float]
 
@@ -159,4 +164,30 @@ def chance(a: Sketch, b: Sketch, like: Likenesses, model: Sameness) -> float:
     if apart(a, b):
         return AGAINST
     weighed = sum(model.weights[name] * value for name, value in features(a, b, like).items())
-    return 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, weighed + model.bias))))
+    likely = 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, weighed + model.bias))))
+    return max(likely, _COUNTED_ALIKE) if _counted_alike(a, b, like) else likely
+
+
+def _counted_alike(a: Sketch, b: Sketch, like: Likenesses) -> bool:
+    """Say whether two reports of one story count as many of the same, or happenings, and name no two places."""
+    if a.report == b.report or like.reports(a.report, b.report) < _ONE_STORY or other_place(a, b, like):
+        return False
+    return not _figures(a.event).isdisjoint(_figures(b.event))
+
+
+def _figures(event: Event) -> set[tuple[str, float]]:
+    """Return the figures of an event that two reports hardly share by chance, with what they count."""
+    named = [(count.what, count) for count in event.counts]
+    if event.occurrences:
+        named.append(("", event.occurrences))
+    return {
+        (what, end)
+        for what, count in named
+        for end in (count.low, count.high)
+        if end is not None and end >= _TELLING and _is_exact(count)
+    }
+
+
+def _is_exact(count: EventCount) -> bool:
+    """Say whether it is one figure, bound or not: 'dozens' is none."""
+    return count.low is None or count.high is None or count.low == count.high

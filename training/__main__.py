@@ -1,29 +1,60 @@
-"""Make the models that ship from the examples: ``./run train``; with ``--check`` only say what they are worth."""
+"""Make the models that ship: ``./run train``; with ``--check`` only say what they are worth.
+
+Event types are learned from the examples beside this file, sameness from ECB+ in ``../shared/datasets``. Where that
+is absent it is said, and sameness is left as it ships. A check also says whether sameness is what ECB+ makes today.
+"""
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from crosswire.ontology.plover import event_types
 from crosswire.reading.events.between import answer
 from crosswire.reading.events.weighing import NONE, fingerprint
+from training.coreference import train as coreference
 from training.events.examples import FOLDER, read_examples
 from training.events.fit import FOLDS, MODEL, Row, fit, read_rows, unseen, write
 
+ECBPLUS = Path(__file__).parents[2] / "shared" / "datasets" / "ecbplus"
+
 
 def main(arguments: list[str]) -> int:
+    """Make both models, or check them; 1 where a check finds one that its data no longer make."""
+    check = "--check" in arguments
+    event_types_model(check)
+    return sameness_model(ECBPLUS, check)
+
+
+def sameness_model(folder: Path, check: bool) -> int:
+    """Learn the weights of sameness and write them, or say whether those that ship are the ones the data make."""
+    if not folder.is_dir():
+        print(f"{coreference.OUT.name}: left as it is, for ECB+ is not at {folder}")
+        return 0
+    made = coreference.table(folder)
+    if not check:
+        coreference.OUT.write_text(made, "utf-8")
+        print(f"{coreference.OUT.name}: written")
+        return 0
+    current = made == coreference.OUT.read_text("utf-8")
+    print(
+        f"{coreference.OUT.name}: {'the one' if current else 'NOT the one'} that today's readings of ECB+ make"
+    )
+    return 0 if current else 1
+
+
+def event_types_model(check: bool) -> None:
     """Fit the model of event types and write it, or print its figures."""
     rows = [row for row in read_rows(read_examples()) if row.example.type != NONE]
-    if "--check" in arguments:
+    if check:
         lexicon = [
             (row, told.type, told.mode) for row in rows for told in [answer(list(row.candidates), None)]
         ]
         for name, found in (("lexicon alone", lexicon), (f"with the model, {FOLDS} folds", unseen(rows))):
             print(f"{name}: {figures(found)}")
-        return 0
+        return
     write(fit(rows, fingerprint(FOLDER)))
     print(f"{MODEL.name}: {len(rows)} examples, {MODEL.stat().st_size // 1024} KB")
-    return 0
 
 
 def figures(found: list[tuple[Row, str, str | None]]) -> str:

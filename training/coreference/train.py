@@ -1,11 +1,7 @@
-"""Learn the weights of sameness from ECB+ and write them: ``python -m training.coreference.train FOLDER``.
-
-FOLDER holds topics as ``datasets/ecbplus`` does. The same topics give the same weights.
-"""
+"""The weights of sameness, learned from ECB+, as the table that ships. The same topics give the same weights."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -21,12 +17,12 @@ _HEAD = """\
 """
 
 
-def main(folder: Path) -> None:
-    """Learn both sets of weights from all topics of the folder."""
+def table(folder: Path) -> str:
+    """Return the table that all topics of the folder make: both sets of weights."""
     found = list(topics(folder))
     terms: list[Pairs] = [pairs(topic, None) for topic in found]
     vectors: list[Pairs] = [pairs(topic, encode) for topic in found]
-    OUT.write_text(written([topic.name for topic in found], learn(terms), learn(vectors)), "utf-8")
+    return written([topic.name for topic in found], learn(terms), learn(vectors))
 
 
 def written(names: Sequence[str], terms: Sameness, vectors: Sameness) -> str:
@@ -38,7 +34,3 @@ def written(names: Sequence[str], terms: Sameness, vectors: Sameness) -> str:
 def _part(name: str, model: Sameness) -> list[str]:
     head = ["", f"[{name}]", f"bias = {model.bias}", f"cut = {model.cut}", "", f"[{name}.weights]"]
     return [*head, *(f'"{feature}" = {weight}' for feature, weight in model.weights.items())]
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))

@@ -13,14 +13,16 @@ from crosswire.ontology.plover import event_types
 from crosswire.reading.events.between import answer
 from crosswire.reading.events.weighing import NONE, fingerprint
 from training.coreference import train as coreference
+from training.events import finding
 from training.events.examples import FOLDER, read_examples
+from training.events.finding import fit_finding, read_lessons
 from training.events.fit import FOLDS, MODEL, Row, fit, read_rows, unseen, write
 
 ECBPLUS = Path(__file__).parents[2] / "shared" / "datasets" / "ecbplus"
 
 
 def main(arguments: list[str]) -> int:
-    """Make both models, or check them; 1 where a check finds one that its data no longer make."""
+    """Make the models, or check them; 1 where a check finds one that its data no longer make."""
     check = "--check" in arguments
     event_types_model(check)
     return sameness_model(ECBPLUS, check)
@@ -44,7 +46,7 @@ def sameness_model(folder: Path, check: bool) -> int:
 
 
 def event_types_model(check: bool) -> None:
-    """Fit the model of event types and write it, or print its figures."""
+    """Fit the models of event types and of event finding and write them, or print the figures of the first."""
     rows = [row for row in read_rows(read_examples()) if row.example.type != NONE]
     if check:
         lexicon = [
@@ -52,9 +54,16 @@ def event_types_model(check: bool) -> None:
         ]
         for name, found in (("lexicon alone", lexicon), (f"with the model, {FOLDS} folds", unseen(rows))):
             print(f"{name}: {figures(found)}")
-        return
-    write(fit(rows, fingerprint(FOLDER)))
-    print(f"{MODEL.name}: {len(rows)} examples, {MODEL.stat().st_size // 1024} KB")
+        return None
+    made_from = fingerprint(FOLDER)
+    lessons = read_lessons(read_examples())
+    for path, model, many in (
+        (MODEL, fit(rows, made_from), len(rows)),
+        (finding.MODEL, fit_finding(lessons, made_from), len(lessons)),
+    ):
+        write(model, path)
+        print(f"{path.name}: {many} examples, {path.stat().st_size // 1024} KB")
+    return 0
 
 
 def figures(found: list[tuple[Row, str, str | None]]) -> str:

@@ -21,7 +21,7 @@ def rows(path: Path) -> list[list[str]]:
 
 
 def faults(kind: str, sentence: str) -> list[str]:
-    """Return what is wrong with the marks: one event (where there is one), one source at most, no mark in another."""
+    """Return what is wrong with the marks: one event, if any, one source at most, no mark in another."""
     found, inside, seen = [], "", Counter[str]()
     for closing, mark in MARK.findall(sentence):
         if mark not in {"s", "t", "e"}:
@@ -34,7 +34,7 @@ def faults(kind: str, sentence: str) -> list[str]:
             inside = mark
             seen[mark] += 1
     found += [f"{inside!r} stays open"] if inside else []
-    found += [] if seen["e"] == 1 or (kind == "NONE" and seen["e"]) else [f"{seen['e']} events"]
+    found += [] if seen["e"] == 1 or kind == "NONE" else [f"{seen['e']} events"]
     found += ["two sources"] if seen["s"] > 1 else []
     found += ["a stray bracket"] if set("<>") & set(MARK.sub("", sentence)) else []
     found += (

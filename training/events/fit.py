@@ -69,7 +69,15 @@ def read_rows(examples: Sequence[Example]) -> list[Row]:
 
 def fit(rows: Sequence[Row], made_from: str = "") -> Weights:
     """Return the model fitted to the rows. The same rows give the same model."""
-    lessons = [(row.label, one, 1 / len(row.lessons)) for row in rows for one in row.lessons]
+    return fit_lessons(
+        [(row.label, one, 1 / len(row.lessons)) for row in rows for one in row.lessons], _FREEDOM, made_from
+    )
+
+
+def fit_lessons(
+    lessons: Sequence[tuple[str, Evidence, float]], freedom: float, made_from: str = ""
+) -> Weights:
+    """Return the model fitted to pieces of evidence, each with its class and how much it counts."""
     many = Counter(sign for _, one, _ in lessons for sign in one.signs)
     names = sorted(sign for sign, times in many.items() if times >= _FEWEST)
     index = {sign: at for at, sign in enumerate(names)}
@@ -80,7 +88,7 @@ def fit(rows: Sequence[Row], made_from: str = "") -> Weights:
         (np.ones(len(cells)), tuple(zip(*cells, strict=True))), shape=(len(lessons), len(names))
     )
     vectors = csr_matrix(encode([one.wording for _, one, _ in lessons]) * _SCALE)
-    model: Any = LogisticRegression(C=_FREEDOM, max_iter=300)
+    model: Any = LogisticRegression(C=freedom, max_iter=300)
     model.fit(
         hstack([signs, vectors]).tocsr(),
         [label for label, _, _ in lessons],

@@ -10,6 +10,7 @@ from crosswire.reading.attributions.finder import find_attributions, find_hedges
 from crosswire.reading.clauses import find_clauses
 from crosswire.reading.events.deeds import find_deeds
 from crosswire.reading.events.finder import find_events
+from crosswire.reading.events.weighing import Weights
 from crosswire.reading.factuality.grading import Grader, grade_contents
 from crosswire.reading.model import load_parser
 from crosswire.reading.parse import Parse, parse
@@ -38,8 +39,8 @@ def read(report: Report, settings: Settings | None = None) -> Reading:
     return moved(reading, text.back) if text.shifted else reading
 
 
-def read_parse(parsed: Parse) -> Reading:
-    """Return the reading of a report already parsed."""
+def read_parse(parsed: Parse, weights: Weights | None = None) -> Reading:
+    """Return the reading of a report already parsed; ``weights`` as in ``find_events``."""
     names = find_names(parsed)
     entities = find_entities(parsed, names)
     times = find_times(parsed)
@@ -50,7 +51,7 @@ def read_parse(parsed: Parse) -> Reading:
     grader = Grader(parsed, attributions, hedges)
     attributions = grade_contents(parsed, attributions, grader)
     clauses = find_clauses(parsed, entities, grader)
-    events = find_events(parsed, entities, times, quantities, places, grader)
+    events = find_events(parsed, entities, times, quantities, places, grader, weights)
     return Reading(
         report=parsed.report.id,
         made_with=(STAGE, ("parser", parsed.parser)),

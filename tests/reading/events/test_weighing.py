@@ -5,20 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from crosswire.ontology.plover import event_types, modes
 from crosswire.reading.events.evidence import Evidence
-from crosswire.reading.events.weighing import NONE, Weights, fingerprint, load_weights
+from crosswire.reading.events.weighing import FINDING, MODEL, NONE, Weights, fingerprint, load_weights
 
 EXAMPLES = Path(__file__).parents[3] / "training" / "events" / "examples"
 
 
-def test_the_model_that_ships_was_made_from_these_examples() -> None:
-    assert load_weights().made_from == fingerprint(EXAMPLES), "make it again: ./run train"
+@pytest.mark.parametrize("name", [MODEL, FINDING])
+def test_the_model_that_ships_was_made_from_these_examples(name: str) -> None:
+    assert load_weights(name).made_from == fingerprint(EXAMPLES), "make it again: ./run train"
 
 
-def test_it_knows_every_type_and_no_mode_that_there_is_not() -> None:
-    pairs = [tuple(label.split(".")) for label in load_weights().classes]
+@pytest.mark.parametrize("name", [MODEL, FINDING])
+def test_it_knows_every_type_and_no_mode_that_there_is_not(name: str) -> None:
+    pairs = [tuple(label.split(".")) for label in load_weights(name).classes]
     assert {code for code, _ in pairs} - {NONE} == set(event_types())
     assert all((code, mode) in modes() for code, mode in pairs if mode)
 

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from crosswire.ontology.plover import contexts
 from crosswire.ontology.triggers import context_words
 from crosswire.reading.actors.finder import MentionIndex
+from crosswire.reading.events.admission import Verdict, judge
 from crosswire.reading.events.aftermath import with_aftermath
 from crosswire.reading.events.arguments import direct_objects
 from crosswire.reading.events.circumstances import Circumstances, circumstances
@@ -17,11 +18,12 @@ from crosswire.reading.events.composition import content_of, joined, resolved
 from crosswire.reading.events.hanging import harm_of
 from crosswire.reading.events.inherited import with_inherited
 from crosswire.reading.events.participants import roles_of, without_victims
-from crosswire.reading.events.plausibility import is_plausible, stands, tells_score
+from crosswire.reading.events.plausibility import is_plausible, says_enough, stands, tells_score
 from crosswire.reading.events.sides import Cast
 from crosswire.reading.events.surroundings import Surroundings
 from crosswire.reading.events.topic import Topic, topic_of
 from crosswire.reading.events.triggers import Scene, Trigger, find_triggers
+from crosswire.reading.events.weighing import Weights
 from crosswire.reading.factuality.grading import Grader
 from crosswire.reading.parse import Parse
 from crosswire.records.events import Event, EventMention, Participant
@@ -41,11 +43,13 @@ def find_events(
     quantities: tuple[Quantity, ...],
     places: tuple[Place, ...],
     grader: Grader,
+    weights: Weights | None = None,
 ) -> tuple[Event, ...]:
     """Return the PLOVER events of the prose, in text order, each with one mention.
 
     Nothing is guessed: a number is an event's only where it hangs on the event's own words, and a time or place
     that does not says what else it rests on.
+    ``weights`` is the model of what tells of an event, the one that ships where none is given.
     """
     scene = Scene(MentionIndex(parse, entities))
     cast = Cast(parse.report, entities, scene, places)
@@ -53,8 +57,12 @@ def find_events(
     topic = topic_of(parse)
     events: list[Event] = []
     alone: int | None = None  # the sentence whose one event came last
-    for sentence, span in parse.prose():
-        if told := _told(find_triggers(span, scene), span, scene, cast, topic, events):
+    prose = list(parse.prose())
+    judged = judge(
+        [(find_triggers(span, scene), span) for _, span in prose], scene, topic.field is not None, weights
+    )
+    for (sentence, span), verdict in zip(prose, judged, strict=True):
+        if told := _told(verdict, span, scene, cast, topic, events):
             events.extend(_events(told, around, grader, parse, sentence))
             alone = sentence.index if len(told) == 1 else None
         elif alone == sentence.index - 1:
@@ -72,8 +80,9 @@ class _Told:
 
 
 def _told(
-    triggers: list[Trigger], span: SpacySpan, scene: Scene, cast: Cast, topic: Topic, before: list[Event]
+    verdict: Verdict, span: SpacySpan, scene: Scene, cast: Cast, topic: Topic, before: list[Event]
 ) -> list[_Told]:
+    triggers = verdict.triggers
     if not triggers or tells_score(span.text):
         return []
     by_head = {trigger.head.i: trigger for trigger in triggers}
@@ -96,12 +105,13 @@ def _told(
         ):
             roles = replace(roles, recipients=tuple(hurt))
         typed = joined(typed, len(roles.actors) + (len(roles.recipients) if typed.frame.joint else 0))
-        if not is_plausible(typed, roles, lemmas, scene):
+        sure = verdict.is_sure(typed)
+        if not is_plausible(typed, roles, lemmas, scene) or not (sure or says_enough(typed, roles, scene)):
             continue
         actors, recipients = cast.sides(roles.actors, roles.recipients)
         if not actors and _is_named_again(typed):
             actors, recipients = _sides_told_before(typed, recipients, before)
-        if stands(typed, actors, recipients) and topic.warrants(typed, actors, recipients, lemmas):
+        if stands(typed, actors, recipients, sure) and topic.warrants(typed, actors, recipients, lemmas):
             found.append(_Told(typed, actors, recipients))
     return _without_harm(found)
 

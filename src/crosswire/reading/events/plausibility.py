@@ -44,6 +44,11 @@ def is_plausible(trigger: Trigger, roles: Roles, lemmas: set[str], scene: Scene)
                 return False
         elif not any(_is_political(one, scene) for one in people):
             return False
+    return True
+
+
+def says_enough(trigger: Trigger, roles: Roles, scene: Scene) -> bool:
+    """Say whether the wording is more than an everyday verb that tells of many things besides events."""
     bare = trigger.pattern.weight == 0 and trigger.light is None
     if bare and trigger.head.lemma_ in scene.lexicon.faint and trigger.head.pos_ == "VERB":
         return False
@@ -78,16 +83,30 @@ def tells_score(text: str) -> bool:
     return _SCORE.search(text) is not None
 
 
-def stands(trigger: Trigger, actors: tuple[Participant, ...], recipients: tuple[Participant, ...]) -> bool:
-    """Say whether somebody takes part whom event data would know: a state, an office, a force, a person."""
+def stands(
+    trigger: Trigger,
+    actors: tuple[Participant, ...],
+    recipients: tuple[Participant, ...],
+    is_sure: bool = False,
+) -> bool:
+    """Say whether somebody takes part whom event data would know: a state, an office, a force, a person.
+
+    Where the words are surely of an event, any two sides will do that are known by name or kind.
+    """
     everyone = (*actors, *recipients)
-    if not any(one.entity or one.country or one.sector for one in everyone):
+    if not _is_known(everyone):
         return False
     if not actors:
         return trigger.type in _VICTIM_IS_ENOUGH
+    if is_sure and _is_known(actors) and _is_known(recipients):
+        return True
     if trigger.frame.requires_person or trigger.type == "THREATEN":
         return any(_is_public(one) for one in actors)
     return trigger.type in _ANYBODY or any(_is_public(one) for one in everyone)
+
+
+def _is_known(side: tuple[Participant, ...]) -> bool:
+    return any(one.entity or one.country or one.sector for one in side)
 
 
 def _is_public(one: Participant) -> bool:

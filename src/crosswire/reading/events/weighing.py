@@ -1,7 +1,8 @@
 """Weighing evidence: how likely each event type is, by a linear model fitted to examples of our own.
 
-The model is made by ``./run train`` and ships as ``ontology/data/en/event_types.npz``. It knows the signs it was
-fitted on and the vectors of the sentence encoder; a word it never saw still has a vector.
+The models are made by ``./run train`` and ship beside the lexicon: ``event_types.npz`` says which event lies between
+two sides, ``event_finding.npz`` whether words tell of one at all. Each knows the signs it was fitted on and the
+vectors of the sentence encoder; a word it never saw still has a vector.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from crosswire.reading.events.evidence import Evidence
 
 NONE = "NONE"
 MODEL = "en/event_types.npz"
+FINDING = "en/event_finding.npz"
 # How much the lexicon's own answer counts beside the model's: in news the common words are commoner than among
 # the examples, which were written for variety, and of these the lexicon knows more.
 _TYPE_KNOWN = 2.0
@@ -107,9 +109,9 @@ def fingerprint(folder: Path) -> str:
 
 
 @cache
-def load_weights() -> Weights:
-    """Return the model that ships."""
-    table: Any = np.load(BytesIO(read_bytes(MODEL)), allow_pickle=False)
+def load_weights(name: str = MODEL) -> Weights:
+    """Return a model that ships: of the type between two sides, or of what tells of an event at all."""
+    table: Any = np.load(BytesIO(read_bytes(name)), allow_pickle=False)
     return Weights(
         classes=tuple(str(code) for code in table["classes"]),
         rows={str(sign): row for row, sign in enumerate(table["names"])},

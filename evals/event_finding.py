@@ -26,7 +26,6 @@ from crosswire.reading.model import load_parser
 from crosswire.reading.parse import Parse, parse
 from crosswire.records.events import Event
 from crosswire.records.reports import Report
-from crosswire.records.spans import Span
 from crosswire.settings import Settings
 from evals.score import Case, Score
 from training.events.examples import NONE, Example, read_examples
@@ -104,8 +103,8 @@ def read(examples: Sequence[Example]) -> list[Found]:
 
 def _found(example: Example, parsed: Parse, model: Weights) -> Found:
     events = read_parse(parsed, model).events
-    marked = example.trigger or Span(0, 0)
-    at = [event for event in events if event.mentions[0].trigger.overlap(marked) > 0]
+    marked = example.trigger
+    at = [event for event in events if marked and event.mentions[0].trigger.overlap(marked) > 0]
     right = next((event for event in at if event.type == example.type), at[0] if at else None)
     return Found(example, right, len(events) - len(at))
 

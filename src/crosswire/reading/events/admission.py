@@ -25,11 +25,13 @@ _EMPTY = frozenset(
 _SKIPPED = frozenset(("aux", "auxpass", "amod", "compound"))
 _PHRASE = frozenset(("compound", "amod", "nmod", "poss", "det", "nummod", "case"))
 _OPERATORS = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN"))
+_TOLD = frozenset(("nsubj", "nsubjpass"))
 _NOUN_LINKS = frozenset(("of", "by", "between", "with", "against"))
 # Words of the lexicon as likely as this to tell of nothing are passed over. From the second figure on, words of it
 # are believed that are too common to be so alone; from the third, words that it does not know. In a report that is
 # of another field than public affairs both must be likelier.
 _NOTHING, _SURE, _ADMITTED = 0.8, 0.5, 0.35
+_HARDLY = 0.15
 _NOTHING_AMID_PEACE, _AMID_PEACE = 0.6, 0.9
 
 
@@ -80,8 +82,22 @@ def judge(
     if not many:
         return [Verdict(known, {}) for known, _ in sentences]
     model = weights or load_weights(FINDING)
-    odds = dict(zip(map(id, many), model.weigh([(one.evidence, "", None) for one in many]), strict=True))
+    odds = dict(
+        zip(map(id, many), model.weigh([(one.evidence, "", None) for one in many], True), strict=True)
+    )
+    open_to_doubt = [one for one in many if _is_doubtful(one, odds[id(one)])]
+    weighed = model.weigh([(one.evidence, "", None) for one in open_to_doubt])
+    odds.update(zip(map(id, open_to_doubt), weighed, strict=True))
     return [_verdict(here, [odds[id(one)] for one in here], peaceful) for here in found]
+
+
+def _is_doubtful(one: Candidate, odds: Likely) -> bool:
+    """Say whether the encoder must be asked, which takes time: for most words their signs are enough."""
+    code, _ = odds.best()
+    likely = odds.types[one.type or code] * (1 - odds.none)
+    if not one.type:
+        return likely >= _HARDLY
+    return one.acted and _HARDLY <= likely and odds.none >= _HARDLY
 
 
 def _verdict(here: Sequence[Candidate], odds: Sequence[Likely], peaceful: bool) -> Verdict:
@@ -138,10 +154,18 @@ def _others(span: SpacySpan, known: dict[int, Trigger]) -> Iterator[Trigger]:
     for token in span:
         if token.i in used or token.dep_ in _SKIPPED:
             continue
+        if _is_of_event(token, known):
+            continue
         if (token.pos_ == "VERB" and token.lemma_ not in _EMPTY) or (
             token.pos_ == "NOUN" and _may_be_deed(token)
         ):
             yield Trigger(token, Pattern(_UNKNOWN, token.lemma_.lower()), "", None, frozenset((token.i,)))
+
+
+def _is_of_event(verb: Token, known: dict[int, Trigger]) -> bool:
+    """Say whether the subject is itself an event: 'dozens of protests took place'."""
+    subject = (child for child in verb.children if child.dep_ in _TOLD)
+    return any(one.i in known for child in subject for one in child.subtree)
 
 
 def _may_be_deed(noun: Token) -> bool:

@@ -71,11 +71,19 @@ class Weights:
     base: NDArray[np.float32]
     made_from: str
 
-    def weigh(self, many: Sequence[tuple[Evidence, str, str | None]]) -> list[Likely]:
-        """Return how likely each type is for each piece of evidence, beside which stands the lexicon's answer."""
+    def weigh(
+        self, many: Sequence[tuple[Evidence, str, str | None]], by_signs_alone: bool = False
+    ) -> list[Likely]:
+        """Return how likely each type is for each piece of evidence, beside which stands the lexicon's answer.
+
+        By signs alone it takes no time to speak of, since nothing is encoded.
+        """
         if not many:
             return []
-        sums = encode([one.wording for one, _, _ in many]) @ self.vector + self.base
+        if by_signs_alone:
+            sums = np.tile(self.base, (len(many), 1))
+        else:
+            sums = encode([one.wording for one, _, _ in many]) @ self.vector + self.base
         for at, (one, code, mode) in enumerate(many):
             known = [row for sign in sorted(one.signs) if (row := self.rows.get(sign)) is not None]
             sums[at] += self.signs[known].sum(axis=0)

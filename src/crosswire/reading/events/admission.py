@@ -97,7 +97,7 @@ def _is_doubtful(one: Candidate, odds: Likely) -> bool:
     likely = odds.types[one.type or code] * (1 - odds.none)
     if not one.type:
         return likely >= _HARDLY
-    return one.acted and _HARDLY <= likely and odds.none >= _HARDLY
+    return one.acted and likely >= _HARDLY and odds.none >= _HARDLY
 
 
 def _verdict(here: Sequence[Candidate], odds: Sequence[Likely], peaceful: bool) -> Verdict:

@@ -63,7 +63,6 @@ def event_types_model(check: bool) -> None:
     ):
         write(model, path)
         print(f"{path.name}: {many} examples, {path.stat().st_size // 1024} KB")
-    return 0
 
 
 def figures(found: list[tuple[Row, str, str | None]]) -> str:

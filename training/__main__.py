@@ -54,7 +54,7 @@ def event_types_model(check: bool) -> None:
         ]
         for name, found in (("lexicon alone", lexicon), (f"with the model, {FOLDS} folds", unseen(rows))):
             print(f"{name}: {figures(found)}")
-        return None
+        return
     made_from = fingerprint(FOLDER)
     lessons = read_lessons(read_examples())
     for path, model, many in (

@@ -38,3 +38,11 @@ def test_described_participants_have_codes(
     cast = Cast(parsed.report, entities, Scene(MentionIndex(parsed, entities)), find_places(parsed, entities))
     one = cast.participant(parsed.doc[token])
     assert (one.country, one.sectors) == (country, sectors)
+
+
+def test_a_sign_takes_no_part() -> None:
+    parsed = parse(report("Anti-war protesters blocked a road."), load_parser(Settings().model))
+    entities = find_entities(parsed)
+    cast = Cast(parsed.report, entities, Scene(MentionIndex(parsed, entities)), find_places(parsed, entities))
+    hyphen = next(token for token in parsed.doc if token.text == "-")
+    assert cast.sides((hyphen,), (hyphen,)) == ((), ())

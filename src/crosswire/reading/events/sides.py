@@ -43,7 +43,7 @@ class Cast:
     def participants(self, tokens: tuple[Token, ...]) -> list[Participant]:
         """Return who the tokens mean, without pronouns that mean nobody known."""
         found = [(token, self.participant(token)) for token in tokens]
-        return [one for token, one in found if one.entity or token.lower_ not in _EMPTY]
+        return [one for token, one in found if one.entity or _says_who(token)]
 
     def sides(
         self, actors: tuple[Token, ...], recipients: tuple[Token, ...]
@@ -58,7 +58,7 @@ class Cast:
         others = [
             self.participant(one, unnamed=one.pos_ == "NOUN" and self._scene.entity(one) in taken)
             for one in recipients
-            if self._scene.entity(one) or one.lower_ not in _EMPTY
+            if self._scene.entity(one) or _says_who(one)
         ]
         return doing, tuple(one for one in unique(others) if one.entity is None or one.entity not in taken)
 
@@ -158,6 +158,11 @@ def _sectors_of(entity: Entity, token: Token, sector: str | None) -> tuple[str, 
 def country_adjectives() -> dict[str, str]:
     """Return the country code of each adjective of nationality, lower case."""
     return {word.lower(): one.code for one in countries().values() for word in one.adjectives}
+
+
+def _says_who(token: Token) -> bool:
+    """Say whether the token is a word, and not a pronoun that names nobody."""
+    return token.lower_ not in _EMPTY and any(letter.isalpha() for letter in token.text)
 
 
 def unique(participants: list[Participant]) -> tuple[Participant, ...]:

@@ -18,7 +18,7 @@ from evals.runs import Run, commit, earlier, keep, last_kept, make
 from evals.score import Score, Scoreboard
 
 HERE = Path(__file__).parent
-FRAME = ("__init__", "__main__", "meantime", "page", "runs", "score")
+FRAME = ("__init__", "__main__", "conll", "meantime", "page", "runs", "score")
 FLOORS = HERE / "floors.toml"
 
 

@@ -28,7 +28,7 @@ from crosswire.settings import Settings
 from evals.score import Case, Score
 
 DATA = None
-REFERENCE: dict[str, str] = {}
+REFERENCE = {"country_accuracy": "none known: a table of our own"}
 FIELDS = ("country", "sector", "entity")
 
 

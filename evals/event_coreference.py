@@ -42,6 +42,8 @@ Groups = list[set[int]]
 def measure(folder: Path) -> Score:
     """Return the figures on the topics that are there, and base rates."""
     found = list(topics(folder))
+    if not found:
+        return Score(0, {})
     names = ("found", "same_lemma", "all_in_one", "each_alone", "terms_alone")
     tallies = {name: Tally(singletons=True) for name in names}
     cases: list[Case] = []

@@ -78,8 +78,13 @@ def changed(text: str, names: list[str], random: Random) -> str:
 
 
 def found(reading: Reading, text: str) -> object:
-    """Return the reading as it stands in the text plainly written, with plain quotation marks."""
-    return _folded(replace(moved(reading, plain(text).here), report=""))
+    """Return the reading as it stands in the text plainly written, with plain quotation marks.
+
+    Ids are made from the text as it was given: a deed names its event by the event's place among the others.
+    """
+    events = {event.id: str(at) for at, event in enumerate(reading.events)}
+    deeds = tuple(replace(deed, event=events[deed.event] if deed.event else None) for deed in reading.deeds)
+    return _folded(moved(replace(reading, report="", deeds=deeds), plain(text).here))
 
 
 def _folded(value: object) -> object:

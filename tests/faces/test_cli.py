@@ -50,11 +50,11 @@ def test_a_reading_on_the_terminal_is_in_words_and_says_nothing_twice(tmp_path: 
 
 def test_a_sentence_without_an_event_still_says_who_did_what_to_whom(tmp_path: Path) -> None:
     path = tmp_path / "visit.txt"
-    path.write_text("Norway expelled two Belarusian diplomats. Danish students admired a Greek ship.\n")
+    path.write_text("Norway expelled two Belarusian diplomats. Danish students photographed a Greek ship.\n")
     listed = run("read", path).stdout.split("WHAT EACH SENTENCE IS ABOUT", 1)[1]
     assert [" ".join(line.split()[1:]) for line in listed.strip().splitlines()[1:]] == [
         "expelled Norway → two Belarusian diplomats SANCTION",
-        "admired Danish students → a Greek ship",
+        "photographed Danish students → a Greek ship",
     ]
 
 

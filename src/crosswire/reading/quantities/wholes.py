@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from operator import attrgetter
 
 from crosswire.ontology.units import count_words, outcomes
 from crosswire.reading.quantities.amounts import Line
@@ -19,6 +21,7 @@ _LINKS = frozenset((",", "were", "was", "are", "is"))
 _NEAR = 12
 # So many words may stand between "of" and the number of the whole.
 _REACH = 6
+_START = attrgetter("start")
 
 
 def parted(line: Line, row: list[Quantity], told: list[list[Quantity]]) -> list[Quantity]:
@@ -84,7 +87,8 @@ class _Sentence:
         return token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_ != "be" and token.head.dep_ != "acl"
 
     def _words(self, start: int, end: int) -> list[Lexeme]:
-        return [x for x in self.line.row if start <= x.start < end]
+        row = self.line.row
+        return row[bisect_left(row, start, key=_START) : bisect_left(row, end, key=_START)]
 
     def _tells(self, words: list[Lexeme]) -> bool:
         """Say whether a finite verb is among the words."""

@@ -6,7 +6,7 @@ basis, and the words it rests on.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -140,10 +140,10 @@ class _Inheritance:
         if any(place.country != code for place, _ in self._around.places(index)):
             return None
         start = event.mentions[0].trigger.start
-        before = [one for one in self._places if one.span.start < start] or self._places
-        if before[-1].country != code:
+        last = self._places[bisect_left(self._places, start, key=lambda place: place.span.start) - 1]
+        if last.country != code:
             return None
-        cited = Citation(self._parse.report.id, before[-1].span.start, before[-1].span.end)
+        cited = Citation(self._parse.report.id, last.span.start, last.span.end)
         return EventPlace(country_name(code), code, None, None, None, None, "country", (cited,), "report")
 
     def _is_linked(self, token: Token, type: str, index: int, paragraph: int) -> bool:

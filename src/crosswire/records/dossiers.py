@@ -9,6 +9,7 @@ from crosswire.records.events import Event
 from crosswire.records.readings import Bound, EntityKind
 from crosswire.records.reports import Report
 from crosswire.records.spans import Citation, Span
+from crosswire.records.stories import Reason
 
 PointKind = Literal[
     "count", "measure", "time", "place", "actor", "target", "identity",
@@ -16,6 +17,10 @@ PointKind = Literal[
 ]  # fmt: skip
 Standing = Literal["agreed", "compatible", "conflicting", "single"]
 LineageRelation = Literal["same-text", "shared-passages", "rewrite", "same-agency", "independent"]
+# How a report is known to rest on another, or on an agency: by its text, or by where it names the agency.
+OriginBasis = Literal[
+    "same-text", "shared-passages", "rewrite", "dateline", "byline", "credit-line", "told", "feed"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,11 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
-    """How two reports depend on each other, with aligned passages as evidence; ``a`` sorts before ``b``."""
+    """How two reports depend on each other, with aligned passages as evidence; ``a`` sorts before ``b``.
+
+    ``source`` is the one of the two that the other copies or retells, None where neither the days nor the credits
+    tell. ``reasons`` say why, ``judged`` is the id of the judgement that decided it.
+    """
 
     a: str
     b: str
@@ -98,6 +107,20 @@ class Lineage:
     credit: str | None
     score: float
     evidence: tuple[tuple[Citation, Citation], ...] = ()
+    source: str | None = None
+    reasons: tuple[Reason, ...] = ()
+    judged: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a report rests on: the report ``of`` whose text it uses, or the ``agency`` it names, and where."""
+
+    report: str
+    basis: OriginBasis
+    of: str | None = None
+    agency: str | None = None
+    cited: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,3 +170,4 @@ class Dossier:
     cast: tuple[CastMember, ...]
     form: Literal["crosswire.dossier/1"] = "crosswire.dossier/1"
     notes: tuple[str, ...] = ()
+    origins: tuple[Origin, ...] = ()

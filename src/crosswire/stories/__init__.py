@@ -1,0 +1,1 @@
+"""The door of stories: which reports tell of one happening."""

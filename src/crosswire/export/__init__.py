@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -13,8 +14,10 @@ from crosswire.export.events import EVENT_FORMATS
 from crosswire.export.evidence import Evidence
 from crosswire.export.form import Format
 from crosswire.export.frame import dyads, to_frame
+from crosswire.export.story_pages import StoryPage, story_page
 from crosswire.records.readings import Reading
 from crosswire.records.reports import Report
+from crosswire.records.stories import GroupedStory
 
 __all__ = [
     "ALLEGED",
@@ -23,8 +26,11 @@ __all__ = [
     "EventFormat",
     "Evidence",
     "Format",
+    "StoryPage",
     "dyads",
+    "story_page",
     "to_frame",
+    "write_index",
     "write_reading",
 ]
 
@@ -40,6 +46,13 @@ def write_reading(report: Report, reading: Reading) -> str:
     from crosswire.export.html.reading_page import write
 
     return write(report, reading)
+
+
+def write_index(stories: Sequence[GroupedStory], pages: Mapping[str, StoryPage]) -> str:
+    """Return a self-contained HTML page of all stories, each linked to the page of its dossier where there is one."""
+    from crosswire.export.html.stories_page import write_index as write
+
+    return write(stories, pages)
 
 
 FORMATS: dict[str, Format] = _found()

@@ -39,7 +39,7 @@ def run(corpus: Corpus) -> dict[str, float]:
         "one_process_words_per_s": words / one,
         "two_processes_words_per_s": words / two,
         "two_processes_ratio": one / two,
-        "worker_peak_mb": max(float(one.made_with[0][1]) for one in peaks if isinstance(one, Reading)),
+        "worker_peak_mb": max(float(one.made_with[0][1]) for _, one in peaks if isinstance(one, Reading)),
     }
 
 

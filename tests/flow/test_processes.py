@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import signal
 import time
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import count, islice
 
 import pytest
 
@@ -45,7 +47,7 @@ def reports(*texts: str) -> list[Report]:
 def told(*texts: str, settings: Settings = TWO) -> list[str]:
     return [
         answer if isinstance(answer, str) else answer.report
-        for answer in read_each(reports(*texts), settings, fate)
+        for _, answer in read_each(iter(reports(*texts)), settings, fate)
     ]
 
 
@@ -76,7 +78,7 @@ def test_a_setting_that_cannot_be_used_is_raised() -> None:
 
 def test_several_processes_do_the_work() -> None:
     answers = list(read_each(reports(*["dawdle"] * 4), TWO, fate))
-    used = {answer.made_with for answer in answers if isinstance(answer, Reading)}
+    used = {answer.made_with for _, answer in answers if isinstance(answer, Reading)}
     assert len(used) == 2
     assert (("process", str(os.getpid())),) not in used
 
@@ -84,10 +86,29 @@ def test_several_processes_do_the_work() -> None:
 @pytest.mark.parametrize("workers", [1, None])
 def test_small_inputs_start_no_process(workers: int | None) -> None:
     answers = read_each(reports("", "", ""), Settings(workers=workers), fate)
-    assert {a.made_with for a in answers if isinstance(a, Reading)} == {(("process", str(os.getpid())),)}
+    assert {a.made_with for _, a in answers if isinstance(a, Reading)} == {(("process", str(os.getpid())),)}
 
 
 def test_the_readings_are_those_of_one_process() -> None:
     lines = ("Police in Oru arrested nine men on Tuesday.", "The mayor said he would resign.", "Ten died.")
     many = [replace(one, published="2025-05-04") for one in reports(*lines)]
-    assert list(read_each(many, TWO)) == [read(one) for one in many]
+    assert list(read_each(many, TWO)) == [(one, read(one)) for one in many]
+
+
+@pytest.mark.parametrize("workers", [1, 2, None])
+def test_reports_are_taken_only_as_they_are_needed(
+    workers: int | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("crosswire.flow.processes._cores", lambda: 1)
+    monkeypatch.setattr("crosswire.flow.processes._WORTH_A_PROCESS", 10)
+    taken: list[str] = []
+
+    def endless() -> Iterator[Report]:
+        for number in count():
+            taken.append(f"r{number}")
+            yield report("four", id=f"r{number}")
+
+    answers = read_each(endless(), Settings(workers=workers), fate)
+    assert [one.id for one, _ in islice(answers, 3)] == ["r0", "r1", "r2"]
+    answers.close()  # type: ignore[attr-defined]
+    assert len(taken) <= 12

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import os
+from collections.abc import Iterator
+from itertools import count, islice
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crosswire.errors import SettingsError
-from crosswire.intake import Intake, take_in
+from crosswire.intake import Intake, arrivals, take_in
 from crosswire.records.reports import Report
 from crosswire.settings import Settings
 
@@ -342,3 +344,58 @@ def test_a_pipe_in_a_folder_is_passed_over(tmp_path: Path) -> None:
     intake = take_in([tmp_path])
     assert len(intake.reports) == 1
     assert reasons(intake) == [None, "passed over: it is no file"]
+
+
+def test_reports_arrive_one_after_the_other(tmp_path: Path) -> None:
+    taken: list[int] = []
+
+    def items() -> Iterator[dict[str, object]]:
+        for number in count():
+            taken.append(number)
+            yield {"text": f"{STORY} It was ferry number {number}."}
+
+    found = list(islice(arrivals(items()), 3))
+    assert [one.outcome.kind for one in found if one.report] == ["used"] * 3
+    assert taken == [0, 1, 2]
+
+
+def test_a_file_of_lines_is_read_a_line_at_a_time(tmp_path: Path) -> None:
+    lines = [json.dumps({"text": f"{STORY} It was ferry number {n}. " + OTHER * 400}) for n in range(40)]
+    path = tmp_path / "a.jsonl"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    found = arrivals([path])
+    assert next(found).outcome.item == f"{path}:1"
+    path.write_text("", encoding="utf-8")  # what was not read yet is gone
+    assert len(list(found)) < 39
+
+
+@pytest.mark.parametrize("length", [100, 65_000, 65_536, 200_000])
+def test_lines_are_whole_whatever_their_length(tmp_path: Path, length: int) -> None:
+    texts = [f"{STORY} {OTHER * (length // len(OTHER))} {n}" for n in range(3)]
+    body = "\n".join(json.dumps({"text": text}) for text in texts)
+    assert [r.text for r in take_in([write(tmp_path, "a.jsonl", body)]).reports] == texts
+    assert [r.text for r in take_in(["-"], stdin=io.BytesIO(body.encode())).reports] == texts
+
+
+def test_standard_input_may_hold_more_than_one_report_may(tmp_path: Path) -> None:
+    limits = Settings(max_characters=1000)
+    body = "\n".join(json.dumps({"text": f"{STORY} {OTHER} {n}"}) for n in range(300))
+    assert len(body) > 60_000
+    long = json.dumps({"text": OTHER * 1000})
+    intake = take_in(
+        ["-"], stdin=io.BytesIO(f'{body}\n{long}\n{body[:-9]} more"}}'.encode()), settings=limits
+    )
+    assert len(intake.reports) == 301
+    assert [o.reason for o in intake.outcomes if o.kind == "failed"] == [
+        "it is too large; the limit is 1,000 characters a report"
+    ]
+    assert intake.outcomes[300].item == "-:301"
+
+
+def test_the_id_of_a_report_does_not_hang_on_the_date_that_stands_in() -> None:
+    ids = {
+        take_in([{"text": STORY}], published=day).reports[0].id for day in (None, "2025-03-04", "2026-01-01")
+    }
+    assert len(ids) == 1
+    dated = take_in([{"text": STORY, "published": "2025-03-04"}]).reports[0].id
+    assert dated not in ids

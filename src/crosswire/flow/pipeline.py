@@ -18,7 +18,8 @@ from crosswire.records.readings import Reading
 from crosswire.records.reports import Report
 from crosswire.settings import Settings
 
-# Called before each step of long work with what is being done, how much is done, and how much there is.
+# Called before each step of long work with what is being done, how much is done, and how much there is: 0 where
+# nobody knows yet.
 Progress = Callable[[str, int, int], None]
 # How many inputs the notes of a dossier name; the outcomes name them all.
 _NOTES = 20
@@ -53,10 +54,10 @@ def read_all(
     readings: dict[str, Reading] = {}
     failures: dict[str, str] = {}
     answers = read_each(taken.reports, settings)
-    for done, report in enumerate(taken.reports):
+    for done, next_one in enumerate(taken.reports):
         if progress:
-            progress(f"reading {report.origin or report.id}", done, len(taken.reports))
-        answer = next(answers)
+            progress(f"reading {next_one.origin or next_one.id}", done, len(taken.reports))
+        report, answer = next(answers)
         if isinstance(answer, str):
             failures[report.id] = answer
         else:

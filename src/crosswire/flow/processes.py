@@ -5,9 +5,11 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from itertools import chain, islice
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
 
@@ -21,6 +23,8 @@ from crosswire.settings import Settings
 
 # Characters. A process takes as long to start as to read about a tenth of this.
 _WORTH_A_PROCESS = 500_000
+# Reports that wait for each process, so that a long one does not leave the others idle.
+_AHEAD = 4
 
 Reader = Callable[[Report, Settings], Reading]
 # The reading, or why there is none.
@@ -30,30 +34,62 @@ _PACK = msgspec.msgpack.Encoder()
 _UNPACK = msgspec.msgpack.Decoder(Reading | str)
 
 
-def read_each(reports: Sequence[Report], settings: Settings, reader: Reader = read) -> Iterator[Answer]:
-    """Yield what each report says, or why it cannot be told, in the order of the reports.
+def read_each(
+    reports: Iterable[Report], settings: Settings, reader: Reader = read
+) -> Iterator[tuple[Report, Answer]]:
+    """Yield each report with what it says, or why that cannot be told, in the order of the reports.
 
-    A report whose process dies costs itself alone. Raises ``SettingsError`` where no process can start.
+    Reports are taken as they are needed: a few for each process are held at once, however many there are. A report
+    whose process dies costs itself alone. Raises ``SettingsError`` where no process can start.
     """
-    workers = _worthwhile(reports, settings)
+    rest = iter(reports)
+    first = _first(rest, settings)
+    workers = _worthwhile(first, settings)
+    coming = chain(first, rest)
     if workers < 2:
-        for report in reports:
-            yield _attempt(reader, report, settings)
+        for report in coming:
+            yield report, _attempt(reader, report, settings)
         return
     # The processes end first, so that no thread is waited for that waits for one of them.
     with ThreadPoolExecutor(workers) as threads, _asking(workers, reader, settings) as ask:
+        asked: deque[tuple[Report, Future[Answer]]] = deque()
         try:
-            yield from threads.map(ask, reports)
+            for report in coming:
+                asked.append((report, threads.submit(ask, report)))
+                if len(asked) == workers * _AHEAD:
+                    yield _answered(asked)
+            while asked:
+                yield _answered(asked)
         finally:
             threads.shutdown(wait=False, cancel_futures=True)
 
 
-def _worthwhile(reports: Sequence[Report], settings: Settings) -> int:
+def _answered(asked: deque[tuple[Report, Future[Answer]]]) -> tuple[Report, Answer]:
+    report, answer = asked.popleft()
+    return report, answer.result()
+
+
+def _first(reports: Iterator[Report], settings: Settings) -> list[Report]:
+    """Take as many of the reports as it needs to know in how many processes to read."""
+    if settings.workers is not None:
+        return list(islice(reports, settings.workers))
+    first: list[Report] = []
+    enough = _cores() * _WORTH_A_PROCESS
+    while enough > 0 and (report := next(reports, None)) is not None:
+        first.append(report)
+        enough -= len(report.text)
+    return first
+
+
+def _worthwhile(first: Sequence[Report], settings: Settings) -> int:
     """Return how many processes to read in: as many as the settings say, or as pay for their start."""
     if settings.workers is not None:
-        return min(settings.workers, len(reports))
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(cores, len(reports), sum(len(report.text) for report in reports) // _WORTH_A_PROCESS)
+        return min(settings.workers, len(first))
+    return min(_cores(), len(first), sum(len(report.text) for report in first) // _WORTH_A_PROCESS)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _attempt(reader: Reader, report: Report, settings: Settings) -> Answer:

@@ -1,5 +1,5 @@
-"""The door of intake: ``take_in`` makes reports of what the world handed over."""
+"""The door of intake: ``take_in`` makes reports of what the world handed over, ``arrivals`` one after the other."""
 
-from crosswire.intake.taking import STAGE, Intake, Item, take_in
+from crosswire.intake.taking import STAGE, Arrival, Intake, Item, arrivals, take_in
 
-__all__ = ["STAGE", "Intake", "Item", "take_in"]
+__all__ = ["STAGE", "Arrival", "Intake", "Item", "arrivals", "take_in"]

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from crosswire.errors import UnusableInputError
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One input: its name for people, its bytes, and how many characters a report may have."""
+    """One input: its name for people, its bytes, and how many characters a report may have.
+
+    ``rest`` is the open stream that goes on after the bytes, for a form that holds any number of reports.
+    """
 
     name: str
     raw: bytes
     max_characters: int
+    rest: BinaryIO | None = None
 
 
 @dataclass(frozen=True, slots=True)

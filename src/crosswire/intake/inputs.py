@@ -11,14 +11,15 @@ from pathlib import Path
 from typing import BinaryIO
 
 from crosswire.errors import UnusableInputError
-from crosswire.intake.formats import forms
+from crosswire.intake.formats import forms, suffix_of
 from crosswire.records.outcomes import Outcome
 
 STDIN = "-"
 # One character is at most so many bytes, in JSON escapes or markup around it.
 _BYTES_A_CHARACTER = {".html": 40, ".htm": 40, ".xhtml": 40, ".json": 60}
 _LINES = (".jsonl", ".ndjson")
-_LINES_LIMIT = 4_000_000_000
+# Bytes of a file of lines that are looked at before its lines are read one after the other.
+_HEAD = 65_536
 _URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _NAME_LENGTH = 200
@@ -26,12 +27,16 @@ _NAME_LENGTH = 200
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One file or standard input: its name, its suffix, its bytes, and what tells it from others."""
+    """One file or standard input: its name, its suffix, its bytes, and what tells it from others.
+
+    ``rest`` goes on after the bytes where a file holds any number of reports; it is open until the next piece.
+    """
 
     name: str
     suffix: str
     raw: bytes
     key: str
+    rest: BinaryIO | None = None
 
 
 def shown(name: str) -> str:
@@ -62,9 +67,9 @@ def _from_path(path: Path, max_characters: int) -> Iterator[Piece | Outcome]:
         elif not path.exists():
             yield Outcome(name, "failed", "there is no such file or directory")
         else:
-            yield _from_file(path, max_characters)
+            yield from _from_file(path, max_characters)
     except (OSError, ValueError) as error:
-        yield Outcome(name, "failed", _why(error))
+        yield Outcome(name, "failed", why(error))
 
 
 def _from_folder(folder: Path, max_characters: int) -> Iterator[Piece | Outcome]:
@@ -73,7 +78,7 @@ def _from_folder(folder: Path, max_characters: int) -> Iterator[Piece | Outcome]
     for path, error in _walk(folder):
         name = shown(str(path))
         if error is not None:
-            yield Outcome(name, "failed", _why(error))
+            yield Outcome(name, "failed", why(error))
             continue
         if path.suffix.lower() not in forms():
             kind = f"'{path.suffix}' files are" if path.suffix else "a file without a suffix is"
@@ -85,9 +90,9 @@ def _from_folder(folder: Path, max_characters: int) -> Iterator[Piece | Outcome]
             continue
         readable += 1
         try:
-            yield _from_file(path, max_characters)
+            yield from _from_file(path, max_characters)
         except (OSError, ValueError) as failure:
-            yield Outcome(name, "failed", _why(failure))
+            yield Outcome(name, "failed", why(failure))
     if not readable:
         yield Outcome(shown(str(folder)), "failed", "the directory holds nothing that can be read")
 
@@ -100,14 +105,15 @@ def _walk(folder: Path) -> Iterator[tuple[Path, OSError | None]]:
     yield from ((Path(str(error.filename)), error) for error in errors)
 
 
-def _from_file(path: Path, max_characters: int) -> Piece | Outcome:
-    suffix = path.suffix.lower()
+def _from_file(path: Path, max_characters: int) -> Iterator[Piece | Outcome]:
+    name, suffix, key = shown(str(path)), path.suffix.lower(), str(path.resolve())
     limit = _limit(suffix, max_characters)
     with path.open("rb") as file:
+        if suffix in _LINES:
+            yield Piece(name, suffix, file.read(_HEAD), key, file)
+            return
         raw = file.read(limit + 1)
-    if len(raw) > limit:
-        return _too_large(shown(str(path)), max_characters)
-    return Piece(shown(str(path)), suffix, raw, str(path.resolve()))
+    yield _too_large(name, max_characters) if len(raw) > limit else Piece(name, suffix, raw, key)
 
 
 def _from_stdin(max_characters: int, stdin: BinaryIO | None) -> Piece | Outcome:
@@ -118,19 +124,24 @@ def _from_stdin(max_characters: int, stdin: BinaryIO | None) -> Piece | Outcome:
     try:
         raw = stream.read(limit + 1)
     except (OSError, ValueError) as error:
-        return Outcome(STDIN, "failed", _why(error))
-    return _too_large(STDIN, max_characters) if len(raw) > limit else Piece(STDIN, "", raw, STDIN)
+        return Outcome(STDIN, "failed", why(error))
+    if len(raw) <= limit:
+        return Piece(STDIN, "", raw, STDIN)
+    if suffix_of(raw) in _LINES:
+        return Piece(STDIN, _LINES[0], raw, STDIN, stream)
+    return _too_large(STDIN, max_characters)
 
 
 def _limit(suffix: str, max_characters: int) -> int:
-    return _LINES_LIMIT if suffix in _LINES else max_characters * _BYTES_A_CHARACTER.get(suffix, 4) + 4
+    return max_characters * _BYTES_A_CHARACTER.get(suffix, 4) + 4
 
 
 def _too_large(name: str, max_characters: int) -> Outcome:
     return Outcome(name, "failed", f"it is too large; the limit is {max_characters:,} characters a report")
 
 
-def _why(error: Exception) -> str:
+def why(error: Exception) -> str:
+    """Return in words why something could not be read."""
     if isinstance(error, FileNotFoundError):
         return "there is no such file or directory"
     if isinstance(error, PermissionError):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,7 +14,7 @@ from crosswire.intake.credits import dateline_agency, find_credits
 from crosswire.intake.dates import iso_date, strict_iso
 from crosswire.intake.draft import Draft, Source
 from crosswire.intake.formats import form_of
-from crosswire.intake.inputs import Piece, failure, pieces, shown
+from crosswire.intake.inputs import Piece, failure, pieces, shown, why
 from crosswire.intake.language import checked_language
 from crosswire.intake.layout import Layout, garbled, lay_out
 from crosswire.intake.mapping import draft_of_mapping
@@ -38,6 +39,14 @@ class Intake:
     outcomes: tuple[Outcome, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What became of one item or file, and the report it is where there is one to use."""
+
+    outcome: Outcome
+    report: Report | None = None
+
+
 def take_in(
     items: Iterable[Item],
     *,
@@ -45,98 +54,107 @@ def take_in(
     settings: Settings | None = None,
     stdin: BinaryIO | None = None,
 ) -> Intake:
-    """Return a report for every usable item, and what became of each: nothing unusable ever raises.
+    """Return a report for every usable item, and what became of each: ``arrivals``, all at once."""
+    found = tuple(arrivals(items, published=published, settings=settings, stdin=stdin))
+    reports = tuple(arrival.report for arrival in found if arrival.report is not None)
+    return Intake(reports, tuple(arrival.outcome for arrival in found))
 
-    ``published`` stands in for reports that carry no date. Raises ``SettingsError`` where it is no ISO 8601
-    date or date and time, and ``TypeError`` where an item is of no accepted type.
+
+def arrivals(
+    items: Iterable[Item],
+    *,
+    published: str | None = None,
+    settings: Settings | None = None,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Arrival]:
+    """Return an iterator of what becomes of each item, taken in when it is asked for: nothing unusable ever raises.
+
+    No text is kept. ``published`` stands in for reports that carry no date. Raises ``SettingsError`` where it is no
+    ISO 8601 date or date and time, and ``TypeError`` where an item is of no accepted type.
     """
     if isinstance(items, str | bytes | Mapping | Report):
-        raise TypeError("take_in wants several items, in a list")
+        raise TypeError("several items are wanted, in a list")
     default = strict_iso(published) if published is not None else None
     if published is not None and default is None:
         raise SettingsError("published", f"{shown(published)!r} is no ISO 8601 date, such as 2025-12-12")
     taking = _Taking(settings or Settings(), default, stdin)
-    for number, item in enumerate(items, start=1):
-        taking.take(item, number)
-    return Intake(tuple(taking.reports), tuple(taking.outcomes))
+    return (arrival for number, item in enumerate(items, start=1) for arrival in taking.take(item, number))
 
 
 class _Taking:
-    """One run of ``take_in``: what is already there, so that repeats are known."""
+    """One run of intake: what was there before, so that repeats are known."""
 
     def __init__(self, settings: Settings, published: str | None, stdin: BinaryIO | None) -> None:
         self.settings = settings
         self.published = published
         self.stdin = stdin
-        self.reports: list[Report] = []
-        self.outcomes: list[Outcome] = []
-        self._names: dict[str, str] = {}
-        self._places: dict[str, int] = {}
+        # By id, the digest and the name of the report that came first.
+        self._seen: dict[str, tuple[bytes, str]] = {}
         self._paths: set[str] = set()
 
-    def take(self, item: Item, number: int) -> None:
-        """Add what the item holds, or why it cannot be used."""
+    def take(self, item: Item, number: int) -> Iterator[Arrival]:
+        """Yield what the item holds, or why it cannot be used."""
         if isinstance(item, str | Path):
             for piece in pieces(item, self.settings.max_characters, self.stdin):
                 if isinstance(piece, Outcome):
-                    self.outcomes.append(piece)
+                    yield Arrival(piece)
                 else:
-                    self._take_piece(piece)
+                    yield from self._take_piece(piece)
         elif isinstance(item, Report):
-            self._use(_draft_of_report(item, f"report {number}"), item)
+            yield self._use(_draft_of_report(item, f"report {number}"), item)
         elif isinstance(item, Mapping):
             own = item.get("id")
             name = own if isinstance(own, str) and own.strip() else f"report {number}"
             try:
                 draft = draft_of_mapping(name, item, self.settings.max_characters)
             except UnusableInputError as error:
-                self.outcomes.append(failure(error))
+                yield Arrival(failure(error))
             else:
-                self._use(draft)
+                yield self._use(draft)
         else:
             raise TypeError(f"a report is a path, a mapping or a Report, not {type(item).__name__}")
 
-    def _take_piece(self, piece: Piece) -> None:
+    def _take_piece(self, piece: Piece) -> Iterator[Arrival]:
         if piece.key in self._paths:
             reason = "the same file was given before"
-            self.outcomes.append(Outcome(piece.name, "repeated", reason))
+            yield Arrival(Outcome(piece.name, "repeated", reason))
             return
         self._paths.add(piece.key)
         form = form_of(piece.suffix, piece.raw)
         try:
-            for draft in form.read(Source(piece.name, piece.raw, self.settings.max_characters)):
+            for draft in form.read(Source(piece.name, piece.raw, self.settings.max_characters, piece.rest)):
                 if isinstance(draft, UnusableInputError):
-                    self.outcomes.append(failure(draft))
+                    yield Arrival(failure(draft))
                 else:
-                    self._use(replace(draft, origin=draft.name))
+                    yield self._use(replace(draft, origin=draft.name))
         except UnusableInputError as error:
-            self.outcomes.append(failure(error))
+            yield Arrival(failure(error))
+        except OSError as error:
+            yield Arrival(Outcome(piece.name, "failed", why(error)))
 
-    def _use(self, draft: Draft, given: Report | None = None) -> None:
-        """Add the report unless it is there already or cannot be used."""
+    def _use(self, draft: Draft, given: Report | None = None) -> Arrival:
+        """Return the report, unless it was there before or cannot be used."""
         try:
             report, notes = completed(draft, self.settings, self.published, given)
         except UnusableInputError as error:
-            self.outcomes.append(failure(error))
-            return
-        name = shown(draft.name)
-        if report.id in self._places:
-            self.outcomes.append(self._again(name, report))
-            return
-        self._places[report.id] = len(self.reports)
-        self._names[report.id] = name
-        self.reports.append(report)
+            return Arrival(failure(error))
+        name, digest = shown(draft.name), _digest(report)
+        if (seen := self._seen.get(report.id)) is not None:
+            return Arrival(_again(name, report, seen[1], same=seen[0] == digest))
+        self._seen[report.id] = (digest, name)
         kind: OutcomeKind = "noted" if notes else "used"
-        self.outcomes.append(Outcome(name, kind, "; ".join(notes) or None, report.id))
+        return Arrival(Outcome(name, kind, "; ".join(notes) or None, report.id), report)
 
-    def _again(self, name: str, report: Report) -> Outcome:
-        before = self.reports[self._places[report.id]]
-        first = self._names[report.id]
-        if (before.text, before.outlet, before.url) == (report.text, report.outlet, report.url):
-            return Outcome(name, "repeated", f"it is the same report as {first}", report.id)
-        return Outcome(
-            name, "failed", f"its id {shown(report.id)!r} is already that of another report, {first}"
-        )
+
+def _digest(report: Report) -> bytes:
+    told = repr((report.text, report.outlet, report.url))
+    return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def _again(name: str, report: Report, first: str, *, same: bool) -> Outcome:
+    if same:
+        return Outcome(name, "repeated", f"it is the same report as {first}", report.id)
+    return Outcome(name, "failed", f"its id {shown(report.id)!r} is already that of another report, {first}")
 
 
 def completed(
@@ -159,7 +177,9 @@ def completed(
     if outlet is None:
         agency = dateline_agency(layout, credits)
         outlet, source = guess_outlet(draft.site, draft.url, agency, text.text, off_text)
-    identity = make_id("r", draft.text, draft.url, draft.outlet, when, draft.title)
+    # Of what it says itself: a date that stands in for a missing one would give one report an id a run.
+    own = iso_date(draft.published) if draft.published else None
+    identity = make_id("r", draft.text, draft.url, draft.outlet, own, draft.title)
     report = Report(
         id=draft.id or identity,
         text=draft.text,

@@ -23,14 +23,18 @@ def forms() -> dict[str, Form]:
 def form_of(suffix: str, raw: bytes) -> Form:
     """Return the form of a file: by its suffix, else by how its bytes begin."""
     known = forms()
-    if form := known.get(suffix.lower()):
-        return form
+    return known.get(suffix.lower()) or known[suffix_of(raw)]
+
+
+def suffix_of(raw: bytes) -> str:
+    """Return the suffix that a file would have which begins so."""
     head = raw[:2048].removeprefix(b"\xef\xbb\xbf").lstrip()
     if head.startswith(b"{"):
         # One object over many lines is one report; an object a line is many.
-        return known[".jsonl" if head.split(b"\n", 1)[0].rstrip().endswith(b"}") else ".json"]
+        first = raw.removeprefix(b"\xef\xbb\xbf").lstrip().split(b"\n", 1)[0]
+        return ".jsonl" if first.rstrip().endswith(b"}") else ".json"
     if head.startswith(b"[") and raw.rstrip().endswith(b"]") and b'"' in head:
-        return known[".json"]
+        return ".json"
     if _MARKUP.match(head):
-        return known[".html"]
-    return known[".md"] if head.startswith((b"---\n", b"---\r\n")) else known[".txt"]
+        return ".html"
+    return ".md" if head.startswith((b"---\n", b"---\r\n")) else ".txt"

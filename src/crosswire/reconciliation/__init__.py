@@ -1,7 +1,8 @@
-"""The door of reconciliation: ``reconcile`` makes one Dossier of the Readings of one story, ``same_happenings``
-the events of the Readings of any number of stories."""
+"""The door of reconciliation: ``reconcile`` makes one Dossier of the Readings of one story, ``trace`` tells who
+retells whom among its reports, ``same_happenings`` the events of the Readings of any number of stories."""
 
 from crosswire.reconciliation.assembly import STAGE, reconcile
 from crosswire.reconciliation.corpus import same_happenings
+from crosswire.reconciliation.tracing import trace
 
-__all__ = ["STAGE", "reconcile", "same_happenings"]
+__all__ = ["STAGE", "reconcile", "same_happenings", "trace"]

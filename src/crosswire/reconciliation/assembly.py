@@ -16,7 +16,6 @@ from crosswire.reconciliation.consistency import clashes, consistent
 from crosswire.reconciliation.facts import facts
 from crosswire.reconciliation.happenings import happenings
 from crosswire.reconciliation.identities import identities
-from crosswire.reconciliation.independence import origins
 from crosswire.reconciliation.lineage import trace
 from crosswire.reconciliation.links import description_links, event_links, links
 from crosswire.reconciliation.merging import Merged, merge
@@ -27,13 +26,16 @@ from crosswire.reconciliation.quotations import quotations
 from crosswire.reconciliation.rebuttals import rebutted
 from crosswire.reconciliation.singles import singles
 from crosswire.reconciliation.timeline import timeline
+from crosswire.reconciliation.tracing import origins
 from crosswire.reconciliation.wording.about import tells_little
 from crosswire.records.dossiers import Account, Dossier, PassagePair, Point, Story
 from crosswire.records.events import Event
 from crosswire.records.ids import make_id
+from crosswire.records.judgements import Judgement
 from crosswire.records.readings import Reading
 from crosswire.records.reports import Report
 from crosswire.records.spans import Citation, Span
+from crosswire.records.voices import Voices
 
 STAGE = ("reconciliation", "1")
 ALONE = "one report only: nothing to compare it with, so every point is single"
@@ -45,20 +47,22 @@ def reconcile(
     *,
     encode: Encode | None = None,
     notes: tuple[str, ...] = (),
+    judgements: Iterable[Judgement] = (),
 ) -> Dossier:
     """Return the dossier of all the reports as one story. It does not depend on their order.
 
     ``encode`` returns one vector of length one for each text; without it sentences are aligned by their terms
-    alone. Raises ``ValueError`` where reports and readings do not match.
+    alone. A judgement ``no-copy`` makes its two reports independent, whatever they share. Raises ``ValueError``
+    where reports and readings do not match.
     """
     story = witnesses(reports, readings)
     found = passages(story)
     alignment = align(found, encode)
-    lineage = trace(story, alignment)
+    lineage = trace(story, alignment, judgements)
     under = identities(story)
     merged = merge(story, alignment, under, encode)
-    origin = origins((w.id for w in story), lineage)
-    points = _points(story, alignment, merged, under, origin)
+    rests_on = tuple(origins([w.report for w in story], lineage))
+    points = _points(story, alignment, merged, under, Voices(rests_on))
     events = tuple(m.event for m in merged)
     return Dossier(
         made_with=_made_with(story),
@@ -72,6 +76,7 @@ def reconcile(
         timeline=timeline(events, points, [w.reading for w in story]),
         cast=cast(story, under),
         notes=(*notes, ALONE) if len(story) == 1 else notes,
+        origins=rests_on,
     )
 
 
@@ -97,7 +102,7 @@ def _points(
     alignment: Alignment,
     merged: Sequence[Merged],
     under: Mapping[str, str],
-    origin: Mapping[str, str],
+    voices: Voices,
 ) -> tuple[Point, ...]:
     found = facts(story, alignment.passages)
     comparison = Comparison(
@@ -113,11 +118,11 @@ def _points(
     by_id = {witness.id: witness for witness in story}
     events = [m.event for m in merged]
     told = _mentions(events)
-    judged = consistent((point(g, by_id, comparison, origin) for g in groups), clashes(groups, comparison))
+    judged = consistent((point(g, by_id, comparison, voices) for g in groups), clashes(groups, comparison))
     shared = [_with_event(one, told) for one in judged]
     used = frozenset(fact for group in groups for fact in group)
     alone = [
-        _with_event(point((fact,), by_id, comparison, origin), told)
+        _with_event(point((fact,), by_id, comparison, voices), told)
         for fact in singles(story, alignment, found, used, events)
     ]
     return ordered(_once([*shared, *(p for p in alone if not tells_little(p.about))]))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from crosswire.reconciliation.independence import Groups
 from crosswire.reconciliation.passages import Witness
+from crosswire.records.groups import Groups
 
 _PERSON = "person:"
 # Transliterations of a name of so many letters may differ in so many of them.

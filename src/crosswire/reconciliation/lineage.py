@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
@@ -17,6 +17,7 @@ import numpy as np
 from crosswire.reconciliation.alignment import SAME, Alignment
 from crosswire.reconciliation.passages import Passage, Witness, words
 from crosswire.records.dossiers import Lineage, LineageRelation
+from crosswire.records.judgements import Judgement
 from crosswire.records.reports import Report
 from crosswire.records.spans import Citation
 
@@ -48,13 +49,22 @@ class _Own:
     runs: frozenset[tuple[str, ...]]
 
 
-def trace(story: Sequence[Witness], alignment: Alignment) -> tuple[Lineage, ...]:
+def trace(
+    story: Sequence[Witness], alignment: Alignment, judgements: Iterable[Judgement] = ()
+) -> tuple[Lineage, ...]:
     """Return the lineage of every unordered pair of reports, ``a`` before ``b``."""
+    ruled = {(j.a, j.b): j.id for j in judgements if j.ruling == "no-copy"}
     where = {w.id: [i for i, p in enumerate(alignment.passages) if p.report == w.id] for w in story}
     own = {w.id: _own([alignment.passages[i] for i in where[w.id]]) for w in story}
-    return tuple(
+    found = (
         _lineage(a.report, b.report, (own[a.id], own[b.id]), (where[a.id], where[b.id]), alignment)
         for a, b in combinations(story, 2)
+    )
+    return tuple(
+        replace(tie, relation="independent", evidence=(), judged=ruled[tie.a, tie.b])
+        if (tie.a, tie.b) in ruled
+        else tie
+        for tie in found
     )
 
 

@@ -12,7 +12,6 @@ from crosswire.reconciliation.agreement import Verdict
 from crosswire.reconciliation.alignment import Alignment
 from crosswire.reconciliation.comparison import Comparison
 from crosswire.reconciliation.facts import Fact
-from crosswire.reconciliation.independence import voices
 from crosswire.reconciliation.links import Link
 from crosswire.reconciliation.passages import Witness
 from crosswire.reconciliation.standing import standing
@@ -21,6 +20,7 @@ from crosswire.reconciliation.wording.headings import whether, why
 from crosswire.records.dossiers import Account, Point, PointKind
 from crosswire.records.ids import make_id
 from crosswire.records.readings import Place, Quantity, Time
+from crosswire.records.voices import Voices
 
 _RANK = {"conflicting": 0, "compatible": 2, "agreed": 1, "single": 3}
 # So alike must the sentences of two groups be, on average, for the groups to become one point.
@@ -97,7 +97,7 @@ def _beside(a: Fact, b: Fact, link: Link, comparison: Comparison) -> bool:
 
 
 def point(
-    group: Sequence[Fact], by_id: Mapping[str, Witness], comparison: Comparison, origin: Mapping[str, str]
+    group: Sequence[Fact], by_id: Mapping[str, Witness], comparison: Comparison, voices: Voices
 ) -> Point:
     """Return the point that the facts make."""
     accounts = tuple(account(fact, by_id[fact.report]) for fact in group)
@@ -109,7 +109,7 @@ def point(
         about=_about(kind, group, accounts, by_id),
         event=None,
         standing=standing(group, lambda a, b: _verdict(a, b, comparison)),
-        voices=voices((a.report for a in accounts), origin),
+        voices=voices.behind(accounts),
         accounts=accounts,
     )
 

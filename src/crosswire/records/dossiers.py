@@ -17,9 +17,10 @@ PointKind = Literal[
 ]  # fmt: skip
 Standing = Literal["agreed", "compatible", "conflicting", "single"]
 LineageRelation = Literal["same-text", "shared-passages", "rewrite", "same-agency", "independent"]
-# How a report is known to rest on another, or on an agency: by its text, or by where it names the agency.
+# How a report is known to rest on another, or on an agency: by its text, by where it names the agency, by the
+# source that its feed names, or because it is the agency that published it.
 OriginBasis = Literal[
-    "same-text", "shared-passages", "rewrite", "dateline", "byline", "credit-line", "told", "feed"
+    "same-text", "shared-passages", "rewrite", "dateline", "byline", "credit-line", "told", "feed", "outlet"
 ]
 
 
@@ -47,8 +48,8 @@ class Account:
 class Point:
     """One question about what happened, and every report's answer to it.
 
-    ``voices`` counts the independent origins behind the accounts: copies, rewrites and reports that
-    credit the same agency are one voice.
+    ``voices`` counts the independent origins behind the accounts: copies, rewrites and reports that have
+    their text from the same agency are one voice, and so are accounts that both rest on what one agency told.
     """
 
     id: str
@@ -98,7 +99,8 @@ class Lineage:
     """How two reports depend on each other, with aligned passages as evidence; ``a`` sorts before ``b``.
 
     ``source`` is the one of the two that the other copies or retells, None where neither the days nor the credits
-    tell. ``reasons`` say why, ``judged`` is the id of the judgement that decided it.
+    tell. ``reasons`` say why, ``judged`` is the id of the judgement that decided it. ``score`` is the share of the
+    shorter report's words, or for a rewrite of its sentences, that the other has too.
     """
 
     a: str
@@ -114,13 +116,33 @@ class Lineage:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What a report rests on: the report ``of`` whose text it uses, or the ``agency`` it names, and where."""
+    """What a report rests on: the report ``of`` whose text it uses, or the ``agency`` it names, and where.
+
+    ``cited`` are the passages taken over, as they stand in the report; the name of the agency; or, where an agency
+    is named for a fact alone ("told"), the sentences that rest on it. ``ordered`` is False where nothing tells
+    which of two reports was first: ``of`` is then the one that stands for both.
+    """
 
     report: str
     basis: OriginBasis
     of: str | None = None
     agency: str | None = None
     cited: tuple[Citation, ...] = ()
+    ordered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Lineages:
+    """Who retells whom in one story. ``voices`` are the reports that speak with one voice each, the largest first.
+
+    ``ties`` are the pairs that depend on each other. Among very many reports they are the ties of each report to
+    those that it rests on, and ``notes`` say so.
+    """
+
+    ties: tuple[Lineage, ...]
+    origins: tuple[Origin, ...]
+    voices: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +178,11 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """Everything the reports of one story say, who says it, and what stands against what."""
+    """Everything the reports of one story say, who says it, and what stands against what.
+
+    ``lineage`` has every two reports; in a story of very many, those that depend on each other alone, and ``notes``
+    say so. ``origins`` are the same as a graph, from which voices are counted.
+    """
 
     made_with: dict[str, str]
     story: Story

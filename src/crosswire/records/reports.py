@@ -7,6 +7,8 @@ from typing import Literal
 
 # How the outlet is known. Everything but "given" is a guess and is shown as one.
 OutletSource = Literal["given", "url", "metadata", "dateline", "appeal"]
+# Where a report names an agency: as the origin of its text (all but the last), or of a fact ("told AFP").
+CreditPlace = Literal["dateline", "byline", "credit-line", "told"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Credit:
     agency: str
     start: int
     end: int
+    how: CreditPlace = "told"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class Report:
 
     ``published`` is ISO 8601 (date, or date and time). ``off_text`` is sorted and does not overlap.
     ``origin`` names the input it came from (a path, ``-``, or ``path:line``); None for one made in a program.
+    ``source`` is the outlet or agency that a feed names as the one it has the report from.
     """
 
     id: str
@@ -46,3 +50,4 @@ class Report:
     off_text: tuple[OffText, ...] = ()
     credits: tuple[Credit, ...] = ()
     origin: str | None = None
+    source: str | None = None

@@ -120,3 +120,47 @@ def test_every_form_names_its_suffixes_and_can_read() -> None:
     for suffix, form in found.items():
         assert suffix.startswith(".")
         assert callable(form.read)
+
+
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        (f"KASTELO, Kerria (AP) — {STORY}", "dateline"),
+        (f"KASTELO, March 4 (Northline) - {STORY}", "dateline"),
+        (f"KASTELO (Reuters) –\n\n{STORY}", "dateline"),
+        (
+            f"By Ilse Marand, Associated Press\n\n{STORY}\n\n{STORY} Again.\n\nMore.\n\nThe end of it.",
+            "byline",
+        ),
+        (f"{STORY}\n\nReuters contributed to this report.", "credit-line"),
+        (f"{STORY}\n\nIt was the third such case this year. – AFP", "credit-line"),
+        (f"{STORY}\n\nIt was the third such case this year. (AFP)", "credit-line"),
+        (f"{STORY} © 2025 AFP", "credit-line"),
+        (f"{STORY}\n\n(With inputs from PTI)", "credit-line"),
+        (f"{STORY}\n\nSource: Xinhua", "credit-line"),
+        ("The captain told AFP that the steering had failed.", "told"),
+        ("The ship was empty, Interfax reported, citing port officials.", "told"),
+        ("An AFP reporter at the quay saw two buses.", "told"),
+        ("According to Reuters the ship was empty.", "told"),
+    ],
+)
+def test_how_an_agency_is_credited(text: str, how: str) -> None:
+    (credit,) = find_credits(lay_out(text), find_off_text(text))
+    assert credit.how == how
+
+
+@pytest.mark.parametrize(
+    ("given", "source"),
+    [
+        ("Northline", "Northline"),
+        ({"name": "Northline", "id": "nl"}, "Northline"),
+        ({"title": " Northline "}, "Northline"),
+        ({"name": None}, None),
+        (["Northline"], None),
+        ("  ", None),
+        (7, None),
+    ],
+)
+def test_whom_a_feed_has_a_report_from(given: object, source: str | None) -> None:
+    (report,) = take_in([{"text": STORY, "source": given}]).reports
+    assert report.source == source

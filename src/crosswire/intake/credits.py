@@ -4,47 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from crosswire.intake.layout import Layout
+from crosswire.ontology.credits import credit_words, either
 from crosswire.ontology.outlets import agencies, agency_names
 from crosswire.ontology.times import month_numbers
-from crosswire.records.reports import Credit, OffText
+from crosswire.records.reports import Credit, CreditPlace, OffText
 
-_TELLING = (
-    r"(?:reported|reports|said|says|cited|citing|quoted|quotes|quoting|wrote|writes|broadcast|announced|added"
-    r"|confirmed|showed|contributed|published|learned|understands|has reported|had reported|has learned|spoke to"
-    r"|interviewed|obtained|reviewed|asked|saw)"
-)
-_STAFF = (
-    r"(?:correspondents?|reporters?|journalists?|photographers?|witness(?:es)?|writers?|teams?|tally|count|poll of"
-    r"|staff|cameraman|stringer|interview|bureau|news agency|agency|newswire|news service|wire service|television|TV)"
-)
+_WORDS = credit_words()
+_NOUN = either(_WORDS.nouns)
 _BEFORE = re.compile(
-    r"(?:\b(?:told|tells|telling|to|by|from|with|via|quoting|quoted|quotes|citing|cited|cites|interview with"
-    r"|reported by|carried by|according to|agencies?|agency|news service|television|broadcaster|channel|media outlet"
-    r"|wire|newswire|(?:reported|said|wrote)|report by|statement to|reports?)\b[,:]? (?:[Tt]he |a |an )?"
-    r"(?:(?:state|official|semi-official|state-run|state-owned|state-controlled|Russian|Syrian|Iranian|Chinese|Turkish"
-    r"|Ukrainian|Egyptian|Saudi|German|French|Italian|Spanish|government|news|wire|press|local|private|pro-[\w-]+"
-    r"|national|international|agency|service|television|TV|media|broadcaster|channel|station|\w+-backed|\w+-based) )"
-    r"{0,5}\(?)$"
+    rf"(?:\b{either(_WORDS.before)}\b[,:]? (?:[Tt]he |a |an )?(?:{either(_WORDS.kinds)} ){{0,5}}\(?)$"
 )
-_VAGUE_BEFORE = re.compile(r"\b(?:to|with|from|by|via)\b (?:[Tt]he )?$")
-_WORKS_FOR = re.compile(
-    r"\b(?:works?|worked|working|write|writes|wrote|shares?|stake|owned|parent|former) (?:for|in|of|by|at) (?:the )?$"
-)
+_VAGUE_BEFORE = re.compile(rf"\b{either(_WORDS.vague)}\b (?:[Tt]he )?$")
+_WORKS_FOR = re.compile(rf"\b{either(_WORDS.works)} {either(_WORDS.works_for)} (?:the )?$")
 _AFTER = re.compile(
-    r"(?:'s(?: [A-Z][\w'-]+){1,3}|'s)?(?:, (?:the|a|an) [\w -]{0,40}(?:agency|wire service),)?"
-    rf"(?: news agency| news service| agency| television)?,? (?:also )?(?:{_TELLING}|{_STAFF})\b"
+    rf"(?:'s(?: [A-Z][\w'-]+){{1,3}}|'s)?(?:, (?:the|a|an) [\w -]{{0,40}}(?:agency|wire service),)?"
+    rf"(?: {_NOUN})?,? (?:also )?{either(_WORDS.telling + _WORDS.staff)}\b"
 )
-_NOT_AFTER = re.compile(
-    r"(?: /? ?Ipsos|/Ipsos| shares?\b| stock\b| employees?\b| plc\b| Corp\b| Trust\b| Institute\b| building\b)"
-)
+_NOT_AFTER = re.compile(either(_WORDS.other))
 _DATELINE_AFTER = re.compile(r"\s?[)\]]\s*(?:-|:|_|\.? |$)")
-_JOINTS = frozenset(("by", "from", "the", "source", "and", "in", "via", "with", "additional", "material"))
+# The bracket of a dateline, as against that of a credit after the last sentence.
+_PLACE_BEFORE = re.compile(r"[^.!?\"'\s]\s?[(\[]$|[A-Z]\.\s?[(\[]$")
+_DASH_AFTER = re.compile(r"\s?[)\]]\s*(?:-|_|:|$)")
 _ALONE_WORDS = 10
 _SIGNATURE_BEFORE = re.compile(r"[.!?\"')]\s*-{1,2} ?$")
-_COPYRIGHT = re.compile(r"(?:©|\bcopyright\b|\(c\))[^.]{0,30}$", re.IGNORECASE)
+_COPYRIGHT = re.compile(rf"{either(_WORDS.copyright)}[^.]{{0,30}}$", re.IGNORECASE)
+_LINE = re.compile(either(_WORDS.lines), re.IGNORECASE)
+_OPENING = re.compile(rf"\W*{either(_WORDS.openings)}", re.IGNORECASE)
+# A credit that stands by itself is a by-line near the top, else the line that a text ends with.
+_TOP_BLOCKS = 4
 _REACH = 110
 # Agencies that no table knows: in the bracket of a dateline, or called an agency where they tell something.
 _NAME = r"[A-Z][\w&'-]+(?: [A-Z][\w&'-]+){0,3}"
@@ -52,7 +43,7 @@ _UNKNOWN_DATELINE = re.compile(
     rf"[A-Z][\w.' -]{{2,40}}(?:, [\w.' ]{{2,30}}){{0,3}} ?[(\[]({_NAME})[)\]] ?(?:-{{1,2}}|_|:) "
 )
 _UNKNOWN_AGENCY = re.compile(
-    rf"\b(?:told|quoted by|reported by|according to|citing|quoting) (?:the |a )?(?:\w+ )?(?:news|press) agency"
+    rf"\b{either(_WORDS.unknown)} (?:the |a )?(?:\w+ )?(?:news|press) agency"
     rf" ({_NAME})"
     rf"|\b({_NAME}(?: News| Press) Agency)(?= (?:reported|said|quoted|cited))"
     rf"|\btold (?:the )?({_NAME}(?: News| Press) Agency)\b"
@@ -74,7 +65,10 @@ def _short() -> frozenset[str]:
 
 
 def find_credits(layout: Layout, off_text: tuple[OffText, ...]) -> tuple[Credit, ...]:
-    """Return the credits in the order of the text. A picture's agency is none; neither is a mere mention."""
+    """Return the credits in the order of the text. A picture's agency is none; neither is a mere mention.
+
+    Each tells how the agency is credited: as the origin of the text, or told a fact in its prose.
+    """
     pictures = [(o.start, o.end) for o in off_text if o.why in ("caption", "photo credit", "share prompt")]
     found = [
         Credit(agency_names()[match.group()], match.start(), match.end())
@@ -83,7 +77,37 @@ def find_credits(layout: Layout, off_text: tuple[OffText, ...]) -> tuple[Credit,
     ]
     taken = {credit.start for credit in found}
     found += (c for c in _unknown(layout) if c.start not in taken and not _inside(c.start, pictures))
-    return tuple(sorted(found, key=lambda c: (c.start, c.end)))
+    placed = (replace(c, how=_place(layout, c, off_text)) for c in found)
+    return tuple(sorted(placed, key=lambda c: (c.start, c.end)))
+
+
+def _place(layout: Layout, credit: Credit, off_text: tuple[OffText, ...]) -> CreditPlace:
+    """Return where the credit stands: in the dateline, in a line of its own above or below the text, or in prose."""
+    if _before_dash(layout, credit):
+        return "dateline"
+    apart = next((o.why for o in off_text if o.start <= credit.start < o.end), None)
+    if apart == "byline":
+        return "byline"
+    start, end = _line_of(layout, credit)
+    line, before = layout.plain[start:end], layout.plain[start : credit.start]
+    short = len(line) < _REACH
+    if short and _alone(line, layout.plain[credit.start : credit.end]):
+        top = sum(block.start < credit.start for block in layout.blocks) <= _TOP_BLOCKS < len(layout.blocks)
+        return "byline" if top else "credit-line"
+    whole = _LINE.search(line) or (short and _OPENING.match(line))
+    signed = _COPYRIGHT.search(before) or _SIGNATURE_BEFORE.search(before) or before.endswith(("(", "["))
+    return "credit-line" if whole or signed else "told"
+
+
+def _line_of(layout: Layout, credit: Credit) -> tuple[int, int]:
+    """Return the bounds of the sentence, or the line without one, that the credit stands in."""
+    for block in layout.blocks:
+        if block.start <= credit.start < block.end:
+            for start, end in block.sentences:
+                if start <= credit.start < end:
+                    return start, end
+            return block.start, block.end
+    return credit.start, credit.end
 
 
 def _inside(start: int, stretches: list[tuple[int, int]]) -> bool:
@@ -104,14 +128,18 @@ def _unknown(layout: Layout) -> Iterator[Credit]:
 
 def dateline_agency(layout: Layout, credits: tuple[Credit, ...]) -> str | None:
     """Return the agency credited in brackets before the dash that opens one of the first paragraphs."""
-    for credit in credits:
-        for block in layout.blocks[:5]:
-            if block.start <= credit.start < min(block.end, block.start + 90):
-                before = layout.plain[block.start : credit.start].rstrip()
-                after = layout.plain[credit.end : credit.end + 6]
-                if before.endswith(("(", "[")) and re.match(r"\s?[)\]]\s*(?:-|_|:|$)", after):
-                    return credit.agency
-    return None
+    return next((credit.agency for credit in credits if _before_dash(layout, credit)), None)
+
+
+def _before_dash(layout: Layout, credit: Credit) -> bool:
+    """Say whether the credit stands in the brackets of a dateline."""
+    for block in layout.blocks[:5]:
+        if block.start <= credit.start < min(block.end, block.start + 90):
+            before = layout.plain[block.start : credit.start].rstrip()
+            after = layout.plain[credit.end : credit.end + 6]
+            if _PLACE_BEFORE.search(before) and _DASH_AFTER.match(after):
+                return True
+    return False
 
 
 def _is_credit(layout: Layout, match: re.Match[str]) -> bool:
@@ -145,5 +173,5 @@ def _in_dateline(before: str) -> bool:
 def _alone(line: str, form: str) -> bool:
     """Say whether the line is a credit by itself: names, the agency, a place, and no prose."""
     words = [word.strip(" .,:;()[]-|*") for word in line.replace(form, " ", 1).split()]
-    plain = all(not w or w[0].isupper() or w[0].isdigit() or w.lower() in _JOINTS for w in words)
+    plain = all(not w or w[0].isupper() or w[0].isdigit() or w.lower() in _WORDS.joints for w in words)
     return form not in _UNSURE and plain and len(words) <= _ALONE_WORDS

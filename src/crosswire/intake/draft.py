@@ -26,7 +26,8 @@ class Source:
 class Draft:
     """One report as its form gave it. ``site`` is the page's own name; ``notes`` are for the user.
 
-    ``origin`` is the file or stream it came from, None where it came from neither.
+    ``origin`` is the file or stream it came from, None where it came from neither; ``source`` is the outlet or
+    agency that a feed names as the one it has the report from.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Draft:
     language: str | None = None
     notes: tuple[str, ...] = ()
     origin: str | None = None
+    source: str | None = None
 
 
 Drafts = Iterator[Draft | UnusableInputError]

@@ -37,6 +37,7 @@ def draft_of_mapping(name: str, fields: Mapping[str, object], max_characters: in
             published=said["published"] or page.published,
             language=said["language"],
             notes=page.notes,
+            source=_source(fields),
         )
     if not isinstance(text, str):
         lacks = (
@@ -54,7 +55,16 @@ def draft_of_mapping(name: str, fields: Mapping[str, object], max_characters: in
         outlet=said["outlet"],
         published=said["published"],
         language=said["language"],
+        source=_source(fields),
     )
+
+
+def _source(fields: Mapping[str, object]) -> str | None:
+    """Return whom a feed has the item from: ``source`` is a name, or holds one; anything else is passed over."""
+    value = fields.get("source")
+    if isinstance(value, Mapping):
+        value = next((value[key] for key in ("name", "title") if value.get(key)), None)
+    return value.strip() or None if isinstance(value, str) else None
 
 
 def _field(name: str, fields: Mapping[str, object], key: str) -> str | None:

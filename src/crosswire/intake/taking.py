@@ -192,6 +192,7 @@ def completed(
         off_text=moved(off_text, text.back),
         credits=moved(credits, text.back),
         origin=draft.origin,
+        source=draft.source,
     )
     return report, notes
 
@@ -207,6 +208,7 @@ def _draft_of_report(report: Report, name: str) -> Draft:
         published=report.published,
         language=report.language,
         origin=report.origin,
+        source=report.source,
     )
 
 

@@ -10,11 +10,15 @@ from crosswire.ontology.tables import load_rows, load_toml
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """An agency: its usual name, the forms that mean only it, and the short forms that may mean more."""
+    """An agency: its usual name, the forms that mean only it, and the short forms that may mean more.
+
+    One that ``broadcasts`` to its own public is credited as any other, and is no news agency.
+    """
 
     name: str
     names: tuple[str, ...]
     short: tuple[str, ...] = ()
+    broadcasts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,12 @@ def agencies() -> tuple[Agency, ...]:
 def agency_names() -> dict[str, str]:
     """Return the usual name of an agency by every form of its name, short ones too."""
     return {form: agency.name for agency in agencies() for form in (*agency.names, *agency.short)}
+
+
+@cache
+def broadcasters() -> frozenset[str]:
+    """Return the usual names of those that broadcast."""
+    return frozenset(agency.name for agency in agencies() if agency.broadcasts)
 
 
 @cache

@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
+from crosswire.faces.cli.lines import hanging, many, one_line
 from crosswire.records.dossiers import Account, Dossier, Point, Quotation
 from crosswire.records.events import Event, Participant, say_based, say_count, say_days
 from crosswire.records.reports import Report
@@ -53,16 +54,16 @@ def _masthead(dossier: Dossier, console: Console, labels: dict[str, str]) -> Non
     console.print(Text(dossier.story.headline, "bold"))
     conflicts = sum(p.standing == "conflicting" for p in dossier.points)
     figures = (
-        _many(len(dossier.reports), "report"),
-        _many(len(dossier.points), "point"),
-        _many(conflicts, "conflict"),
+        many(len(dossier.reports), "report"),
+        many(len(dossier.points), "point"),
+        many(conflicts, "conflict"),
     )
     console.print(Text(" · ".join(figures), "dim"))
     console.print()
     for report in dossier.reports:
         console.print(_report(report, labels[report.id]))
     for note in dossier.notes:
-        console.print(_hanging(Text.assemble(("note  ", "yellow"), note)))
+        console.print(hanging(Text.assemble(("note  ", "yellow"), note)))
 
 
 def _report(report: Report, name: str) -> Padding:
@@ -77,7 +78,7 @@ def _report(report: Report, name: str) -> Padding:
     if report.off_text:
         reasons = ", ".join(dict.fromkeys(off.why for off in report.off_text))
         line.append(f"  [set aside: {reasons}]", "dim")
-    return _hanging(line, 3)
+    return hanging(line, 3)
 
 
 def _points(
@@ -90,8 +91,8 @@ def _points(
     for point in points[:most]:
         about = Text.assemble((f"{mark} ", style), (point.about, "bold"), (f"  {point.kind}", "dim"))
         if standing != "single":
-            about.append(f", {_many(point.voices, 'voice')}", "dim")
-        console.print(_hanging(about, 2))
+            about.append(f", {many(point.voices, 'voice')}", "dim")
+        console.print(hanging(about, 2))
         for account in point.accounts:
             console.print(_account(account, labels))
     if len(points) > most:
@@ -99,13 +100,13 @@ def _points(
 
 
 def _account(account: Account, labels: dict[str, str]) -> Padding:
-    line = Text.assemble((labels[account.report], "bold"), "  “", _one_line(account.quote), "”")
+    line = Text.assemble((labels[account.report], "bold"), "  “", one_line(account.quote), "”")
     if account.attributed_to:
         line.append("  — " + " → ".join(account.attributed_to), "cyan")
     for word in (f"hedged: {account.hedge}" if account.hedge else "", "denied" if account.denied else ""):
         if word:
             line.append(f"  [{word}]", "magenta")
-    return Padding(_hanging(line, 3), (0, 0, 0, 4))
+    return Padding(hanging(line, 3), (0, 0, 0, 4))
 
 
 def _quotations(
@@ -123,11 +124,11 @@ def _quotations(
     for name, said in groupby(sorted(spoken, key=lambda q: order[speaker(q)]), key=speaker):
         console.print(Text(name, "bold"))
         for quotation in said:
-            words = _one_line(texts[quotation.report][quotation.start : quotation.end])
+            words = one_line(texts[quotation.report][quotation.start : quotation.end])
             line = Text.assemble((labels[quotation.report], "bold"), f"  {words}")
             if len(quotation.chain) > 1:
                 line.append("  — " + " → ".join(quotation.chain), "cyan")
-            console.print(Padding(_hanging(line, 3), (0, 0, 0, 4)))
+            console.print(Padding(hanging(line, 3), (0, 0, 0, 4)))
 
 
 def _events(events: Sequence[Event], console: Console, labels: dict[str, str]) -> None:
@@ -147,7 +148,7 @@ def _events(events: Sequence[Event], console: Console, labels: dict[str, str]) -
         source = f", says {event.attributed_to[-1]}" if event.attributed_to else ""
         background = "background, " if event.historical else ""
         line.append(f"  [{background}{' / '.join(event.told_as)}{source}; {', '.join(told)}]", "dim")
-        console.print(_hanging(line, 4))
+        console.print(hanging(line, 4))
 
 
 def _lineage(dossier: Dossier, console: Console, labels: dict[str, str]) -> None:
@@ -161,8 +162,8 @@ def _lineage(dossier: Dossier, console: Console, labels: dict[str, str]) -> None
         if pair.credit:
             line.append(f"  credit: {pair.credit}")
         if pair.evidence:
-            line.append(f"  {_many(len(pair.evidence), 'aligned passage')}", "dim")
-        console.print(_hanging(line, 2))
+            line.append(f"  {many(len(pair.evidence), 'aligned passage')}", "dim")
+        console.print(hanging(line, 2))
 
 
 def _names(participants: Iterable[Participant]) -> str:
@@ -172,30 +173,3 @@ def _names(participants: Iterable[Participant]) -> str:
 def _heading(console: Console, title: str, gloss: str, style: str) -> None:
     console.print()
     console.print(Rule(Text.assemble((title, style), (f"  {gloss}", "dim")), align="left", style="dim"))
-
-
-def _hanging(line: Text, indent: int = 2) -> Padding:
-    """Return the line wrapped to the width, its later lines indented under the first word."""
-    return Padding(_Hanging(line, indent), 0)
-
-
-class _Hanging:
-    """A wrapped line whose continuation is indented."""
-
-    def __init__(self, line: Text, indent: int) -> None:
-        self.line, self.indent = line, indent
-
-    def __rich_console__(self, console: Console, options: object) -> Iterable[Text]:
-        width = getattr(options, "max_width", console.width)
-        first, *rest = self.line.wrap(console, max(8, width - self.indent)) or [Text()]
-        yield first
-        for part in rest:
-            yield Text(" " * self.indent).append_text(part)
-
-
-def _one_line(words: str) -> str:
-    return "".join(c if c.isprintable() else " " for c in " ".join(words.split()))
-
-
-def _many(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

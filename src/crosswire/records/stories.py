@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-# What a fact of a fingerprint is of.
-FactKind = Literal["entity", "place", "day", "type", "word", "number"]
+# What a fact of a fingerprint is of: "lead" is a word of how it begins, "phrase" two words that stand together.
+FactKind = Literal["word", "lead", "phrase", "entity", "place", "number"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,10 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One thing that a report tells of, and how much it tells of this happening alone (the more, the rarer)."""
+    """One thing that a report tells of, and how much it tells of this happening alone (the more, the rarer).
+
+    The squares of the weights of one kind sum up to at most 1 in one report.
+    """
 
     kind: FactKind
     key: str
@@ -33,15 +36,14 @@ class Fingerprint:
     """The few facts by which a report is compared with others.
 
     ``published`` is an ISO date, None where it is not known or cannot be true. ``facts`` are sorted by kind and
-    key. ``vector`` is what its lead means, as signed bytes, empty where there is no encoder. ``sketch`` is a MinHash
-    of the runs of words of its prose, ``body`` the digest of that prose without marks and case; ``words`` counts it.
+    key. ``sketch`` is a MinHash of the runs of words of its prose, ``body`` the digest of that prose without marks
+    and case; ``words`` counts it.
     """
 
     report: str
     headline: str
     published: str | None = None
     facts: tuple[Fact, ...] = ()
-    vector: bytes = b""
     sketch: tuple[int, ...] = ()
     body: str = ""
     words: int = 0

@@ -1,0 +1,31 @@
+"""What two reports of one happening have in common, as weights; made by ``training/grouping``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from crosswire.ontology.tables import load_toml
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """A weight for each feature by name, ``bias`` against them all, and the limits that make stories of chances.
+
+    A pair of less chance than ``low`` counts as none. Two groups become one from a mean chance of ``cut`` between
+    them, unless both have several members and it is less than ``cohesion`` times the mean chance inside the looser
+    of the two; then they stay two, whatever joins either later. ``topics`` are those of ECB+ that taught the weights.
+    """
+
+    bias: float
+    low: float
+    cut: float
+    cohesion: float
+    topics: frozenset[str]
+    weights: dict[str, float]
+
+
+@cache
+def grouping() -> Grouping:
+    """Return the weights that ship."""
+    return load_toml("grouping.toml", Grouping)

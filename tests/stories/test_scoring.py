@@ -1,0 +1,46 @@
+"""A chance from what two reports share, and the reasons in plain words."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from crosswire.ontology.grouping import grouping
+from crosswire.stories.features import FACT_KINDS, FEATURES, Pairs
+from crosswire.stories.scoring import chances, reasons
+
+
+def pairs(*rows: tuple[float, int, float]) -> Pairs:
+    """Return pairs that share so much of every kind, so many days apart, so far copied."""
+    return Pairs(
+        np.array([[shared] * len(FACT_KINDS) for shared, _, _ in rows], np.float32),
+        np.array([days for _, days, _ in rows], np.int32),
+        np.array([copied for _, _, copied in rows], np.float32),
+    )
+
+
+def test_every_feature_has_a_weight_and_says_what_it_means() -> None:
+    assert set(FEATURES) == set(grouping().weights)
+    assert all((feature.__doc__ or "").split("\n")[0].endswith(".") for feature in FEATURES.values())
+
+
+def test_what_shares_more_is_surer_and_what_is_further_apart_is_less_sure() -> None:
+    nothing, some, much, later, copy = chances(
+        pairs((0.0, -1, 0.0), (0.3, 0, 0.0), (0.9, 0, 0.0), (0.3, 5, 0.0), (0.3, 0, 0.5))
+    )
+    assert nothing < grouping().low < later < some < copy < 1.0
+    assert some < much < 1.0
+
+
+def test_a_day_that_is_not_known_speaks_neither_way() -> None:
+    unknown, same = chances(pairs((0.3, -1, 0.0), (0.3, 0, 0.0)))
+    assert unknown == same
+
+
+def test_reasons_are_said_in_the_words_of_the_features_with_what_is_shared() -> None:
+    found = reasons(pairs((0.25, 1, 0.0)), 0, {"place": ("Lima", "Callao")})
+    said = {reason.feature: reason.says for reason in found}
+    assert said["places"] == "both name the same places: Lima, Callao"
+    assert said["the words"] == "both use the same telling words"
+    assert said["days apart"] == "published 1 day apart"
+    assert "copied" not in said
+    assert [abs(r.weight) for r in found] == sorted((abs(r.weight) for r in found), reverse=True)

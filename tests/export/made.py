@@ -10,6 +10,7 @@ from crosswire.records.dossiers import (
     CastMember,
     Dossier,
     Lineage,
+    Origin,
     PassagePair,
     Point,
     Quotation,
@@ -20,6 +21,7 @@ from crosswire.records.dossiers import (
 from crosswire.records.events import Event, EventCount, EventMention, EventPlace, EventTime, Participant
 from crosswire.records.reports import Credit, OffText, Report
 from crosswire.records.spans import Citation, Span
+from crosswire.records.stories import Reason
 from crosswire.samples import stories
 
 
@@ -185,9 +187,31 @@ def _lineage() -> tuple[Lineage, ...]:
         if A.count(sentence) == B.count(sentence) == 1
     )
     return (
-        Lineage("a", "b", "same-text", "Northline", 0.99, pairs),
+        Lineage(
+            "a",
+            "b",
+            "same-text",
+            "Northline",
+            0.99,
+            pairs,
+            "a",
+            (
+                Reason(
+                    "same words", 0.99, 1.0, "99 of every 100 words of the shorter report stand in the other"
+                ),
+            ),
+        ),
         Lineage("a", "c", "independent", None, 0.08),
         Lineage("b", "c", "independent", None, 0.08),
+    )
+
+
+def _origins() -> tuple[Origin, ...]:
+    copied = tuple(b for _, b in _lineage()[0].evidence)
+    return (
+        Origin("a", "dateline", agency="Northline", cited=(_cite("a", "Northline"),)),
+        Origin("b", "dateline", agency="Northline", cited=(_cite("b", "Northline"),)),
+        Origin("b", "same-text", of="a", cited=copied),
     )
 
 
@@ -210,6 +234,7 @@ def dossier() -> Dossier:
             _quotation("c", shots, "Ruth Calloway", "indirect", "the ministry", "Ruth Calloway"),
         ),
         lineage=_lineage(),
+        origins=_origins(),
         timeline=(
             TimelineEntry("2024-11", "month", None, ("pt-truce",)),
             TimelineEntry("2026-04-14", "day", "ev-1", ("pt-when", "pt-killed")),

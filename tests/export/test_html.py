@@ -78,7 +78,9 @@ def one_text(text: str, spans: list[tuple[int, int]], off: tuple[OffText, ...] =
         Point(f"p{n}", "count", f"point {n}", None, "agreed", 1, (Account("a", a, b, text[a:b], None),))
         for n, (a, b) in enumerate(spans)
     )
-    base = replace(dossier(), points=points, events=(), quotations=(), lineage=(), passages=(), cast=())
+    base = replace(
+        dossier(), points=points, events=(), quotations=(), lineage=(), origins=(), passages=(), cast=()
+    )
     return replace(base, reports=(replace(dossier().reports[0], text=text, off_text=off),), timeline=())
 
 

@@ -42,6 +42,26 @@ def test_sections_come_in_the_order_of_the_page() -> None:
     ]
 
 
+def test_who_repeats_whom_is_a_tree_of_lists() -> None:
+    lines = write(dossier()).partition("## Who repeats whom\n\n")[2].partition("\n\n")[0].splitlines()
+    assert lines[0] == "- **Northline** (agency)"
+    assert lines[1] == "  - **A** Northline, 14 April 2026: dateline"
+    assert lines[2].startswith(
+        "  - **B** Drenova Courier, 14 April 2026: dateline; also same text, 99 %: A Northline"
+    )
+    assert lines[3:] == ["- On its own: **C** Arrowmouth Gazette"]
+
+
+def test_nothing_in_the_tree_is_read_as_markup() -> None:
+    made = dossier()
+    reports = (replace(made.reports[0], outlet="*no* [x](y)"), *made.reports[1:])
+    origins = tuple(replace(one, agency="# <b>" if one.agency else None) for one in made.origins)
+    told = write(replace(made, reports=reports, origins=origins)).partition("## Who repeats whom")[2]
+    assert r"\# \<b\>" in told
+    assert "*no*" not in told.replace(r"\*no\*", "")
+    assert "<b>" not in told.replace(r"\<b\>", "")
+
+
 def test_every_row_of_a_table_has_the_same_cells() -> None:
     hostile = replace(dossier().events[0], mode="a|b\nc")
     rows = [

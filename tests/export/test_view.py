@@ -26,7 +26,7 @@ def test_letters(index: int, letter: str) -> None:
 def test_reports_that_depend_on_each_other_are_one_voice() -> None:
     assert voices_of(dossier()) == (("a", "b"), ("c",))
     assert [column.voice for column in columns_of(dossier())] == [1, 1, 2]
-    assert len(voices_of(replace(dossier(), lineage=()))) == 3
+    assert len(voices_of(replace(dossier(), origins=()))) == 3
 
 
 def test_conflicts_come_first_and_single_points_last() -> None:

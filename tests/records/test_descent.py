@@ -68,6 +68,8 @@ CASES: dict[str, tuple[Origins, str, list[str]]] = {
     "same agency without passages": ((names("a", "AFP"), names("b", "AFP", "byline")), "abc", ["AFP[a b]", "c"]),
     "alone with its agency": ((names("a", "AFP"),), "ab", ["AFP[a]", "b"]),
     "text before agency": ((names("b", "AFP"), of("b", "a")), "ab", ["a[b+AFP]"]),
+    "agency before passages": ((names("b", "AFP"), of("b", "a", "rewrite")), "ab", ["AFP[b+a] a"]),
+    "the agency's own": ((names("a", "AFP", "outlet"), of("b", "a"), of("a", "c")), "abc", ["AFP[a+c[b]] c"]),
     "both name the agency": (
         (names("a", "AFP"), names("b", "AFP"), of("b", "a")),
         "ab",

@@ -8,10 +8,12 @@ import pytest
 
 from crosswire.records.descent import Tie, descend
 from crosswire.records.descent_words import (
+    say_because,
     say_counts,
     say_first,
-    say_reasons,
+    say_reason,
     say_relation,
+    say_teller,
     say_tie,
     say_why,
 )
@@ -39,8 +41,7 @@ def tie(origin: Origin, relation: str | None = None, score: float = 0.5) -> Tie:
         (tie(of("b", "a", "rewrite"), "rewrite", 0.7), "rewrite, 70 %", "B retells A in other words."),
         (tie(of("b", "a", "shared-passages"), "shared-passages", 0.001), "shared passages, 1 %",
          "B has passages of A word for word."),
-        (tie(of("b", "a", "outlet"), "independent", 0.9),
-         "named as its source", "B names A as where it has this from."),
+        (tie(names("b", "AFP", "outlet")), "its own", "AFP itself published B."),
         (tie(names("b", "AFP")), "dateline", "B names AFP in its dateline, as where its text is from."),
         (tie(names("b", "AFP", "told")), "named for a fact", "B names AFP for a fact, not for its text."),
         (tie(replace(names("b", "AFP", "feed"), ordered=False)), "named by its feed",
@@ -101,9 +102,37 @@ def test_why_reports_are_fewer_voices(
     assert say_why(descent, capital) == why
 
 
-def test_reasons_are_told_the_weightiest_first() -> None:
-    reasons = (Reason("x", 1, 0.2, "light"), Reason("y", 1, 0.9, "heavy"))
-    one = tie(of("b", "a"), "rewrite")
-    assert one.pair is not None
-    assert list(say_reasons(Tie(one.origin, replace(one.pair, reasons=reasons)))) == ["heavy", "light"]
-    assert list(say_reasons(tie(of("b", "a")))) == []
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        (Reason("share", 0.936, 1, "Share of words in both."), "Share of words in both: 94 %."),
+        (Reason("share", 1.0, 1, "Share of words in both"), "Share of words in both: 100 %."),
+        (Reason("run", 1212.0, 0, "The most words in a row."), "The most words in a row: 1,212."),
+        (Reason("same_agency", 1.0, 1, "Both have it from one agency."), "Both have it from one agency."),
+    ],
+)
+def test_a_reason_brings_its_value(reason: Reason, said: str) -> None:
+    assert say_reason(reason) == said
+
+
+def test_who_was_first_is_told_once_by_the_dates_or_by_the_reason() -> None:
+    why = (Reason("share", 0.9, 1, "Share."), Reason("published_first", 1, 1, "One was published first."))
+    pair = Lineage("a", "b", "rewrite", None, 0.5, source="a", reasons=why)
+    days = {"a": Report("a", "x", published="2026-03-01"), "b": Report("b", "x", published="2026-03-02")}
+    one = Tie(of("b", "a", "rewrite"), pair)
+    said = ["B retells A in other words.", "A was published 1 day earlier.", "Share: 90 %."]
+    assert list(say_because(one, days, capital)) == said
+    assert list(say_because(one, {}, capital)) == [said[0], said[2], "One was published first."]
+
+
+def test_what_else_a_report_rests_on_is_mentioned() -> None:
+    origins = [of("c", "a"), of("c", "b", "rewrite"), names("c", "AFP"), names("c", "Reuters", "told"),
+               names("c", "DPA", "told"), names("c", "DPA", "told")]  # fmt: skip
+    rows = descend(told(origins)).voices[0].rows
+    (teller,) = next(row.tellers for row in rows if row.tellers[0].report == "c")
+    assert list(say_teller(teller, capital)) == [
+        "same text",
+        "also dateline: AFP",
+        "also rewrite: B",
+        "names Reuters and DPA for a fact",
+    ]

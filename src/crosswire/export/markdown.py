@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from crosswire.export.form import Format
 from crosswire.export.view import (
@@ -14,18 +14,18 @@ from crosswire.export.view import (
     ranked_points,
     short_words,
     tally,
-    voices_of,
 )
 from crosswire.export.wording import (
     KINDS,
     LABELS,
     MARKS,
-    RELATIONS,
     counted,
     say_chain,
     say_date,
     say_value,
 )
+from crosswire.records.descent import Descent, Row, descend
+from crosswire.records.descent_words import say_alike, say_counts, say_teller, say_why
 from crosswire.records.dossiers import Account, Dossier, Point
 from crosswire.records.events import Event, Participant, say_based, say_count
 
@@ -37,15 +37,15 @@ _LIST_START = re.compile(r"^(\d+)([.)])(?=\s)|^([-+])(?=\s)")
 
 def write(dossier: Dossier) -> str:
     """Return the dossier as Markdown in which nothing from a report is read as markup."""
-    columns = columns_of(dossier)
+    columns, descent = columns_of(dossier), descend(dossier)
     parts = (
-        _masthead(dossier, columns),
+        _masthead(dossier, descent, columns),
         _facts(dossier, columns),
         _points(dossier, columns),
         _quotations(dossier, columns),
         _events(dossier, columns),
         _timeline(dossier),
-        _lineage(dossier, columns),
+        _lineage(descent, columns),
         _cast(dossier),
     )
     return "\n\n".join("\n".join(part) for part in map(tuple, parts) if part) + "\n"
@@ -58,15 +58,15 @@ def plain(words: str) -> str:
     return _LIST_START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", flat)
 
 
-def _masthead(dossier: Dossier, columns: Sequence[Column]) -> Iterator[str]:
-    voices = len(voices_of(dossier))
+def _masthead(dossier: Dossier, descent: Descent, columns: Sequence[Column]) -> Iterator[str]:
     yield f"# {plain(dossier.story.headline)}"
     yield ""
     standings = ", ".join(f"{number} {LABELS[name]}" for name, number in tally(dossier).items())
-    yield (
-        f"{counted(len(columns), 'report')}, {counted(voices, 'independent voice')}. "
-        f"{counted(len(dossier.points), 'point')}: {standings}."
-    )
+    names = {column.report.id: column.outlet for column in columns}
+    why = say_why(descent, names.__getitem__)
+    yield f"**{say_counts(descent)}.**" + (f" {plain(why)}" if why else "")
+    yield ""
+    yield f"{counted(len(dossier.points), 'point')}: {standings}."
     yield ""
     for column in columns:
         guessed = " (guessed)" if column.guessed else ""
@@ -175,17 +175,31 @@ def _timeline(dossier: Dossier) -> Iterator[str]:
         yield f"- **{plain(say_date(entry.value))}**: {'; '.join(told)}"
 
 
-def _lineage(dossier: Dossier, columns: Sequence[Column]) -> Iterator[str]:
-    letters = {column.report.id: column.letter for column in columns}
+def _lineage(descent: Descent, columns: Sequence[Column]) -> Iterator[str]:
+    named = {column.report.id: f"**{column.letter}** {plain(column.outlet)}" for column in columns}
+    calls = {column.report.id: f"{column.letter} {column.outlet}" for column in columns}
+    when = {column.report.id: column.published or "date not known" for column in columns}
     yield "## Who repeats whom"
     yield ""
-    for tie in dossier.lineage:
-        credit = f", credit to {plain(tie.credit)}" if tie.credit else ""
-        evidence = f", {counted(len(tie.evidence), 'passage')}" if tie.evidence else ""
-        yield (
-            f"- {letters.get(tie.a, '?')} and {letters.get(tie.b, '?')}: {RELATIONS[tie.relation]} "
-            f"({tie.score:.2f}{credit}{evidence})"
-        )
+    for voice in descent.together:
+        for row in voice.rows:
+            yield "  " * row.level + f"- {_row(row, named, when, calls)}"
+    if alone := [named[teller.report] for teller in descent.alone if teller.report]:
+        yield f"- On their own: {', '.join(alone)}" if len(alone) > 1 else f"- On its own: {alone[0]}"
+    for pair in descent.ruled:
+        by = plain(pair.judged or "")
+        yield f"- Ruled to be no copy: {named.get(pair.a, '?')} and {named.get(pair.b, '?')} ({by})"
+
+
+def _row(row: Row, named: Mapping[str, str], when: Mapping[str, str], calls: Mapping[str, str]) -> str:
+    first = row.tellers[0]
+    if first.report is None:
+        return f"**{plain(first.agency or '')}** (agency)"
+    if len(row.tellers) > 1:
+        reports = ", ".join(named[teller.report] for teller in row.tellers if teller.report)
+        return f"{counted(len(row.tellers), 'report')}, {say_alike(row)}: {reports}"
+    told = "; ".join(say_teller(first, calls.__getitem__))
+    return f"{named[first.report]}, {when[first.report]}" + (f": {plain(told)}" if told else "")
 
 
 def _cast(dossier: Dossier) -> Iterator[str]:

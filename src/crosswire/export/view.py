@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from crosswire.export.wording import STANDINGS, say_when
+from crosswire.records.descent import descend
 from crosswire.records.dossiers import Dossier, Point, Quotation, Standing
 from crosswire.records.reports import Report
 
@@ -66,16 +67,8 @@ def _origin_name(report: Report) -> str | None:
 
 
 def voices_of(dossier: Dossier) -> tuple[tuple[str, ...], ...]:
-    """Return the reports grouped by origin: those tied by any dependence stand in one group."""
-    group = {report.id: report.id for report in dossier.reports}
-    for tie in dossier.lineage:
-        if tie.relation != "independent" and tie.a in group and tie.b in group:
-            old, new = group[tie.b], group[tie.a]
-            group = {report: new if root == old else root for report, root in group.items()}
-    gathered: dict[str, list[str]] = {}
-    for report, root in group.items():
-        gathered.setdefault(root, []).append(report)
-    return tuple(tuple(reports) for reports in gathered.values())
+    """Return the reports by voice, the largest group first."""
+    return tuple(voice.reports for voice in descend(dossier).voices)
 
 
 def ranked_points(dossier: Dossier) -> tuple[Point, ...]:

@@ -12,7 +12,7 @@ from crosswire.records.voices import Voices
 
 # The surest sign of what a report rests on first.
 _STRENGTH = (
-    "same-text", "rewrite", "shared-passages", "dateline", "byline", "credit-line", "feed", "outlet", "told",
+    "outlet", "same-text", "dateline", "byline", "credit-line", "feed", "rewrite", "shared-passages", "told",
 )  # fmt: skip
 # Where so many hang from one source in one way, and nothing from them, they are shown as one row.
 _CROWD = 5

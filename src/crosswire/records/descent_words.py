@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 
-from crosswire.records.descent import Descent, Teller, Tie, Voice, moment_of
+from crosswire.records.descent import Descent, Row, Teller, Tie, Voice, moment_of
 from crosswire.records.dossiers import Lineage, OriginBasis
 from crosswire.records.reports import Report
+from crosswire.records.stories import Reason
 
 Name = Callable[[str], str]
 
@@ -19,7 +20,7 @@ _SHORT: dict[OriginBasis, str] = {
     "byline": "byline",
     "credit-line": "credit line",
     "feed": "named by its feed",
-    "outlet": "named as its source",
+    "outlet": "its own",
     "told": "named for a fact",
 }
 _ORDERED: dict[OriginBasis, str] = {
@@ -30,7 +31,7 @@ _ORDERED: dict[OriginBasis, str] = {
     "byline": "{a} names {b} in its byline, as where its text is from",
     "credit-line": "{a} credits {b} with its text",
     "feed": "The feed that brought {a} names {b} as its source",
-    "outlet": "{a} names {b} as where it has this from",
+    "outlet": "{b} itself published {a}",
     "told": "{a} names {b} for a fact, not for its text",
 }
 _UNORDERED: dict[OriginBasis, str] = {
@@ -124,11 +125,40 @@ def _joined(names: list[str]) -> str:
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
 
 
-def say_reasons(tie: Tie) -> Iterator[str]:
-    """Yield why the two reports are held to depend on each other, the weightiest reason first."""
-    if tie.pair:
-        for reason in sorted(tie.pair.reasons, key=lambda reason: -reason.weight):
-            yield reason.says
+def say_teller(teller: Teller, name: Name) -> Iterator[str]:
+    """Yield how it hangs from what stands above it, what else it rests on, and whom it names for a fact alone."""
+    if teller.by:
+        evidence = teller.by.pair.evidence if teller.by.pair else ()
+        yield say_tie(teller.by) + (f", {_many(len(evidence), 'passage')}" if evidence else "")
+    for tie in teller.also:
+        yield f"also {say_tie(tie)}: {name(tie.origin.of) if tie.origin.of is not None else tie.origin.agency}"
+    if told := [tie.origin.agency or name(tie.origin.of or "") for tie in teller.told]:
+        yield f"names {_joined(list(dict.fromkeys(told)))} for a fact"
+
+
+def say_alike(row: Row) -> str:
+    """Return the relation that all tellers of a row have in common."""
+    by = row.tellers[0].by
+    return _SHORT[by.origin.basis] if by else ""
+
+
+def say_because(tie: Tie, reports: Mapping[str, Report], name: Name) -> Iterator[str]:
+    """Yield the relation as a sentence, what tells who was first, and all reasons with what they found."""
+    yield say_relation(tie, name)
+    first = say_first(tie, reports, name)
+    if first:
+        yield first
+    for reason in tie.pair.reasons if tie.pair else ():
+        if not (first and reason.feature == "published_first"):
+            yield say_reason(reason)
+
+
+def say_reason(reason: Reason) -> str:
+    """Return a reason with its value: a share in per cent, a number above one as it is."""
+    says = reason.says.removesuffix(".")
+    if says.startswith("Share"):
+        return f"{says}: {round(100 * reason.value)} %."
+    return f"{says}: {reason.value:,.10g}." if reason.value > 1 else f"{says}."
 
 
 def _many(number: int, noun: str) -> str:

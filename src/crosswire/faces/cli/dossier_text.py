@@ -11,6 +11,14 @@ from rich.rule import Rule
 from rich.text import Text
 
 from crosswire.faces.cli.lines import hanging, many, one_line
+from crosswire.records.descent import Descent, Row, Teller, descend
+from crosswire.records.descent_words import (
+    say_alike,
+    say_because,
+    say_counts,
+    say_teller,
+    say_why,
+)
 from crosswire.records.dossiers import Account, Dossier, Point, Quotation
 from crosswire.records.events import Event, Participant, say_based, say_count, say_days
 from crosswire.records.reports import Report
@@ -22,13 +30,7 @@ _STANDINGS = {
     "single": ("SINGLE", "one report only", "cyan", "·"),
 }
 _SHOWN = 12  # points of one standing, unless everything is asked for
-_LINEAGE = {
-    "same-text": "is the same text as",
-    "shared-passages": "shares passages with",
-    "rewrite": "retells the same text as",
-    "same-agency": "credits the same agency as",
-    "independent": "is independent of",
-}
+_LISTED = 12  # reports named of those that are alike
 
 
 def label(index: int) -> str:
@@ -40,25 +42,27 @@ def show_dossier(dossier: Dossier, console: Console, *, everything: bool = False
     """Print the dossier; ``everything`` leaves no point out."""
     labels = {report.id: label(i) for i, report in enumerate(dossier.reports)}
     texts = {report.id: report.text for report in dossier.reports}
-    _masthead(dossier, console, labels)
+    descent = descend(dossier)
+    _masthead(dossier, descent, console, labels)
     for standing in _STANDINGS:
         points = [p for p in dossier.points if p.standing == standing]
         _points(standing, points, console, labels, len(points) if everything else _SHOWN)
     _quotations(dossier.quotations, console, labels, texts)
     _events(dossier.events, console, labels)
-    _lineage(dossier, console, labels)
+    _lineage(dossier, descent, console, labels, everything=everything)
 
 
-def _masthead(dossier: Dossier, console: Console, labels: dict[str, str]) -> None:
+def _masthead(dossier: Dossier, descent: Descent, console: Console, labels: dict[str, str]) -> None:
     console.print()
     console.print(Text(dossier.story.headline, "bold"))
     conflicts = sum(p.standing == "conflicting" for p in dossier.points)
-    figures = (
-        many(len(dossier.reports), "report"),
-        many(len(dossier.points), "point"),
-        many(conflicts, "conflict"),
-    )
+    figures = (say_counts(descent), many(len(dossier.points), "point"), many(conflicts, "conflict"))
     console.print(Text(" · ".join(figures), "dim"))
+    outlets = {
+        report.id: _outlet(report) if report.outlet else labels[report.id] for report in dossier.reports
+    }
+    if why := say_why(descent, outlets.__getitem__):
+        console.print(hanging(Text(why)))
     console.print()
     for report in dossier.reports:
         console.print(_report(report, labels[report.id]))
@@ -151,19 +155,64 @@ def _events(events: Sequence[Event], console: Console, labels: dict[str, str]) -
         console.print(hanging(line, 4))
 
 
-def _lineage(dossier: Dossier, console: Console, labels: dict[str, str]) -> None:
-    if not dossier.lineage:
+def _lineage(
+    dossier: Dossier, descent: Descent, console: Console, labels: dict[str, str], *, everything: bool
+) -> None:
+    if len(dossier.reports) < 2:
         return
     _heading(console, "LINEAGE", "who repeats whom", "blue")
-    for pair in dossier.lineage:
-        line = Text.assemble(
-            (labels[pair.a], "bold"), f" {_LINEAGE[pair.relation]} ", (labels[pair.b], "bold")
-        )
-        if pair.credit:
-            line.append(f"  credit: {pair.credit}")
-        if pair.evidence:
-            line.append(f"  {many(len(pair.evidence), 'aligned passage')}", "dim")
-        console.print(hanging(line, 2))
+    reports = {report.id: report for report in dossier.reports}
+    named = {id: Text.assemble((labels[id], "bold"), f" {_outlet(report)}") for id, report in reports.items()}
+    for voice in descent.together:
+        for row in voice.rows:
+            lines = [_teller(row, reports, named)]
+            if everything and len(row.tellers) == 1:
+                lines += [Text(says, "dim") for says in _because(row.tellers[0], reports, named)]
+            _hang(row, lines, console)
+    if alone := [named[teller.report] for teller in descent.alone if teller.report]:
+        own = "on its own: " if len(alone) == 1 else "on their own: "
+        console.print(hanging(Text.assemble((own, "dim"), Text(", ").join(alone))))
+    for pair in descent.ruled:
+        if pair.a in named and pair.b in named:
+            line = Text.assemble(("ruled to be no copy: ", "dim"), named[pair.a], " and ", named[pair.b])
+            console.print(hanging(line))
+
+
+def _teller(row: Row, reports: dict[str, Report], named: dict[str, Text]) -> Text:
+    first = row.tellers[0]
+    if first.report is None:
+        return Text.assemble((first.agency or "", "bold"), " (agency)")
+    if len(row.tellers) > 1:
+        some = [named[teller.report] for teller in row.tellers[:_LISTED] if teller.report]
+        line = Text.assemble(f"{many(len(row.tellers), 'report')}, {say_alike(row)}: ", Text(", ").join(some))
+        return line.append(f" and {len(row.tellers) - _LISTED} more" if len(row.tellers) > _LISTED else "")
+    line = Text.assemble(named[first.report], (f", {_when(reports[first.report])}", "dim"))
+    told = "; ".join(say_teller(first, lambda report: named[report].plain))
+    return line.append(f" · {told}" if told else "")
+
+
+def _because(teller: Teller, reports: dict[str, Report], named: dict[str, Text]) -> Iterable[str]:
+    if teller.by:
+        yield from say_because(teller.by, reports, lambda report: named[report].plain)
+
+
+def _hang(row: Row, lines: Sequence[Text], console: Console) -> None:
+    """Print what a row says beside the rails of the tree, wrapped to what is left of the width."""
+    before = "".join("│  " if more else "   " for more in row.rails[1:])
+    first, below = ("└─ " if row.last else "├─ ", "   " if row.last else "│  ") if row.level else ("", "")
+    width = max(16, console.width - len(before) - len(below) - 2)
+    wrapped = [part for line in lines for part in line.wrap(console, width)]
+    for number, part in enumerate(wrapped):
+        rail = before + (below if number else first)
+        console.print(Text.assemble(("  " * (row.level > 0) + rail, "dim"), part))
+
+
+def _when(report: Report) -> str:
+    return (report.published or "no date")[:16].replace("T", " ")
+
+
+def _outlet(report: Report) -> str:
+    return one_line(report.outlet or "outlet unknown")
 
 
 def _names(participants: Iterable[Participant]) -> str:

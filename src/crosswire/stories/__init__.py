@@ -1,1 +1,20 @@
 """The door of stories: which reports tell of one happening."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from crosswire.records.judgements import Judgement
+from crosswire.records.stories import Fingerprint, GroupedStory
+from crosswire.stories.grouper import Grouper
+
+__all__ = ["Grouper", "group"]
+
+
+def group(
+    fingerprints: Iterable[Fingerprint], *, judgements: Iterable[Judgement] = ()
+) -> Iterator[GroupedStory]:
+    """Yield the stories of these reports, sorted by day and id, whatever order they come in."""
+    grouper = Grouper(judgements)
+    grouper.add_many(fingerprints)
+    return grouper.stories()

@@ -1,0 +1,154 @@
+"""Stories of any number of reports, kept true as reports and judgements come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crosswire.records.judgements import Judgement
+from crosswire.records.stories import Chain, Fingerprint, GroupedStory
+from crosswire.stories.candidates import Candidates
+from crosswire.stories.chains import Followed, Likeness, followed
+from crosswire.stories.columns import Columns, content_mark
+from crosswire.stories.edges import SCALE, Edges
+from crosswire.stories.partition import Partition
+from crosswire.stories.register import Register
+from crosswire.stories.rulings import Rulings, ruled
+from crosswire.stories.scoring import reasons
+from crosswire.stories.telling import Drawn, Teller
+
+Rows = NDArray[Any]
+_READ_AT_ONCE = 1 << 13
+_TOLD_AT_ONCE = 1 << 12
+
+
+class Grouper:
+    """Reports by story. What it says depends on which reports and judgements it was given, never on their order.
+
+    Reports are only taken down as they come. Stories are made when they are asked for, and then only those are made
+    anew that a report or a judgement has touched since.
+    """
+
+    def __init__(self, judgements: Iterable[Judgement] = ()) -> None:
+        self._columns = Columns()
+        self._register = Register()
+        self._candidates = Candidates(self._columns)
+        self._edges = Edges(self._columns)
+        self._partition = Partition(self._columns, self._register, self._edges)
+        self._teller = Teller(self._columns, self._register, self._edges)
+        self._judgements = {judgement.id: judgement for judgement in judgements}
+        self._rulings = Rulings()
+        self._settled = not self._judgements
+
+    def __len__(self) -> int:
+        return len(self._register)
+
+    def add(self, fingerprint: Fingerprint) -> None:
+        """From now on the report is in a story. One that is there already is passed over."""
+        self.add_many((fingerprint,))
+
+    def add_many(self, fingerprints: Iterable[Fingerprint]) -> None:
+        """From now on all of these are in stories. They are read as they come and not kept."""
+        stream = iter(fingerprints)
+        while block := list(islice(stream, _READ_AT_ONCE)):
+            rows, marks = [], []
+            for fingerprint in block:
+                mark = content_mark(fingerprint)
+                if fingerprint.report not in self._register.known and self._register.enter(fingerprint, mark):
+                    rows.append(fingerprint)
+                    marks.append(mark)
+            self._columns.add(rows, marks)
+            self._settled = False
+
+    def judge(self, judgement: Judgement) -> None:
+        """From now on the judgement outweighs every score. One on a report that is not there waits for it."""
+        self._judgements[judgement.id] = judgement
+        self._settled = False
+
+    @property
+    def waiting(self) -> tuple[Judgement, ...]:
+        """The judgements that hold and wait for a report."""
+        self._settle()
+        return self._rulings.waiting
+
+    def stories(self) -> Iterator[GroupedStory]:
+        """Yield all stories, sorted by the day they begin on, those without one last, and by id."""
+        self._settle()
+        drawn = {story: self._teller.draw(reports) for story, reports in self._all_reports().items()}
+        ordered = sorted(
+            drawn, key=lambda story: (not drawn[story].begin, drawn[story].begin, drawn[story].id)
+        )
+        block: list[int] = []
+        told = 0
+        for story in ordered:
+            block.append(story)
+            told += len(drawn[story].reports)
+            if told >= _TOLD_AT_ONCE:
+                yield from self._tell(block, drawn)
+                block, told = [], 0
+        yield from self._tell(block, drawn)
+
+    def story_of(self, report: str) -> GroupedStory:
+        """Return the story of the report. Raises ``KeyError`` where it was not given."""
+        self._settle()
+        story = self._partition.story(self._register.known[report])
+        rows = self._partition.rows(story)
+        _, other, _ = self._edges.around(rows)
+        around = {story, *self._partition.stories[other].tolist()}
+        drawn = {one: self._teller.draw(self._partition.reports(one)) for one in around}
+        return next(self._tell([story], drawn))
+
+    def _settle(self) -> None:
+        """Make the stories true of all that was given."""
+        if self._settled:
+            return
+        new = np.arange(len(self._partition), len(self._columns))
+        self._candidates.add(new)
+        self._partition.grow(len(new), self._edges.add(self._candidates.pairs(new)))
+        if self._judgements:
+            self._rulings = ruled(self._judgements.values(), self._register)
+            self._partition.judge(self._rulings)
+        self._settled = True
+
+    def _all_reports(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for row, story in enumerate(self._partition.stories.tolist()):
+            if copies := self._partition.copies(row):
+                found.setdefault(story, []).extend(copies)
+        for number, story in self._partition.alone.items():
+            found.setdefault(story, []).append(number)
+        return found
+
+    def _tell(self, stories: Sequence[int], drawn: dict[int, Drawn]) -> Iterator[GroupedStory]:
+        judged = {number: (other, judgement) for number, other, judgement in self._rulings.beside}
+        follows = {
+            drawn[story].id: self._chain(min(found, key=lambda one: drawn[one.earlier].id), drawn)
+            for story, found in self._followed(stories, drawn).items()
+        }
+        yield from self._teller.tell([drawn[story] for story in stories], judged, follows)
+
+    def _followed(self, stories: Sequence[int], drawn: dict[int, Drawn]) -> dict[int, list[Followed]]:
+        row_of = self._register.row
+        later = {story: sorted({row_of(number) for number in drawn[story].reports}) for story in stories}
+        of = np.repeat(np.array(stories, np.int64), [len(rows) for rows in later.values()])
+        rows = np.array([row for rows in later.values() for row in rows], np.int64)
+        place, other, score = self._edges.around(rows)
+        earlier = self._partition.stories[other]
+        begin = {story: one.begin for story, one in drawn.items() if one.begin}
+        before = np.array(
+            [
+                0 < begin.get(e, 0) < begin.get(s, 0)
+                for s, e in zip(of[place].tolist(), earlier.tolist(), strict=True)
+            ],
+            bool,
+        )
+        pairs = Likeness(*(c[before] for c in (of[place], earlier, rows[place], other, score)))
+        return followed(pairs, {story: len(rows) for story, rows in later.items()}, self._columns.marks.all)
+
+    def _chain(self, one: Followed, drawn: dict[int, Drawn]) -> Chain:
+        pair = self._columns.pairs(np.array([one.row]), np.array([one.other]))
+        return Chain(drawn[one.earlier].id, one.score / SCALE, reasons(pair, 0))

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from crosswire.stories.columns import KIND_MASK, Columns
 from crosswire.stories.features import FACT_KINDS
 from crosswire.stories.runs import Runs, spread
+from crosswire.stories.scoring import INDEXED
 
 Rows = NDArray[Any]
 # Reports more days apart than this are of one story only through others between them.
@@ -25,7 +26,7 @@ WINDOW = 4
 RAREST = 10
 # A sketch is cut into bands of so many numbers.
 BAND = 4
-_KINDS = tuple(FACT_KINDS.index(kind) for kind in ("word", "lead", "entity", "place", "number"))
+_KINDS = tuple(FACT_KINDS.index(kind) for kind in INDEXED)
 # Below the name of a key stands the day.
 _DAY_BITS = 22
 _DAY_MASK = (1 << _DAY_BITS) - 1

@@ -124,8 +124,9 @@ class Columns:
     def _shared(self, a: Rows, b: Rows) -> NDArray[np.float32]:
         """The sum over the facts that both have of the product of their weights, by kind."""
         which, keys, weights = self.facts(b)
+        own: Rows
         own, held = self._keys.all, self._weights.all
-        where = np.full(len(which), -1)
+        where: Rows = np.full(len(which), -1)
         begins: Rows = np.flatnonzero(np.r_[True, a[1:] != a[:-1]][: len(a)])
         firsts, lasts = self._bounds(a[begins])
         spans = np.searchsorted(which, np.r_[begins, len(b)])
@@ -134,7 +135,7 @@ class Columns:
         ):
             if first < last:
                 where[start:stop] = first + own[first : last - 1].searchsorted(keys[start:stop])
-        shared = np.flatnonzero(where >= 0)
+        shared: Rows = np.flatnonzero(where >= 0)
         shared = shared[own[where[shared]] == keys[shared]]
         product = held[where[shared]].astype(np.float64) * weights[shared]
         kinds = len(FACT_KINDS)

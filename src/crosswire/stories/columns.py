@@ -129,7 +129,7 @@ class Columns:
         where: Rows = np.full(len(which), -1)
         begins: Rows = np.flatnonzero(np.r_[True, a[1:] != a[:-1]][: len(a)])
         firsts, lasts = self._bounds(a[begins])
-        spans = np.searchsorted(which, np.r_[begins, len(b)])
+        spans: Rows = np.searchsorted(which, np.r_[begins, [len(b)]])
         for first, last, start, stop in zip(
             firsts.tolist(), lasts.tolist(), spans[:-1].tolist(), spans[1:].tolist(), strict=True
         ):

@@ -124,12 +124,12 @@ class Columns:
     def _shared(self, a: Rows, b: Rows) -> NDArray[np.float32]:
         """The sum over the facts that both have of the product of their weights, by kind."""
         which, keys, weights = self.facts(b)
-        own: Rows
+
         own, held = self._keys.all, self._weights.all
         where: Rows = np.full(len(which), -1)
         begins: Rows = np.flatnonzero(np.r_[True, a[1:] != a[:-1]][: len(a)])
         firsts, lasts = self._bounds(a[begins])
-        spans: Rows = np.searchsorted(which, np.r_[begins, [len(b)]])
+        spans = np.searchsorted(which, np.append(begins, len(b)))
         for first, last, start, stop in zip(
             firsts.tolist(), lasts.tolist(), spans[:-1].tolist(), spans[1:].tolist(), strict=True
         ):

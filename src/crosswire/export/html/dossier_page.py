@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from crosswire.export.html.arcs import draw
 from crosswire.export.html.event_rows import EventRow, Link, event_rows
-from crosswire.export.html.lineage_rows import pairs_of, ties_of
+from crosswire.export.html.lineage_rows import Trees, pairs_of
 from crosswire.export.html.marked import MarkedText, mark
 from crosswire.export.html.segments import Layer
 from crosswire.export.html.sheet import render
@@ -19,9 +18,10 @@ from crosswire.export.view import (
     ranked_points,
     short_words,
     tally,
-    voices_of,
 )
 from crosswire.export.wording import KINDS, LABELS, MARKS, say_chain, say_date, say_value, weekday
+from crosswire.records.descent import descend
+from crosswire.records.descent_words import say_counts, say_why
 from crosswire.records.dossiers import Account, Dossier, Point, Quotation, Standing
 from crosswire.records.spans import Citation
 
@@ -103,12 +103,17 @@ def write(dossier: Dossier) -> str:
     by_id = {point.id: row for point, row in zip(layout.points, rows, strict=True)}
     named = {column.report.id: column for column in layout.columns}
     events = event_rows(dossier.events, layout.link, layout.words)
+    descent = descend(dossier)
+    keys = {(tie.a, tie.b): f"y{index}" for index, tie in enumerate(dossier.lineage)}
+    trees = Trees(named, keys, layout.link, layout.words)
+    voices = tuple(map(trees.tree, descent.voices))
     return render(
         "dossier.html",
         dossier=dossier,
         columns=layout.columns,
         texts=tuple(layout.texts[column.report.id] for column in layout.columns),
-        voices=len(voices_of(dossier)),
+        counts=say_counts(descent),
+        why=say_why(descent, lambda report: named[report].outlet),
         tally=tally(dossier),
         facts=tuple(by_id[point.id] for point in headline_points(dossier)),
         shared=tuple(row for row in rows if row.standing != "single"),
@@ -120,9 +125,14 @@ def write(dossier: Dossier) -> str:
         moments=_moments(
             dossier, {event.id: row for event, row in zip(dossier.events, events, strict=True)}, by_id
         ),
-        ties=ties_of(dossier.lineage, named, layout.link, layout.words),
+        voices=voices,
+        trees=tuple(tree for tree, voice in zip(voices, descent.voices, strict=True) if not voice.alone),
+        alone=tuple(
+            tree.branches[0] for tree, voice in zip(voices, descent.voices, strict=True) if voice.alone
+        ),
+        ruled=trees.compared(descent.ruled),
+        others=trees.others(dossier, descent),
         pairs=pairs_of(dossier.passages, layout.link, layout.words),
-        drawing=draw(layout.columns, dossier.lineage, [f"y{index}" for index in range(len(dossier.lineage))]),
         cast=_cast(layout),
         labels=LABELS,
         marks=MARKS,

@@ -3,6 +3,6 @@ retells whom among its reports, ``same_happenings`` the events of the Readings o
 
 from crosswire.reconciliation.assembly import STAGE, reconcile
 from crosswire.reconciliation.corpus import same_happenings
-from crosswire.reconciliation.tracing import trace
+from crosswire.reconciliation.lineage import trace
 
 __all__ = ["STAGE", "reconcile", "same_happenings", "trace"]

@@ -16,7 +16,7 @@ from crosswire.reconciliation.consistency import clashes, consistent
 from crosswire.reconciliation.facts import facts
 from crosswire.reconciliation.happenings import happenings
 from crosswire.reconciliation.identities import identities
-from crosswire.reconciliation.lineage import trace
+from crosswire.reconciliation.lineage import trace_story
 from crosswire.reconciliation.links import description_links, event_links, links
 from crosswire.reconciliation.merging import Merged, merge
 from crosswire.reconciliation.names import names
@@ -26,7 +26,6 @@ from crosswire.reconciliation.quotations import quotations
 from crosswire.reconciliation.rebuttals import rebutted
 from crosswire.reconciliation.singles import singles
 from crosswire.reconciliation.timeline import timeline
-from crosswire.reconciliation.tracing import origins
 from crosswire.reconciliation.wording.about import tells_little
 from crosswire.records.dossiers import Account, Dossier, PassagePair, Point, Story
 from crosswire.records.events import Event
@@ -58,11 +57,10 @@ def reconcile(
     story = witnesses(reports, readings)
     found = passages(story)
     alignment = align(found, encode)
-    lineage = trace(story, alignment, judgements)
+    traced = trace_story(story, found, encode, judgements)
     under = identities(story)
     merged = merge(story, alignment, under, encode)
-    rests_on = tuple(origins([w.report for w in story], lineage))
-    points = _points(story, alignment, merged, under, Voices(rests_on))
+    points = _points(story, alignment, merged, under, Voices(traced.origins))
     events = tuple(m.event for m in merged)
     return Dossier(
         made_with=_made_with(story),
@@ -72,11 +70,11 @@ def reconcile(
         events=events,
         passages=_pairs(alignment, points),
         quotations=quotations(story),
-        lineage=lineage,
+        lineage=traced.ties,
         timeline=timeline(events, points, [w.reading for w in story]),
         cast=cast(story, under),
-        notes=(*notes, ALONE) if len(story) == 1 else notes,
-        origins=rests_on,
+        notes=(*notes, *([ALONE] if len(story) == 1 else traced.notes)),
+        origins=traced.origins,
     )
 
 

@@ -1,0 +1,71 @@
+"""What two reports tell alike in the same order, with changed words."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crosswire.reconciliation.alignment import SAME, Encode, align
+from crosswire.reconciliation.passages import Passage
+
+# Share of the shorter report's sentences that are retold, share of those in the same order, and fewest of them,
+# for a rewrite ...
+_RETOLD = 0.5
+_IN_ORDER = 0.65
+_FEWEST = 4
+# ... and of the two shares together: two reporters at one happening tell half of it alike, and much in order.
+_BOTH = 0.5
+# Where two reports share fewer of their terms than this, they are not looked at sentence by sentence.
+_TERMS = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Retelling:
+    """Share of the shorter report's sentences that the other tells too, share of those that come in the same order,
+    and the pairs, as places among the passages of each."""
+
+    retold: float = 0.0
+    in_order: float = 0.0
+    pairs: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def is_rewrite(self) -> bool:
+        """Whether one retells the other, or both retell one text."""
+        return (
+            len(self.pairs) >= _FEWEST
+            and self.retold >= _RETOLD
+            and self.in_order >= _IN_ORDER
+            and self.retold * self.in_order >= _BOTH
+        )
+
+
+def may_retell(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Say whether two reports of these terms share enough of them for one to retell the other."""
+    return bool(a and b) and len(a & b) >= _TERMS * min(len(a), len(b))
+
+
+def retelling(a: Sequence[Passage], b: Sequence[Passage], encode: Encode | None) -> Retelling:
+    """Return what both tell. It depends on these two alone, whatever other reports there are."""
+    turned = len(a) > len(b)
+    short, long = (b, a) if turned else (a, b)
+    if len(short) < _FEWEST:
+        return Retelling()
+    block = align((*short, *long), encode).scores[: len(short), len(short) :]
+    pairs = [
+        (row, int(column)) for row, column in enumerate(block.argmax(axis=1)) if block[row, column] >= SAME
+    ]
+    if not pairs:
+        return Retelling()
+    in_order = _longest_rise([j for _, j in pairs]) / len(pairs)
+    found = tuple(sorted((j, i) if turned else (i, j) for i, j in pairs))
+    return Retelling(len(pairs) / len(short), in_order, found)
+
+
+def _longest_rise(positions: Sequence[int]) -> int:
+    """Return the length of the longest subsequence that never falls."""
+    tails: list[int] = []
+    for position in positions:
+        at = bisect_right(tails, position)
+        tails[at : at + 1] = [position]
+    return len(tails)

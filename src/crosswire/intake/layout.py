@@ -9,15 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from crosswire.ontology.marks import GARBLED, marks_folded
+from crosswire.ontology.marks import GARBLED, marks_folded, unmangled
 
 _FOLDS = str.maketrans(marks_folded(dashes="—―", spaces="\n\v\f\u2028\u2029"))
-_MARK_OF = {
-    **dict.fromkeys("\x9c\u0153\x9d", '"'),
-    **dict.fromkeys("\x98\u02dc\x99\u2122", "'"),
-    **dict.fromkeys("\x93\u201c\x94\u201d", "-"),
-    "\xa6": "…",
-}
 _LINE = re.compile(r"[^\r\n\u2028\u2029]*[^\s\u200b\ufeff][^\r\n\u2028\u2029]*")
 _QUOTED = re.compile(r'(?:(?<=[\s(\[-])|^)"[^"]*(?:"|$)')
 _STOP = re.compile(r"""(?<![.!?…])([.!?…]++)["')\]]*+(\s++)(?=["'(\[]*[A-Z0-9@•#|\u2022-])|\s\|\s""")
@@ -52,7 +46,7 @@ class Layout:
 
 def lay_out(text: str) -> Layout:
     """Return the layout of the text; ``plain`` and ``masked`` have its length."""
-    plain = GARBLED.sub(_unmangled, text).translate(_FOLDS)
+    plain = unmangled(text).translate(_FOLDS)
     bounds = tuple(_paragraphs(text, plain))
     pieces: list[str] = []
     last = 0
@@ -67,10 +61,6 @@ def lay_out(text: str) -> Layout:
 def garbled(text: str) -> bool:
     """Say whether the text shows signs of UTF-8 read as another encoding."""
     return len(GARBLED.findall(text[:20_000])) >= 3
-
-
-def _unmangled(match: re.Match[str]) -> str:
-    return _MARK_OF[match[1]] + "  "
 
 
 def _blanked(match: re.Match[str]) -> str:

@@ -12,7 +12,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from crosswire.ontology.marks import marks_folded
+from crosswire.ontology.marks import marks_folded, unmangled
 from crosswire.ontology.spelling import plain
 from crosswire.ontology.units import number_words
 from crosswire.reconciliation.passages import Passage, Witness
@@ -66,7 +66,7 @@ def owns(story: Sequence[Witness], found: Sequence[Passage]) -> dict[str, Own]:
 
 
 def _own(witness: Witness, found: tuple[Passage, ...], known: dict[str, int]) -> Own:
-    text = witness.report.text.translate(_FOLDS)
+    text = unmangled(witness.report.text).translate(_FOLDS)
     speech = list(_spoken(text))
     row: list[int] = []
     sentence: list[int] = []

@@ -86,10 +86,10 @@ def _place(layout: Layout, credit: Credit, off_text: tuple[OffText, ...]) -> Cre
     if _before_dash(layout, credit):
         return "dateline"
     apart = next((o.why for o in off_text if o.start <= credit.start < o.end), None)
-    if apart == "byline":
-        return "byline"
     start, end = _line_of(layout, credit)
     line, before = layout.plain[start:end], layout.plain[start : credit.start]
+    if apart == "byline":
+        return "credit-line" if _LINE.search(line) else "byline"
     short = len(line) < _REACH
     if short and _alone(line, layout.plain[credit.start : credit.end]):
         top = sum(block.start < credit.start for block in layout.blocks) <= _TOP_BLOCKS < len(layout.blocks)
@@ -153,6 +153,8 @@ def _is_credit(layout: Layout, match: re.Match[str]) -> bool:
     if before.endswith(("(", "[")) and _DATELINE_AFTER.match(after):
         return form not in _short() or _in_dateline(before) or "news agency" in before.lower()
     if _AFTER.match(after) or _COPYRIGHT.search(before):
+        return True
+    if _LINE.search(before) or _OPENING.fullmatch(before.rstrip()):
         return True
     if found := _BEFORE.search(before):
         sure = form not in _short() and agency_names()[form] not in _UNSURE

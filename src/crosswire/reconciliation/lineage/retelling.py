@@ -6,7 +6,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crosswire.reconciliation.alignment import SAME, Encode, align
+import numpy as np
+
+from crosswire.reconciliation.alignment import SAME, Encode, Matrix, align
 from crosswire.reconciliation.passages import Passage
 
 # Share of the shorter report's sentences that are retold, share of those in the same order, and fewest of them,
@@ -14,8 +16,9 @@ from crosswire.reconciliation.passages import Passage
 _RETOLD = 0.5
 _IN_ORDER = 0.65
 _FEWEST = 4
-# ... and of the two shares together: two reporters at one happening tell half of it alike, and much in order.
-_BOTH = 0.5
+# ... and of the two shares together with that of the words taken over: two reporters at one happening tell half of
+# it alike, and much in order.
+_TOGETHER = 0.65
 # Where two reports share fewer of their terms than this, they are not looked at sentence by sentence.
 _TERMS = 0.3
 
@@ -29,14 +32,13 @@ class Retelling:
     in_order: float = 0.0
     pairs: tuple[tuple[int, int], ...] = ()
 
-    @property
-    def is_rewrite(self) -> bool:
-        """Whether one retells the other, or both retell one text."""
+    def is_rewrite(self, shared: float) -> bool:
+        """Say whether one retells the other, or both retell one text. ``shared`` is the share of words taken over."""
         return (
             len(self.pairs) >= _FEWEST
             and self.retold >= _RETOLD
             and self.in_order >= _IN_ORDER
-            and self.retold * self.in_order >= _BOTH
+            and self.retold * self.in_order + shared >= _TOGETHER
         )
 
 
@@ -52,14 +54,23 @@ def retelling(a: Sequence[Passage], b: Sequence[Passage], encode: Encode | None)
     if len(short) < _FEWEST:
         return Retelling()
     block = align((*short, *long), encode).scores[: len(short), len(short) :]
-    pairs = [
-        (row, int(column)) for row, column in enumerate(block.argmax(axis=1)) if block[row, column] >= SAME
-    ]
+    pairs = _one_to_one(block)
     if not pairs:
         return Retelling()
     in_order = _longest_rise([j for _, j in pairs]) / len(pairs)
     found = tuple(sorted((j, i) if turned else (i, j) for i, j in pairs))
     return Retelling(len(pairs) / len(short), in_order, found)
+
+
+def _one_to_one(block: Matrix) -> list[tuple[int, int]]:
+    """Return the sentences that tell the same, each with the best that is left for it, in the order of the first."""
+    rows, columns = np.nonzero(block >= SAME)
+    best = sorted(zip(rows.tolist(), columns.tolist(), strict=True), key=lambda p: (-block[p], p))
+    left: dict[int, int] = {}
+    for row, column in best:
+        if row not in left and column not in left.values():
+            left[row] = column
+    return sorted(left.items())
 
 
 def _longest_rise(positions: Sequence[int]) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from crosswire.ontology.outlets import broadcasters
 from crosswire.reconciliation.alignment import Encode
 from crosswire.reconciliation.lineage.copying import Copying, copying
 from crosswire.reconciliation.lineage.credited import agencies_of, published_by, whole
@@ -26,7 +27,9 @@ from crosswire.records.reports import Report
 from crosswire.records.spans import Citation
 
 # Share of the shorter report's own words that the other has too, when one is the other.
-_SAME_TEXT = 0.6
+_SAME_TEXT = 0.65
+# Where that much of it stands word for word in the other, it is no retelling in other words.
+_IN_ITS_WORDS = 0.4
 # A run of own words that only copying explains.
 _RUN = 12
 # What a tie binds, the strongest first.
@@ -69,6 +72,16 @@ class Teller:
         return whole(self.agencies)
 
     @cached_property
+    def published(self) -> frozenset[str]:
+        """The agency that published it, if it is one."""
+        return frozenset(origin.agency or "" for origin in self.agencies if origin.basis == "outlet")
+
+    @cached_property
+    def credited(self) -> frozenset[str]:
+        """The agencies that it names itself."""
+        return frozenset(origin.agency or "" for origin in self.agencies if origin.basis != "outlet")
+
+    @cached_property
     def named(self) -> frozenset[str]:
         """The agencies that it names for a fact or for its text."""
         return frozenset(origin.agency or "" for origin in self.agencies)
@@ -83,17 +96,19 @@ def compared(a: Teller, b: Teller, encode: Encode | None, *, in_words: bool = Tr
     """Return what two reports have in common. ``in_words`` is False where they are known to share no run."""
     copied = copying(a.own, b.own) if in_words else Copying(0.0, 0, (), ())
     retold = Retelling()
-    if copied.share < _SAME_TEXT and may_retell(a.terms, b.terms):
+    if copied.share < _IN_ITS_WORDS and may_retell(a.terms, b.terms):
         retold = retelling(a.passages, b.passages, encode)
-    told = frozenset(name for name in a.named & b.named if name not in a.whole & b.whole)
-    pair = Compared(copied, retold, a.whole & b.whole, told)
+    # That an agency published both is not yet that either says so.
+    shared = (a.named & b.named) - (a.published & b.published - a.credited - b.credited) - broadcasters()
+    texts = a.whole & b.whole & shared
+    pair = Compared(copied, retold, texts, shared - texts)
     return replace(pair, relation=_relation(pair))
 
 
 def _relation(pair: Compared) -> LineageRelation:
     if pair.copying.share >= _SAME_TEXT:
         return "same-text"
-    if pair.retelling.is_rewrite:
+    if pair.retelling.is_rewrite(pair.copying.share):
         return "rewrite"
     if pair.copying.copied or pair.copying.longest >= _RUN:
         return "shared-passages"

@@ -8,7 +8,7 @@ candidates are found by looking its own keys up.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 import numpy as np
@@ -24,93 +24,99 @@ Rows = NDArray[Any]
 WINDOW = 4
 # So many of its rarest facts, two by two, a row is found by.
 RAREST = 10
-# A sketch is cut into bands of so many numbers.
-BAND = 4
-_KINDS = tuple(FACT_KINDS.index(kind) for kind in INDEXED)
+# A sketch is cut into so many bands of so many numbers.
+BANDS, BAND = 16, 4
+_INDEXED = np.array([kind in INDEXED for kind in FACT_KINDS] + [False] * (KIND_MASK + 1 - len(FACT_KINDS)))
 # Below the name of a key stands the day.
 _DAY_BITS = 22
 _DAY_MASK = (1 << _DAY_BITS) - 1
-_ROWS_AT_ONCE = 1 << 12
+_SPLIT_BITS = 3
+_SPLIT = 1 << _SPLIT_BITS
+_ROWS_AT_ONCE = 1 << 14
 _FOUND_AT_ONCE = 1 << 22
 _TWOS = np.array(list(combinations(range(RAREST), 2)))
 
 
 class Candidates:
-    """The rows by the keys under which they are found."""
+    """The rows by the keys under which they are found: with their day, or apart where they have none."""
 
     def __init__(self, columns: Columns) -> None:
         self._columns = columns
-        self._index = Runs(np.uint64, np.int32)
+        # Split by the first bits of the key, so that little is sorted at once.
+        self._dated = tuple(Runs(np.uint64, np.int32) for _ in range(_SPLIT))
+        self._undated = Runs(np.uint64, np.int32)
 
     @property
     def nbytes(self) -> int:
         """How many bytes it holds."""
-        return self._index.nbytes
+        return self._undated.nbytes + sum(runs.nbytes for runs in self._dated)
 
     def add(self, rows: Rows) -> None:
         """From now on these rows are found."""
-        names, found = [], []
+        found: list[list[tuple[Rows, Rows]]] = [[] for _ in self._dated]
         for begin in range(0, len(rows), _ROWS_AT_ONCE):
             some = rows[begin : begin + _ROWS_AT_ONCE]
-            which, keys = self._keys(some)
-            names.append(keys | self._columns.days.all[some][which].astype(np.uint64))
-            found.append(some[which])
-        if names:
-            self._index.add(np.concatenate(names), np.concatenate(found))
+            which, keys, bounds = self._keys(some)
+            days = self._columns.days.all[some][which]
+            for split, (first, last) in zip(found, pairwise(bounds), strict=True):
+                dated = np.flatnonzero(days[first:last]) + first
+                split.append(
+                    (keys[dated] | days[dated].astype(np.uint64), some[which[dated]].astype(np.int32))
+                )
+            undated = days == 0
+            self._undated.add(keys[undated], some[which[undated]])
+        for runs, split in zip(self._dated, found, strict=True):
+            if split:
+                keys, values = (np.concatenate(cells) for cells in zip(*split, strict=True))
+                split.clear()
+                runs.add(keys, values)
 
     def pairs(self, rows: Rows) -> Iterator[tuple[Rows, Rows]]:
-        """Yield each of the rows with each candidate that was a row before it, in blocks; equal rows stand
-        together.
-        """
+        """Yield each of the rows with each candidate that was a row before it; equal rows stand together."""
         for begin in range(0, len(rows), _ROWS_AT_ONCE):
-            yield from self._block(rows[begin : begin + _ROWS_AT_ONCE])
+            some = rows[begin : begin + _ROWS_AT_ONCE]
+            spans = list(self._spans(some))
+            counts = np.zeros(len(some), np.int64)
+            for which, _, begins, ends in spans:
+                counts += np.bincount(which, ends - begins, len(some)).astype(np.int64)
+            part = np.cumsum(counts) // _FOUND_AT_ONCE
+            for number in np.unique(part):
+                yield from _found(some, part == number, spans)
 
-    def _block(self, rows: Rows) -> Iterator[tuple[Rows, Rows]]:
-        which, keys = self._keys(rows)
+    def _spans(self, rows: Rows) -> Iterator[tuple[Rows, Rows, Rows, Rows]]:
+        """Yield what the keys of the rows lead to: places of the rows, and rows found from a begin to an end."""
+        which, keys, bounds = self._keys(rows)
         days = self._columns.days.all[rows][which]
-        dated = np.flatnonzero(days > 0)
         first = keys | np.where(days > 0, np.maximum(days - WINDOW, 1), 0).astype(np.uint64)
         last = keys | np.where(days > 0, days + WINDOW, _DAY_MASK).astype(np.uint64)
-        which = np.concatenate((which, which[dated]))
-        first, last = np.concatenate((first, keys[dated])), np.concatenate((last, keys[dated]))
-        spans = self._index.spans(first, last)
-        counts = np.zeros(len(rows), np.int64)
-        for _, begins, ends in spans:
-            counts += np.bincount(which, ends - begins, len(rows)).astype(np.int64)
-        part = np.cumsum(counts) // _FOUND_AT_ONCE
-        for number in np.unique(part):
-            some = part[which] == number
-            yield from self._found(rows, which[some], [(v, b[some], e[some]) for v, b, e in spans])
+        for runs, (begin, end) in zip(self._dated, pairwise(bounds), strict=True):
+            for values, begins, ends in runs.spans(first[begin:end], last[begin:end]):
+                some = np.flatnonzero(ends > begins)
+                yield which[begin:end][some], values, begins[some], ends[some]
+        for values, begins, ends in self._undated.spans(keys, keys):
+            some = np.flatnonzero(ends > begins)
+            yield which[some], values, begins[some], ends[some]
 
-    def _found(
-        self, rows: Rows, which: Rows, spans: list[tuple[Rows, Rows, Rows]]
-    ) -> Iterator[tuple[Rows, Rows]]:
-        codes = []
-        for values, begins, ends in spans:
-            key, where = spread(begins, ends)
-            place, other = which[key], values[where]
-            before = other < rows[place]
-            codes.append(place[before].astype(np.uint64) << np.uint64(32) | other[before].astype(np.uint64))
-        pairs = np.unique(np.concatenate(codes)) if codes else np.empty(0, np.uint64)
-        if len(pairs):
-            yield (
-                rows[(pairs >> np.uint64(32)).astype(np.int64)],
-                (pairs & np.uint64(0xFFFFFFFF)).astype(np.int64),
-            )
-
-    def _keys(self, rows: Rows) -> tuple[Rows, Rows]:
-        """Return the place of a row among these and a key it is found by, without its day."""
+    def _keys(self, rows: Rows) -> tuple[Rows, Rows, list[int]]:
+        """Return the place of a row among these and a key it is found by, without its day, in the order of the keys;
+        and where in them each split begins, and their end."""
         two, of_two = self._facts_by_two(rows)
         band, of_band = self._bands(rows)
-        return np.concatenate((two, band)), np.concatenate((of_two, of_band)) >> _DAY_BITS << _DAY_BITS
+        which, keys = np.concatenate((two, band)), np.concatenate((of_two, of_band)) >> _DAY_BITS << _DAY_BITS
+        order = np.argsort(keys)
+        which, keys = which[order], keys[order]
+        splits = np.arange(1, _SPLIT, dtype=np.uint64) << np.uint64(64 - _SPLIT_BITS)
+        return which, keys, [0, *np.searchsorted(keys, splits).tolist(), len(keys)]
 
     def _facts_by_two(self, rows: Rows) -> tuple[Rows, Rows]:
         which, keys, weights = self._columns.facts(rows)
-        telling = np.isin(keys & KIND_MASK, _KINDS)
+        telling = _INDEXED[keys & KIND_MASK]
         which, keys, weights = which[telling], keys[telling], weights[telling]
-        order = np.lexsort((keys, -weights, which))
-        which, keys = which[order], keys[order]
-        rank = np.arange(len(which)) - np.searchsorted(which, which)
+        # The weightiest first, of the same weight by key: the bits of a small float rise as it does.
+        heavy = np.uint64(0xFFFF) - weights.view(np.uint16).astype(np.uint64)
+        codes = np.sort(which.astype(np.uint64) << np.uint64(48) | heavy << np.uint64(32) | keys)
+        which, keys = (codes >> np.uint64(48)).astype(np.int64), codes.astype(np.uint32)
+        rank = np.arange(len(which)) - np.searchsorted(which, np.arange(len(rows)))[which]
         rarest = rank < RAREST
         table = np.zeros((len(rows), RAREST), np.uint64)
         table[which[rarest], rank[rarest]] = _mixed(keys[rarest].astype(np.uint64) + np.uint64(1))
@@ -120,7 +126,7 @@ class Candidates:
 
     def _bands(self, rows: Rows) -> tuple[Rows, Rows]:
         sketches = self._columns.sketches(rows).astype(np.uint64)
-        bands = sketches.shape[1] // BAND
+        bands = min(BANDS, sketches.shape[1] // BAND)
         filled = np.flatnonzero(sketches.any(1))
         if not bands or not len(filled):
             return np.empty(0, np.int64), np.empty(0, np.uint64)
@@ -129,6 +135,24 @@ class Candidates:
         for number in range(BAND):
             keys = _mixed(keys ^ cells[:, :, number])
         return np.repeat(filled, bands), keys.ravel()
+
+
+def _found(
+    rows: Rows, wanted: Rows, spans: list[tuple[Rows, Rows, Rows, Rows]]
+) -> Iterator[tuple[Rows, Rows]]:
+    codes = []
+    for which, values, begins, ends in spans:
+        some = np.flatnonzero(wanted[which])
+        key, where = spread(begins[some], ends[some])
+        place, other = which[some][key], values[where]
+        before = other < rows[place]
+        codes.append(place[before].astype(np.uint64) << np.uint64(32) | other[before].astype(np.uint64))
+    pairs = np.unique(np.concatenate(codes)) if codes else np.empty(0, np.uint64)
+    if len(pairs):
+        yield (
+            rows[(pairs >> np.uint64(32)).astype(np.int64)],
+            (pairs & np.uint64(0xFFFFFFFF)).astype(np.int64),
+        )
 
 
 def _mixed(keys: Rows) -> Rows:

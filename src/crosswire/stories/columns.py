@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -18,24 +20,10 @@ from crosswire.stories.runs import spread
 
 Rows = NDArray[Any]
 # A fact's key is 29 bits of its name over 3 bits of its kind.
-_KIND_BITS = 3
+_KIND_BITS = np.uint64(3)
 _KIND_CODES = {kind: code for code, kind in enumerate(FACT_KINDS)}
-KIND_MASK = (1 << _KIND_BITS) - 1
-
-
-def content_mark(fingerprint: Fingerprint) -> int:
-    """Return a number for all that is compared of a report: exact copies have the same, others never.
-
-    A report without a body is a copy of none.
-    """
-    digest = hashlib.blake2b(digest_size=8)
-    told = (
-        (fingerprint.body, fingerprint.published, fingerprint.facts, fingerprint.sketch)
-        if fingerprint.body
-        else (fingerprint.report,)
-    )
-    digest.update(repr(told).encode("utf-8", "surrogatepass"))
-    return int.from_bytes(digest.digest(), "big")
+KIND_MASK = 7
+_SLOTS = (1 << 17) - 1
 
 
 def day_number(published: str | None) -> int:
@@ -44,6 +32,70 @@ def day_number(published: str | None) -> int:
         return date.fromisoformat(published[:10]).toordinal() if published else 0
     except ValueError:
         return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Fingerprints as numbers, before it is known which are copies of others.
+
+    ``marks`` are made of all that is compared: exact copies have the same, others never. A report without a body is a
+    copy of none. The facts of each are sorted by key and end at ``ends``; a sketch is all 0 where there is none.
+    """
+
+    marks: Rows
+    days: Rows
+    keys: Rows
+    weights: Rows
+    lengths: Rows
+    ends: Rows
+    sketches: Rows
+
+
+def in_numbers(fingerprints: Sequence[Fingerprint]) -> Block:
+    """Return the fingerprints as numbers."""
+    row, keys, weights = _facts(fingerprints)
+    ends = np.searchsorted(row, np.arange(len(fingerprints)), "right")
+    sketches = _sketches(fingerprints)
+    marks = np.empty(len(fingerprints), np.uint64)
+    begin = 0
+    for at, (fingerprint, end) in enumerate(zip(fingerprints, ends.tolist(), strict=True)):
+        named = fingerprint.body or f"\0{fingerprint.report}"
+        digest = hashlib.blake2b(
+            f"{named}\0{fingerprint.published}".encode("utf-8", "surrogatepass"), digest_size=8
+        )
+        for numbers in (keys[begin:end], weights[begin:end], sketches[at]):
+            digest.update(numbers.tobytes())
+        marks[at] = int.from_bytes(digest.digest(), "big")
+        begin = end
+    days = np.array([day_number(fingerprint.published) for fingerprint in fingerprints], np.int32)
+    return Block(marks, days, keys, weights, np.diff(ends, prepend=0), ends, sketches)
+
+
+def _facts(fingerprints: Sequence[Fingerprint]) -> tuple[Rows, Rows, Rows]:
+    """Return all facts, by the place of their report and then by key, and of the same key the weightiest alone."""
+    facts = [fact for fingerprint in fingerprints for fact in fingerprint.facts]
+    row = np.repeat(np.arange(len(fingerprints)), [len(fingerprint.facts) for fingerprint in fingerprints])
+    kinds = np.fromiter(map(_KIND_CODES.__getitem__, map(attrgetter("kind"), facts)), np.uint64, len(facts))
+    named = (key.encode("utf-8", "surrogatepass") for key in map(attrgetter("key"), facts))
+    names = np.fromiter(map(zlib.crc32, named), np.uint64, len(facts))
+    weights = np.fromiter(map(attrgetter("weight"), facts), np.float64, len(facts)).astype(np.float16)
+    codes = row.astype(np.uint64) << np.uint64(32) | names >> _KIND_BITS << _KIND_BITS | kinds
+    order = np.argsort(codes)
+    codes, weights = codes[order], weights[order]
+    begins = np.flatnonzero(np.append(True, codes[1:] != codes[:-1])[: len(codes)])
+    if len(begins):
+        weights = np.maximum.reduceat(weights, begins)
+    codes = codes[begins]
+    return (codes >> np.uint64(32)).astype(np.int64), codes.astype(np.uint32), weights
+
+
+def _sketches(fingerprints: Sequence[Fingerprint]) -> Rows:
+    width = next((len(fingerprint.sketch) for fingerprint in fingerprints if fingerprint.sketch), 0)
+    sketches = np.zeros((len(fingerprints), width), np.uint64)
+    for at, fingerprint in enumerate(fingerprints):
+        if fingerprint.sketch:
+            sketches[at] = fingerprint.sketch
+    return sketches.astype(np.uint16)
 
 
 class Columns:
@@ -56,6 +108,8 @@ class Columns:
         self._keys = Growing(np.uint32)
         self._weights = Growing(np.float16)
         self._sketches: Growing | None = None
+        # Where the fact of a row stands, by the last bits of its key.
+        self._slot = np.full(_SLOTS + 1, -1)
 
     def __len__(self) -> int:
         return len(self.marks)
@@ -66,41 +120,24 @@ class Columns:
         columns = (self.marks, self.days, self._ends, self._keys, self._weights, self._sketches)
         return sum(column.nbytes for column in columns if column is not None)
 
-    def add(self, fingerprints: Sequence[Fingerprint], marks: Sequence[int]) -> None:
-        """From now on these are the last rows."""
-        self._add_facts(fingerprints)
-        self._add_sketches(fingerprints)
-        self.days.extend(np.array([day_number(f.published) for f in fingerprints], np.int32))
-        self.marks.extend(np.array(marks, np.uint64))
-
-    def _add_facts(self, fingerprints: Sequence[Fingerprint]) -> None:
-        facts = [fact for fingerprint in fingerprints for fact in fingerprint.facts]
-        lengths = np.array([len(fingerprint.facts) for fingerprint in fingerprints], np.int64)
-        kinds = np.array([_KIND_CODES[fact.kind] for fact in facts], np.uint32)
-        names = np.array([zlib.crc32(fact.key.encode("utf-8", "surrogatepass")) for fact in facts], np.uint32)
-        weights = np.array([fact.weight for fact in facts], np.float16)
-        keys = names >> _KIND_BITS << _KIND_BITS | kinds
-        row = np.repeat(np.arange(len(lengths)), lengths)
-        order = np.lexsort((-weights, keys, row))
-        row, keys, weights = row[order], keys[order], weights[order]
-        once = np.ones(len(row), bool)
-        once[1:] = (row[1:] != row[:-1]) | (keys[1:] != keys[:-1])
+    def add(self, block: Block, which: Sequence[int]) -> None:
+        """From now on these of the block are the last rows."""
+        rows = np.array(which, np.int64)
+        begins, ends = block.ends[rows] - block.lengths[rows], block.ends[rows]
+        _, where = spread(begins, ends)
         before = len(self._keys)
-        self._keys.extend(keys[once])
-        self._weights.extend(weights[once])
-        self._ends.extend(before + np.searchsorted(row[once], np.arange(len(fingerprints)), "right"))
-
-    def _add_sketches(self, fingerprints: Sequence[Fingerprint]) -> None:
-        """Sketches are as wide as the first there is; a row without one has zeros."""
-        found = [np.array(fingerprint.sketch, np.uint64).astype(np.uint16) for fingerprint in fingerprints]
-        width = next((len(sketch) for sketch in found if len(sketch)), 0)
+        self._keys.extend(block.keys[where])
+        self._weights.extend(block.weights[where])
+        self._ends.extend(before + np.cumsum(block.lengths[rows]))
+        width = block.sketches.shape[1]
         if self._sketches is None and width:
             self._sketches = Growing(np.uint16, width)
             self._sketches.extend(np.zeros((len(self), width), np.uint16))
         if self._sketches is not None:
-            none = np.zeros(self._sketches.all.shape[1], np.uint16)
-            if found:
-                self._sketches.extend(np.stack([sketch if len(sketch) else none for sketch in found]))
+            none = np.zeros((len(rows), self._sketches.all.shape[1]), np.uint16)
+            self._sketches.extend(block.sketches[rows] if width else none)
+        self.days.extend(block.days[rows])
+        self.marks.extend(block.marks[rows])
 
     def facts(self, rows: Rows) -> tuple[Rows, Rows, Rows]:
         """Return every fact of the rows: the place of its row among them, its key, its weight."""
@@ -127,14 +164,20 @@ class Columns:
 
         own, held = self._keys.all, self._weights.all
         where: Rows = np.full(len(which), -1)
-        begins: Rows = np.flatnonzero(np.r_[True, a[1:] != a[:-1]][: len(a)])
+        begins: Rows = np.flatnonzero(np.append(True, a[1:] != a[:-1])[: len(a)])
         firsts, lasts = self._bounds(a[begins])
         spans = np.searchsorted(which, np.append(begins, len(b)))
+        low = keys & _SLOTS
         for first, last, start, stop in zip(
             firsts.tolist(), lasts.tolist(), spans[:-1].tolist(), spans[1:].tolist(), strict=True
         ):
-            if first < last:
+            slots, places = own[first:last] & _SLOTS, np.arange(first, last)
+            self._slot[slots] = places
+            if (self._slot[slots] == places).all():
+                where[start:stop] = self._slot[low[start:stop]]
+            else:  # two facts of the row fall into one slot
                 where[start:stop] = first + own[first : last - 1].searchsorted(keys[start:stop])
+            self._slot[slots] = -1
         shared: Rows = np.flatnonzero(where >= 0)
         shared = shared[own[where[shared]] == keys[shared]]
         product = held[where[shared]].astype(np.float64) * weights[shared]

@@ -13,7 +13,7 @@ from crosswire.records.judgements import Judgement
 from crosswire.records.stories import Chain, Fingerprint, GroupedStory
 from crosswire.stories.candidates import Candidates
 from crosswire.stories.chains import Followed, Likeness, followed
-from crosswire.stories.columns import Columns, content_mark
+from crosswire.stories.columns import Columns, in_numbers
 from crosswire.stories.edges import SCALE, Edges
 from crosswire.stories.partition import Partition
 from crosswire.stories.register import Register
@@ -55,13 +55,13 @@ class Grouper:
         """From now on all of these are in stories. They are read as they come and not kept."""
         stream = iter(fingerprints)
         while block := list(islice(stream, _READ_AT_ONCE)):
-            rows, marks = [], []
-            for fingerprint in block:
-                mark = content_mark(fingerprint)
-                if fingerprint.report not in self._register.known and self._register.enter(fingerprint, mark):
-                    rows.append(fingerprint)
-                    marks.append(mark)
-            self._columns.add(rows, marks)
+            numbers = in_numbers(block)
+            begun = [
+                at
+                for at, (fingerprint, mark) in enumerate(zip(block, numbers.marks.tolist(), strict=True))
+                if fingerprint.report not in self._register.known and self._register.enter(fingerprint, mark)
+            ]
+            self._columns.add(numbers, begun)
             self._settled = False
 
     def judge(self, judgement: Judgement) -> None:

@@ -6,7 +6,7 @@ import argparse
 import json
 import platform
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -16,7 +16,7 @@ from benchmarks import corpus
 from evals.page import put
 
 HERE = Path(__file__).parent
-_ROOMS = frozenset(("__init__", "__main__", "bare", "corpus", "timing"))
+_ROOMS = frozenset(("__init__", "__main__", "bare", "corpus", "peers", "timing"))
 
 
 def benchmarks() -> dict[str, ModuleType]:
@@ -34,7 +34,7 @@ def show(name: str, figures: dict[str, float], bounds: dict[str, Bound]) -> None
             text = f"{100 * value:8.1f}%"
         bound = bounds.get(figure)
         beside = "" if bound is None else f"   {bound}: {'held' if bound.holds(value) else 'NOT HELD'}"
-        print(f"  {figure:<28} {text}{beside}")
+        print(f"  {figure:<40} {text}{beside}")
 
 
 def shown(value: float) -> str:
@@ -72,10 +72,13 @@ def main() -> int:
     parser.add_argument(
         "--only", action="append", choices=sorted(available), help="this one alone (repeatable)"
     )
+    parser.add_argument(
+        "--full", action="store_true", help="the sizes too that take long: a million reports grouped"
+    )
     parser.add_argument("--table", type=Path, metavar="PAGE", help="write the figures into a Markdown page")
     options = parser.parse_args()
     try:
-        reports = corpus.load(options.data)
+        reports = replace(corpus.load(options.data), full=options.full)
     except FileNotFoundError as error:
         print(error, file=sys.stderr)
         return 2

@@ -14,11 +14,12 @@ from crosswire.samples import stories
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Reports to read, and two files to compare."""
+    """Reports to read, and two files to compare; ``full`` asks for the sizes too that take long."""
 
     name: str
     reports: tuple[Report, ...]
     pair: tuple[Path, Path]
+    full: bool = False
 
     @property
     def words(self) -> int:

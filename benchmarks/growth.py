@@ -35,7 +35,7 @@ def run(corpus: Corpus) -> dict[str, float]:
         f"s_per_1000_words_at_{words}": 1000 * seconds / length
         for words, seconds, length in zip(WORDS, took, lengths, strict=True)
     }
-    return figures | {"exponent": _slope(lengths, took), "peak_mb": peak}
+    return figures | {"exponent": slope(lengths, took), "peak_mb": peak}
 
 
 def _of_length(corpus: Corpus, words: int) -> Report:
@@ -60,7 +60,7 @@ def _peak_mb() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
 
 
-def _slope(lengths: list[int], seconds: list[float]) -> float:
+def slope(lengths: list[int], seconds: list[float]) -> float:
     """Return the slope of the line that fits the logarithms best."""
     xs, ys = [math.log(n) for n in lengths], [math.log(s) for s in seconds]
     middle_x, middle_y = sum(xs) / len(xs), sum(ys) / len(ys)

@@ -1,0 +1,1 @@
+"""Synthetic fingerprints that look like real ones, by figures alone."""

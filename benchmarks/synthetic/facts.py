@@ -1,0 +1,97 @@
+"""Which facts a synthetic report tells: numbers, hashed out of its text, its story and its topic.
+
+A fact comes from the story, from its topic, or from all there is to tell, which follows Zipf's law. A story is a
+number whose facts come from hashing it, so that no list of stories is kept.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+Hashes = NDArray[np.uint64]
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+KINDS = ("day", "entity", "number", "place", "type", "word")
+PAGE = Path(__file__).with_name("figures.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """From where facts of one kind come: ``of_story`` and ``of_topic`` are shares, the rest is from all there is.
+
+    A story and a topic have ``pool`` facts each, the first told most. All there is has ``all`` facts, drawn by
+    Zipf's law with ``zipf`` as exponent, which is never 1. ``slots`` are drawn for each fact that a report is to
+    have, since some are drawn twice.
+    """
+
+    of_story: float
+    of_topic: float
+    pool: int
+    all: int
+    zipf: float
+    slots: float = 1.0
+
+
+@cache
+def figures() -> dict[str, Any]:
+    """Return the figures that ``measuring`` wrote."""
+    return tomllib.loads(PAGE.read_text("utf-8"))
+
+
+@cache
+def sources() -> dict[str, Source]:
+    """Return the source of each kind of fact, as fitted."""
+    return {kind: Source(**held["source"]) for kind, held in figures()["kinds"].items()}
+
+
+def mixed(*parts: Any) -> Hashes:
+    """Return well mixed numbers, made of the parts alone."""
+    held: Any = np.uint64(0x9E3779B97F4A7C15)
+    with np.errstate(over="ignore"):
+        for part in parts:
+            held = np.asarray(part).astype(np.uint64) ^ (held * np.uint64(0xD1342543DE82EF95) + np.uint64(1))
+            held = (held ^ (held >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+            held = (held ^ (held >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+            held = held ^ (held >> np.uint64(31))
+    return cast(Hashes, np.asarray(held))
+
+
+def chances(*parts: Any) -> Floats:
+    """Return numbers from 0 to 1 made of the parts alone."""
+    return cast(Floats, (mixed(*parts) >> np.uint64(11)) * 2.0**-53)
+
+
+def drawn(kind: int, source: Source, text: Any, slot: Any, story: Any, topic: Any) -> Ints:
+    """Return which fact of the kind stands at the slot of each text of the story and the topic."""
+    whence, where = chances(text, slot, kind, 1), chances(text, slot, kind, 2)
+    rank = np.floor(np.exp(where * np.log1p(source.pool))).astype(np.int64) - 1
+    from_story = whence < source.of_story
+    from_topic = ~from_story & (whence < source.of_story + source.of_topic) & (np.asarray(topic) >= 0)
+    at = np.where(from_story, chances(story, rank, kind, 3), chances(text, slot, kind, 9))
+    return zipf(np.where(from_topic, chances(topic, rank, kind, 4), at), source)
+
+
+def zipf(at: Floats, source: Source) -> Ints:
+    """Return which of all facts stands at each place, from 0 to 1, of all that is told."""
+    power = 1.0 - source.zipf
+    ranks = (1.0 + at * (float(source.all) ** power - 1.0)) ** (1.0 / power)
+    return cast(Ints, np.floor(ranks).astype(np.int64) - 1)
+
+
+def place(which: Ints, source: Source) -> Floats:
+    """Return where each fact stands in all that is told: the other way round of ``zipf``."""
+    power = 1.0 - source.zipf
+    return cast(Floats, np.minimum(1.0, ((which + 1.5) ** power - 1.0) / (float(source.all) ** power - 1.0)))
+
+
+def along(points: list[float], at: Floats) -> Floats:
+    """Return the values at these places, from 0 to 1, of a distribution given by its quantiles."""
+    return cast(Floats, np.interp(at * (len(points) - 1), np.arange(len(points)), points))

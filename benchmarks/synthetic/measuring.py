@@ -1,0 +1,185 @@
+"""Measure what fingerprints of real reports look like, and write figures alone: ``figures.toml``.
+
+    python -m benchmarks.synthetic.measuring ../shared
+
+Kept are: how many facts of each kind a report has, what they weigh, and how many of them another report tells too
+that is of the same story, of another story of the same topic, or of neither. From these the sources of facts are
+fitted. Topics are those of ecbplus, whose two halves are two stories of the same kind of happening.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from functools import partial
+from random import Random
+from typing import Any
+
+import numpy as np
+
+from benchmarks.synthetic.facts import KINDS, Source, along, drawn
+from crosswire.records.stories import Fingerprint
+
+# Pairs of unrelated reports that are looked at, and the points of a distribution that are kept.
+_PAIRS = 40_000
+_POINTS = 20
+# Reports with more of their sketch alike copy one text: their pairs are left out.
+_COPY = 0.2
+# How many facts there are to tell of each kind: assumed, but for the types.
+_ALL = {"entity": 1_000_000, "number": 100_000, "place": 100_000, "type": 18, "word": 300_000}
+# Days hang on the day of the report, so real ones of many years fit nothing: assumed.
+_DAYS = Source(of_story=0.6, of_topic=0.0, pool=2, all=30, zipf=2.0)
+_DRAWN = 3000
+_SLOTS = 3.0
+
+Pairs = list[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A fingerprint of a real report, its story and the topic its story is of."""
+
+    fingerprint: Fingerprint
+    story: str
+    topic: str
+
+
+def measured(told: Sequence[Told]) -> dict[str, Any]:
+    """Return what the fingerprints look like, by kind of fact and for the whole."""
+    prints = [one.fingerprint for one in told]
+    near = dict(zip(("story", "topic", "other"), _pairs(told), strict=True))
+    kinds = {}
+    for number, kind in enumerate(KINDS):
+        keys = [frozenset(f.key for f in p.facts if f.kind == kind) for p in prints]
+        count = _points(map(len, keys))
+        shared = {name: round(_shared(pairs, keys), 5) for name, pairs in near.items()}
+        kinds[kind] = {
+            "count": count,
+            "weight": _points(f.weight for p in prints for f in p.facts if f.kind == kind),
+            "shared": shared,
+            "source": asdict(_DAYS if kind == "day" else fitted(number, count, shared)),
+        }
+    return {
+        "reports": len(told),
+        "stories": len({one.story for one in told}),
+        "sketch": max(len(p.sketch) for p in prints),
+        "vector": max(len(p.vector) for p in prints),
+        "words": _points(p.words for p in prints),
+        "cosine": {name: round(_cosine(pairs, prints), 3) for name, pairs in near.items()},
+        "kinds": kinds,
+    }
+
+
+def _points(values: Iterable[float]) -> list[float]:
+    held = list(values) or [0.0]
+    return [round(float(q), 3) for q in np.quantile(held, np.linspace(0, 1, _POINTS + 1))]
+
+
+def _pairs(told: Sequence[Told]) -> tuple[Pairs, Pairs, Pairs]:
+    """Return pairs of one story that do not copy, of two stories of one topic, and of two topics."""
+    topics = defaultdict(list)
+    for at, one in enumerate(told):
+        topics[one.topic].append(at)
+    within = [(a, b) for held in topics.values() for a in held for b in held if a != b]
+    story = [(a, b) for a, b in within if told[a].story == told[b].story]
+    topic = [(a, b) for a, b in within if told[a].story != told[b].story]
+    chance = Random(1)
+    any_two = [(chance.randrange(len(told)), chance.randrange(len(told))) for _ in range(_PAIRS)]
+    return (
+        [(a, b) for a, b in story if _alike(told[a].fingerprint, told[b].fingerprint) <= _COPY],
+        topic,
+        [(a, b) for a, b in any_two if told[a].topic != told[b].topic],
+    )
+
+
+def _alike(a: Fingerprint, b: Fingerprint) -> float:
+    """Return the share of both sketches that is the same."""
+    return sum(x == y for x, y in zip(a.sketch, b.sketch, strict=False)) / max(1, len(a.sketch))
+
+
+def _shared(pairs: Pairs, keys: Sequence[frozenset[Any]]) -> float:
+    """Return the share of a report's facts that the other tells too, over all pairs together."""
+    told = sum(len(keys[a]) for a, _ in pairs)
+    return sum(len(keys[a] & keys[b]) for a, b in pairs) / told if told else 0.0
+
+
+def _cosine(pairs: Pairs, prints: list[Fingerprint]) -> float:
+    """Return the mean cosine of the vectors of the pairs that have both."""
+    rows = [np.frombuffer(p.vector, np.int8).astype(np.float32) for p in prints]
+    units = [row / max(1.0, float(np.linalg.norm(row))) for row in rows]
+    found = [float(units[a] @ units[b]) for a, b in pairs if len(units[a]) and len(units[b])]
+    return float(np.mean(found)) if found else 0.0
+
+
+def fitted(kind: int, count: list[float], shared: dict[str, float]) -> Source:
+    """Return the source whose synthetic reports share as much as real ones."""
+    mean = sum(count) / len(count)
+    source = Source(0.0, 0.0, max(2, round(mean)), _ALL[KINDS[kind]], 0.5)
+
+    def solved(near: str, high: float, made: Callable[[float], Source]) -> Source:
+        """Return the one of the sources up to ``high`` with which so near reports share what they should."""
+        at = _solved(lambda value: simulated(kind, made(value), count, near)[0], shared[near], high)
+        return made(round(at, 4))
+
+    for _ in range(4):
+        source = solved("other", 1.6, partial(_with_zipf, source))
+        source = solved("topic", 1.0 - source.of_story, partial(_with_topic, source))
+        source = solved("story", 1.0 - source.of_topic, partial(_with_story, source))
+        if source.of_story > 0.95 * (1.0 - source.of_topic):
+            source = replace(source, pool=max(2, source.pool * 2 // 3))
+        told = simulated(kind, source, count, "story")[1]
+        source = replace(source, slots=min(_SLOTS, round(source.slots * mean / told, 3)))
+    return source
+
+
+def _with_zipf(source: Source, value: float) -> Source:
+    return replace(source, zipf=value)
+
+
+def _with_topic(source: Source, value: float) -> Source:
+    return replace(source, of_topic=value)
+
+
+def _with_story(source: Source, value: float) -> Source:
+    return replace(source, of_story=value)
+
+
+def simulated(kind: int, source: Source, count: list[float], near: str) -> tuple[float, float]:
+    """Return the share of facts in common of two synthetic reports that are as near as told, and how many one has."""
+    texts = np.arange(2 * _DRAWN)
+    at = np.random.default_rng(kind).random(len(texts))
+    many = np.rint(source.slots * along(count, at)).astype(np.int64)
+    rows = np.repeat(texts, many)
+    slot = np.arange(len(rows)) - np.repeat(np.cumsum(many) - many, many)
+    story = texts // 2 if near == "story" else texts
+    topic = texts if near == "other" else texts // 2
+    which = drawn(kind, source, rows, slot, story[rows], topic[rows]).tolist()
+    keys: list[set[int]] = [set() for _ in texts]
+    for row, one in zip(rows.tolist(), which, strict=True):
+        keys[row].add(one)
+    held = [frozenset(one) for one in keys]
+    step = 2 if near != "other" else 1
+    pairs = [(a, a + 1) for a in range(0, len(texts) - 1, step)]
+    return _shared(pairs, held), sum(map(len, held)) / len(held)
+
+
+def _solved(share: Callable[[float], float], wanted: float, high: float) -> float:
+    """Return where a share that only grows comes to what is wanted, the nearer end where it never does."""
+    low = 0.0
+    for _ in range(12):
+        middle = (low + high) / 2
+        if abs(middle - 1.0) < 1e-3:
+            middle += 2e-3
+        low, high = (middle, high) if share(middle) < wanted else (low, middle)
+    return (low + high) / 2
+
+
+def written(found: dict[str, Any], path: str = "") -> list[str]:
+    """Return the figures as lines of TOML."""
+    lines = [f"[{path}]"] if path else []
+    tables = {name: value for name, value in found.items() if isinstance(value, dict)}
+    lines += [f"{name} = {value}" for name, value in found.items() if name not in tables]
+    for name, value in tables.items():
+        lines += ["", *written(value, f"{path}.{name}" if path else name)]
+    return lines

@@ -18,9 +18,9 @@ Ints = NDArray[np.int64]
 # Of all reports, those that no other report shares a story with: 'more than 50 % of news production takes place
 # within story chains' (Nicholls and Bright 2018).
 ALONE = 0.45
-# The exponent of the sizes of all other stories, and the largest there is: assumed, so that a story has about nine
-# reports in the mean and the largest of a week some thousand.
-SIZE, LARGEST = 2.1, 5000
+# The exponent of the sizes of all other stories: assumed, so that a story has about nine reports in the mean. The
+# largest there can be has a quarter of a day's reports, over all its days: there are no more outlets than there are.
+SIZE, LARGEST = 2.1, 0.25
 # How many days a story lasts, and the share of its reports that each of its days has: assumed.
 DAYS = (0.45, 0.25, 0.15, 0.1, 0.05)
 FADING = 0.5
@@ -80,7 +80,7 @@ def days(per_day: int, seed: int) -> Iterator[Day]:
     """Yield day after day, without end, of about so many reports each; the same for the same seed."""
     chance = np.random.default_rng((seed, per_day))
     topics = _Topics(max(1, round(TOPICS_PER_REPORT * per_day)), chance)
-    sizes = np.arange(2, LARGEST + 1)
+    sizes = np.arange(2, max(3, round(LARGEST * per_day) + 1))
     shares = sizes**-SIZE / (sizes**-SIZE).sum()
     singles = round(ALONE * per_day)
     larger = (per_day - singles) / float((sizes * shares).sum())

@@ -18,7 +18,7 @@ from benchmarks.synthetic.days import Day, days
 from benchmarks.synthetic.facts import KINDS, Ints, along, chances, drawn, figures, mixed, place, sources
 from crosswire.records.stories import Fact, FactKind, Fingerprint
 
-PER_DAY = 20_000
+PER_DAY = 2_000
 FIRST = date(2024, 1, 1)
 # Of the facts of a text, those that an inexact copy keeps: assumed.
 _KEPT = 0.9

@@ -10,16 +10,18 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 import numpy as np
 from numpy.typing import NDArray
+
+from crosswire.records.stories import FactKind
 
 Hashes = NDArray[np.uint64]
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-KINDS = ("day", "entity", "number", "place", "type", "word")
+KINDS: tuple[FactKind, ...] = tuple(sorted(get_args(FactKind)))
 PAGE = Path(__file__).with_name("figures.toml")
 
 
@@ -86,10 +88,18 @@ def zipf(at: Floats, source: Source) -> Ints:
     return cast(Ints, np.floor(ranks).astype(np.int64) - 1)
 
 
-def place(which: Ints, source: Source) -> Floats:
-    """Return where each fact stands in all that is told: the other way round of ``zipf``."""
+def rarity(which: Ints, source: Source) -> Floats:
+    """Return how much each fact says: the logarithm of how seldom it is told."""
     power = 1.0 - source.zipf
-    return cast(Floats, np.minimum(1.0, ((which + 1.5) ** power - 1.0) / (float(source.all) ** power - 1.0)))
+    share = power * (which + 1.5) ** -source.zipf / (float(source.all) ** power - 1.0)
+    return cast(Floats, -np.log(np.minimum(share, 0.9)))
+
+
+def weighed(rows: Ints, which: Ints, many: int, source: Source) -> Floats:
+    """Return what each fact weighs in its row: by rarity, so that the squares of a row sum up to 1."""
+    rare = rarity(which, source)
+    whole = np.sqrt(np.bincount(rows, rare**2, many))
+    return cast(Floats, rare / whole[rows])
 
 
 def along(points: list[float], at: Floats) -> Floats:

@@ -2,9 +2,9 @@
 
     python -m benchmarks.synthetic.measuring ../shared
 
-Kept are: how many facts of each kind a report has, what they weigh, and how many of them another report tells too
-that is of the same story, of another story of the same topic, or of neither. From these the sources of facts are
-fitted. Topics are those of ecbplus, whose two halves are two stories of the same kind of happening.
+Kept are how many facts of each kind a report has, and how alike it is in them (the sum of the products of their
+weights) to another of the same story, of another story of the same topic, or of neither. To these the sources of
+facts are fitted. Topics are those of ecbplus, whose two halves are two stories of the same kind of happening.
 """
 
 from __future__ import annotations
@@ -18,19 +18,24 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.synthetic.facts import KINDS, Source, along, drawn
+from benchmarks.synthetic.facts import KINDS, Source, along, chances, drawn, weighed
 from crosswire.records.stories import Fingerprint
 
 # Pairs of unrelated reports that are looked at, and the points of a distribution that are kept.
-_PAIRS = 40_000
+_PAIRS = 10_000
 _POINTS = 20
 # Reports with more of their sketch alike copy one text: their pairs are left out.
 _COPY = 0.2
-# How many facts there are to tell of each kind: assumed, but for the types.
-_ALL = {"entity": 1_000_000, "number": 100_000, "place": 100_000, "type": 18, "word": 300_000}
-# Days hang on the day of the report, so real ones of many years fit nothing: assumed.
-_DAYS = Source(of_story=0.6, of_topic=0.0, pool=2, all=30, zipf=2.0)
-_DRAWN = 3000
+# How many facts there are to tell of each kind: assumed.
+_ALL = {
+    "entity": 1_000_000,
+    "lead": 300_000,
+    "number": 100_000,
+    "phrase": 10_000_000,
+    "place": 100_000,
+    "word": 300_000,
+}
+_DRAWN = 800
 _SLOTS = 3.0
 
 Pairs = list[tuple[int, int]]
@@ -51,22 +56,15 @@ def measured(told: Sequence[Told]) -> dict[str, Any]:
     near = dict(zip(("story", "topic", "other"), _pairs(told), strict=True))
     kinds = {}
     for number, kind in enumerate(KINDS):
-        keys = [frozenset(f.key for f in p.facts if f.kind == kind) for p in prints]
-        count = _points(map(len, keys))
-        shared = {name: round(_shared(pairs, keys), 5) for name, pairs in near.items()}
-        kinds[kind] = {
-            "count": count,
-            "weight": _points(f.weight for p in prints for f in p.facts if f.kind == kind),
-            "shared": shared,
-            "source": asdict(_DAYS if kind == "day" else fitted(number, count, shared)),
-        }
+        facts = [{f.key: f.weight for f in p.facts if f.kind == kind} for p in prints]
+        count = _points(map(len, facts))
+        alike = {name: round(_alike(pairs, facts), 5) for name, pairs in near.items()}
+        kinds[kind] = {"count": count, "alike": alike, "source": asdict(fitted(number, count, alike))}
     return {
         "reports": len(told),
         "stories": len({one.story for one in told}),
         "sketch": max(len(p.sketch) for p in prints),
-        "vector": max(len(p.vector) for p in prints),
         "words": _points(p.words for p in prints),
-        "cosine": {name: round(_cosine(pairs, prints), 3) for name, pairs in near.items()},
         "kinds": kinds,
     }
 
@@ -87,42 +85,34 @@ def _pairs(told: Sequence[Told]) -> tuple[Pairs, Pairs, Pairs]:
     chance = Random(1)
     any_two = [(chance.randrange(len(told)), chance.randrange(len(told))) for _ in range(_PAIRS)]
     return (
-        [(a, b) for a, b in story if _alike(told[a].fingerprint, told[b].fingerprint) <= _COPY],
+        [(a, b) for a, b in story if _copied(told[a].fingerprint, told[b].fingerprint) <= _COPY],
         topic,
         [(a, b) for a, b in any_two if told[a].topic != told[b].topic],
     )
 
 
-def _alike(a: Fingerprint, b: Fingerprint) -> float:
+def _copied(a: Fingerprint, b: Fingerprint) -> float:
     """Return the share of both sketches that is the same."""
     return sum(x == y for x, y in zip(a.sketch, b.sketch, strict=False)) / max(1, len(a.sketch))
 
 
-def _shared(pairs: Pairs, keys: Sequence[frozenset[Any]]) -> float:
-    """Return the share of a report's facts that the other tells too, over all pairs together."""
-    told = sum(len(keys[a]) for a, _ in pairs)
-    return sum(len(keys[a] & keys[b]) for a, b in pairs) / told if told else 0.0
+def _alike(pairs: Pairs, facts: Sequence[dict[str, float]]) -> float:
+    """Return the mean of the sums of the products of the weights of what both tell."""
+    sums = [sum(facts[a][key] * facts[b][key] for key in facts[a].keys() & facts[b].keys()) for a, b in pairs]
+    return sum(sums) / max(1, len(sums))
 
 
-def _cosine(pairs: Pairs, prints: list[Fingerprint]) -> float:
-    """Return the mean cosine of the vectors of the pairs that have both."""
-    rows = [np.frombuffer(p.vector, np.int8).astype(np.float32) for p in prints]
-    units = [row / max(1.0, float(np.linalg.norm(row))) for row in rows]
-    found = [float(units[a] @ units[b]) for a, b in pairs if len(units[a]) and len(units[b])]
-    return float(np.mean(found)) if found else 0.0
-
-
-def fitted(kind: int, count: list[float], shared: dict[str, float]) -> Source:
-    """Return the source whose synthetic reports share as much as real ones."""
+def fitted(kind: int, count: list[float], alike: dict[str, float]) -> Source:
+    """Return the source whose synthetic reports are as alike as real ones."""
     mean = sum(count) / len(count)
     source = Source(0.0, 0.0, max(2, round(mean)), _ALL[KINDS[kind]], 0.5)
 
     def solved(near: str, high: float, made: Callable[[float], Source]) -> Source:
-        """Return the one of the sources up to ``high`` with which so near reports share what they should."""
-        at = _solved(lambda value: simulated(kind, made(value), count, near)[0], shared[near], high)
+        """Return the one of the sources up to ``high`` with which so near reports are as alike as they should be."""
+        at = _solved(lambda value: simulated(kind, made(value), count, near)[0], alike[near], high)
         return made(round(at, 4))
 
-    for _ in range(4):
+    for _ in range(3):
         source = solved("other", 1.6, partial(_with_zipf, source))
         source = solved("topic", 1.0 - source.of_story, partial(_with_topic, source))
         source = solved("story", 1.0 - source.of_topic, partial(_with_story, source))
@@ -146,22 +136,21 @@ def _with_story(source: Source, value: float) -> Source:
 
 
 def simulated(kind: int, source: Source, count: list[float], near: str) -> tuple[float, float]:
-    """Return the share of facts in common of two synthetic reports that are as near as told, and how many one has."""
+    """Return how alike synthetic reports that are as near as told are in a kind, and how many facts one has."""
     texts = np.arange(2 * _DRAWN)
-    at = np.random.default_rng(kind).random(len(texts))
-    many = np.rint(source.slots * along(count, at)).astype(np.int64)
+    many = np.rint(source.slots * along(count, chances(texts, 99))).astype(np.int64)
     rows = np.repeat(texts, many)
     slot = np.arange(len(rows)) - np.repeat(np.cumsum(many) - many, many)
     story = texts // 2 if near == "story" else texts
     topic = texts if near == "other" else texts // 2
-    which = drawn(kind, source, rows, slot, story[rows], topic[rows]).tolist()
-    keys: list[set[int]] = [set() for _ in texts]
-    for row, one in zip(rows.tolist(), which, strict=True):
-        keys[row].add(one)
-    held = [frozenset(one) for one in keys]
-    step = 2 if near != "other" else 1
-    pairs = [(a, a + 1) for a in range(0, len(texts) - 1, step)]
-    return _shared(pairs, held), sum(map(len, held)) / len(held)
+    which = drawn(kind, source, rows, slot, story[rows], topic[rows])
+    code = np.unique(rows << 32 | which)
+    rows, which = code >> 32, code & 0xFFFFFFFF
+    weights = weighed(rows, which, len(texts), source)
+    order = np.lexsort((which, rows // 2))
+    rows, which, weights = rows[order], which[order], weights[order]
+    both = np.flatnonzero((rows[1:] // 2 == rows[:-1] // 2) & (which[1:] == which[:-1]))
+    return float((weights[both] * weights[both + 1]).sum() / _DRAWN), len(code) / len(texts)
 
 
 def _solved(share: Callable[[float], float], wanted: float, high: float) -> float:

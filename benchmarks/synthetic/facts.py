@@ -99,7 +99,7 @@ def weighed(rows: Ints, which: Ints, many: int, source: Source) -> Floats:
     """Return what each fact weighs in its row: by rarity, so that the squares of a row sum up to 1."""
     rare = rarity(which, source)
     whole = np.sqrt(np.bincount(rows, rare**2, many))
-    return cast(Floats, rare / whole[rows])
+    return rare / whole[rows]
 
 
 def along(points: list[float], at: Floats) -> Floats:

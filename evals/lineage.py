@@ -22,6 +22,8 @@ from pathlib import Path
 import msgspec
 
 from crosswire.flow.pipeline import compare, read_all
+from crosswire.reading import encode
+from crosswire.reconciliation import trace
 from crosswire.records.dossiers import Dossier, Lineage
 from crosswire.records.spans import Citation
 from evals.reconcile import Gold, GoldStory
@@ -101,9 +103,10 @@ def _score_gold(story: GoldStory, gold: Gold, dossier: Dossier, tally: Tally) ->
 
 
 def _score_family(family: Family, tally: Tally) -> None:
-    dossier = compare(read_all([item(draft, family.id) for draft in family.drafts]))
+    read = read_all([item(draft, family.id) for draft in family.drafts])
+    ties = trace(read.reports, read.readings, encode=encode).ties
     cut = len(family.id) + 1
-    found = {frozenset((tie.a[cut:], tie.b[cut:])): tie for tie in dossier.lineage}
+    found = {frozenset((tie.a[cut:], tie.b[cut:])): tie for tie in ties}
     for a, b, told in family.pairs():
         tally.counts["pairs"] += 1
         tie = found.get(frozenset((a.id, b.id)))
@@ -147,7 +150,7 @@ def kind(made: Draft) -> str:
     """Return what was done to a copy, in a word."""
     if len(made.edits) == 1:
         return made.edits[0]
-    return {2: "two_edits", 4: "copy_of_a_copy"}.get(len(made.edits), "all_at_once")
+    return {2: "two_edits", 3: "copy_of_a_retelling", 4: "copy_of_a_copy"}.get(len(made.edits), "all_at_once")
 
 
 def _score_evidence(tie: Lineage, drafts: dict[str, Draft], cut: int, told: Truth, tally: Tally) -> None:

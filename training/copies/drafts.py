@@ -121,19 +121,24 @@ def written() -> dict[str, tuple[Draft, ...]]:
 
 
 def retold() -> Iterator[tuple[str, Draft]]:
-    """Yield the reports that were retold by hand, each with its story; every sentence says what it retells."""
+    """Yield the reports that were retold by hand, each with its story; every sentence says what it retells.
+
+    Those whose file is called loose-... change the order and report something of their own.
+    """
     for path in sorted((HERE / "retold").glob("*/*.md")):
         head, body = _front(path)
         base = f"{path.parent.name}/{head['retells']}"
         paragraphs = tuple(tuple(_marked(base, p)) for p in body.split("\n\n") if p.strip())
         draft = _draft(f"{path.parent.name}/{path.stem}", head, [])
-        yield path.parent.name, replace(draft, paragraphs=paragraphs, ancestors=(base,), edits=("by_hand",))
+        how = "retold_freely" if path.stem.startswith("loose-") else "retold"
+        yield path.parent.name, replace(draft, paragraphs=paragraphs, ancestors=(base,), edits=(how,))
 
 
 def _marked(base: str, paragraph: str) -> Iterator[Sentence]:
     _, *pieces = _MARK.split(" ".join(paragraph.split()))
     for numbers, text in zip(pieces[::2], pieces[1::2], strict=True):
-        yield Sentence(text.strip(), tuple((base, int(n)) for n in numbers.split(",") if n))
+        told = tuple((base, int(n)) for n in numbers.split(",") if n)
+        yield Sentence(text.strip(), told or ((text.strip(), 0),))
 
 
 def _front(path: Path) -> tuple[dict[str, object], str]:

@@ -57,7 +57,7 @@ def families(seed: str = "1", rounds: int = ROUNDS) -> Iterator[Family]:
         others = list(stories.values())[(number + 1) % len(stories)]
         for round_ in range(rounds):
             chance = random.Random(f"{seed} {story} {round_}")
-            drafts = [*bases, *(draft for name, draft in by_hand if name == story and round_ == 0)]
+            drafts = [*bases, *_by_hand([d for name, d in by_hand if name == story], round_, chance)]
             drafts += _by_one_edit(bases, singles, chance)
             drafts += _by_many(bases[round_ % len(bases)], chance)
             drafts += _spliced(bases, others, chance)
@@ -92,6 +92,15 @@ def _afterwards(published: str | None, chance: random.Random) -> str | None:
         return (date.fromisoformat(published) + timedelta(days=chance.choice((0, 1, 1)))).isoformat()
     later = datetime.fromisoformat(published) + timedelta(minutes=chance.randrange(20, 1500))
     return later.date().isoformat() if draw < 0.3 else later.isoformat()
+
+
+def _by_hand(told: Sequence[Draft], round_: int, chance: random.Random) -> Iterator[Draft]:
+    """Yield the faithful retellings in one round, the free ones in the next, and then copies of both."""
+    for draft in told:
+        if round_ < 2 and (draft.edits == ("retold_freely",)) == (round_ == 1):
+            yield draft
+        elif round_ == 2:
+            yield copy(draft, ["synonyms", chance.choice(list(SHAPE))], chance)
 
 
 def _cycle(names: list[str]) -> Iterator[str]:

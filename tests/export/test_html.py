@@ -16,7 +16,7 @@ from crosswire.export import FORMATS, write_reading
 from crosswire.records.dossiers import Account, Dossier, Point
 from crosswire.records.events import Event, EventCount, EventMention
 from crosswire.records.readings import Attribution, Deed, Entity, Party, Quantity, Reading, Sentence, Time
-from crosswire.records.reports import OffText
+from crosswire.records.reports import Credit, OffText
 from crosswire.records.spans import Span
 from tests.export.made import TEXTS, dossier
 from tests.factories import report
@@ -247,3 +247,18 @@ def test_a_reading_is_shown_with_its_text_and_every_find() -> None:
         "Olmedo",
     ):
         assert words in written
+
+
+def test_the_credits_of_a_reading_are_shown_with_where_they_are_made() -> None:
+    text = "TOLVAR (AFP) - Six men died, a miner told Reuters."
+    places = (("AFP", "dateline"), ("Reuters", "told"))
+    credits = tuple(Credit(name, text.index(name), text.index(name) + len(name), how) for name, how in places)  # type: ignore[arg-type]
+    one = report(text, credits=credits, source="Northline")
+    written = write_reading(one, Reading(report=one.id, made_with=()))
+    words = " ".join(re.sub(r"<[^>]+>", " ", written).split())
+    assert "credits AFP, Reuters · from Northline by its feed" in words
+    assert "AFP named in the dateline AFP" in words
+    assert "Reuters named for a fact Reuters" in words
+    page = Page(written)
+    assert {"c0", "c1"} <= page.keys & page.shown
+    assert {href[1:] for href in page.hrefs} <= set(page.ids)

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from crosswire.records.descent import Descent, Row, Teller, Tie, Voice, moment_of
 from crosswire.records.dossiers import Lineage, OriginBasis
-from crosswire.records.reports import Report
+from crosswire.records.reports import CreditPlace, Report
 from crosswire.records.stories import Reason
 
 Name = Callable[[str], str]
@@ -40,6 +40,11 @@ _UNORDERED: dict[OriginBasis, str] = {
     "shared-passages": "{a} and {b} have passages in common, word for word",
 }
 _NAMED = 3  # so many are called by name; more are counted
+
+
+def say_credit(how: CreditPlace) -> str:
+    """Return where a report names an agency, and for what."""
+    return "named for a fact" if how == "told" else f"named in the {_SHORT[how]}"
 
 
 def say_tie(tie: Tie) -> str:

@@ -11,6 +11,7 @@ from crosswire.export.html.segments import Layer
 from crosswire.export.html.sheet import render
 from crosswire.export.view import letter_of
 from crosswire.export.wording import say_date, say_number, say_when
+from crosswire.records.descent_words import say_credit
 from crosswire.records.events import BOUNDS, say_content
 from crosswire.records.readings import Attribution, Entity, Party, Quantity, Reading, Time
 from crosswire.records.reports import Report
@@ -25,6 +26,7 @@ _LOOKS = {
     "s": "said",
     "h": "hedge",
     "v": "event",
+    "c": "credit",
 }
 
 
@@ -62,7 +64,7 @@ class Group:
 
 def write(report: Report, reading: Reading) -> str:
     """Return the page of one report with its reading, self-contained."""
-    layers = list(_layers(reading))
+    layers = list(_layers(report, reading))
     classes = {layer.key: _LOOKS[layer.key[0]] for layer in layers if layer.key[0] in _LOOKS}
     text = mark(report, "t0", layers, classes)
     events = event_rows(
@@ -80,12 +82,20 @@ def write(report: Report, reading: Reading) -> str:
         deeds=_deeds(report, reading, text),
         words=sum(len(report.text[s.span.start : s.span.end].split()) for s in reading.sentences),
         off_text=tuple((o.why, report.text[o.start : o.end], text.href(o.start)) for o in report.off_text),
-        credits=tuple(dict.fromkeys(credit.agency for credit in report.credits)),
+        credits=tuple(
+            (
+                credit.agency,
+                say_credit(credit.how),
+                report.text[credit.start : credit.end],
+                text.href(credit.start),
+            )
+            for credit in report.credits
+        ),
         made_with=reading.made_with,
     )
 
 
-def _layers(reading: Reading) -> Iterable[Layer]:
+def _layers(report: Report, reading: Reading) -> Iterable[Layer]:
     for key, spans in (
         *((f"n{i}", entity.mentions) for i, entity in enumerate(reading.entities)),
         *((f"l{i}", (place.span,)) for i, place in enumerate(reading.places)),
@@ -97,6 +107,8 @@ def _layers(reading: Reading) -> Iterable[Layer]:
     ):
         for span in spans:
             yield Layer(span.start, span.end, key)
+    for index, credit in enumerate(report.credits):
+        yield Layer(credit.start, credit.end, f"c{index}")
     for index, event in enumerate(reading.events):
         for mention in event.mentions:
             yield Layer(mention.start, mention.end, f"e{index}")

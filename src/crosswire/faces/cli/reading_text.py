@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.rule import Rule
 from rich.text import Text
 
+from crosswire.records.descent_words import say_credit
 from crosswire.records.events import Event, say_based, say_content, say_count, say_days, say_told
 from crosswire.records.readings import Attribution, Deed, Entity, Quantity, Reading, Time
 from crosswire.records.reports import Report
@@ -36,6 +37,8 @@ def show_reading(report: Report, reading: Reading, console: Console) -> None:
     types = {event.id: event.type for event in reading.events}
     told = ((deed.predicate, _deed(report, deed, types.get(deed.event or ""))) for deed in reading.deeds)
     _found(console, report, "WHAT EACH SENTENCE IS ABOUT", told)
+    credits = ((Span(c.start, c.end), f"{c.agency}, {say_credit(c.how)}") for c in report.credits)
+    _found(console, report, "CREDITS", credits)
     _found(console, report, "SET ASIDE", ((Span(o.start, o.end), o.why) for o in report.off_text))
 
 

@@ -90,6 +90,11 @@ def test_what_the_dates_tell_of_who_was_first(
          "4 reports rest on A; 5 reports stand alone."),
         ((of("c", "b", "shared-passages"), of("c", "a")), "abc", "3 reports, 1 independent voice",
          "C rests on A and B."),
+        ((names("a", "AFP", "outlet"),), "a", "1 report, 1 independent voice", "1 report is of AFP itself."),
+        ((names("a", "AFP", "outlet"), names("b", "AFP", "outlet")), "abc", "3 reports, 2 independent voices",
+         "2 reports are of AFP itself; C stands alone."),
+        ((names("a", "AFP", "outlet"), of("b", "a"), names("c", "AFP")), "abc", "3 reports, 1 independent voice",
+         "B and C rest on AFP, besides 1 of its own."),
         (tuple(of(b, a) for a, b in ("ab", "cd", "ef", "gh")), "abcdefgh", "8 reports, 4 independent voices",
          "B rests on A; D rests on C; F rests on E; 1 more group hangs together likewise."),
     ],
@@ -136,3 +141,8 @@ def test_what_else_a_report_rests_on_is_mentioned() -> None:
         "also rewrite: B",
         "names Reuters and DPA for a fact",
     ]
+
+
+def test_outlets_of_one_name_are_counted() -> None:
+    descent = descend(told((names("a", "AFP"), names("b", "AFP")), "abcd"))
+    assert say_why(descent, lambda report: "Courier") == "2 reports rest on AFP; 2 reports stand alone."

@@ -111,11 +111,14 @@ def say_why(descent: Descent, name: Name) -> str | None:
 
 
 def _voice(voice: Voice, name: Name) -> str:
-    tops = [teller for row in voice.rows if row.level == 0 for teller in row.tellers]
+    tops = _joined([_called(teller, name) for row in voice.rows if not row.level for teller in row.tellers])
     below = [teller for row in voice.rows if row.level for teller in row.tellers]
-    rest = [name(teller.report) for teller in below if teller.report]
-    does = "rests" if len(rest) == 1 else "rest"
-    return f"{_listed(rest, 'report')} {does} on {_joined([_called(top, name) for top in tops])}"
+    own = [teller for teller in below if teller.by and teller.by.origin.basis == "outlet"]
+    rest = [name(teller.report) for teller in below if teller.report and teller not in own]
+    if not rest:
+        return f"{_many(len(own), 'report')} {'is' if len(own) == 1 else 'are'} of {tops} itself"
+    also = f", besides {len(own)} of its own" if own else ""
+    return f"{_listed(rest, 'report')} {'rests' if len(rest) == 1 else 'rest'} on {tops}{also}"
 
 
 def _called(teller: Teller, name: Name) -> str:
@@ -123,7 +126,9 @@ def _called(teller: Teller, name: Name) -> str:
 
 
 def _listed(names: list[str], noun: str) -> str:
-    return _joined(names) if len(names) <= _NAMED else _many(len(names), noun)
+    """Return the names where they are few and tell the reports apart, else how many there are."""
+    few = len(set(names)) == len(names) <= _NAMED
+    return _joined(names) if few else _many(len(names), noun)
 
 
 def _joined(names: list[str]) -> str:

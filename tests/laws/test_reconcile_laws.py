@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crosswire.reconciliation import reconcile
+from crosswire.reconciliation import reconcile, trace
 from crosswire.records.codec import from_json, to_json
-from crosswire.records.dossiers import Dossier
+from crosswire.records.dossiers import Dossier, Lineages
 from crosswire.records.readings import Reading
 from crosswire.records.reports import Report
+from crosswire.records.voices import Voices
 from tests.reconciliation.stories import told
 
 Told = tuple[Report, Reading]
@@ -49,18 +48,34 @@ def test_the_order_of_arrival_does_not_matter(story: list[list[str]], random: ob
     assert to_json(dossier(shuffled)) == to_json(dossier(reports))
 
 
-@settings(max_examples=40)
-@given(stories)
-def test_a_copy_never_adds_a_voice(story: list[list[str]]) -> None:
+edits = st.sets(st.sampled_from(("lead", "tail", "turned", "capitals")), max_size=3)
+
+
+def copied(lines: list[str], how: set[str]) -> list[str]:
+    """Return the report as another outlet brings it."""
+    lines = lines[:-1] if "tail" in how and len(lines) > 1 else lines
+    lines = lines[::-1] if "turned" in how else lines
+    lines = [line.upper() for line in lines] if "capitals" in how else lines
+    return ["This is what is known so far.", *lines] if "lead" in how else lines
+
+
+@settings(max_examples=60)
+@given(stories, st.integers(0, 3), edits)
+def test_a_copy_never_adds_a_voice(story: list[list[str]], which: int, how: set[str]) -> None:
     reports = tell(story)
-    report, reading = reports[0]
-    copy = (replace(report, id="r9"), replace(reading, report="r9"))
-    origins = len(reports)
-    for point in dossier([*reports, copy]).points:
-        spoken = {account.report for account in point.accounts}
-        assert point.voices <= min(origins, len(spoken))
-        if spoken == {report.id, "r9"}:
-            assert point.voices == 1
+    lines = story[which % len(story)]
+    original = f"r{which % len(story)}"
+    with_copy = [*reports, told("r9", *copied(lines, how))]
+    before, after = (Voices(traced(told_by).origins) for told_by in (reports, with_copy))
+    ids = [report.id for report, _ in reports]
+    assert len(after.groups([*ids, "r9"])) <= len(before.groups(ids))
+    for point in dossier(with_copy).points:
+        spoken = {original if account.report == "r9" else account.report for account in point.accounts}
+        assert point.voices <= len(before.groups(spoken))
+
+
+def traced(story: list[Told]) -> Lineages:
+    return trace([report for report, _ in story], [reading for _, reading in story])
 
 
 @settings(max_examples=40)

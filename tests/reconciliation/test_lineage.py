@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import pytest
 
-from crosswire.reconciliation import reconcile
-from crosswire.records.dossiers import Dossier
+from crosswire.reconciliation import reconcile, trace
+from crosswire.reconciliation.lineage import tracing
+from crosswire.records.dossiers import Dossier, Lineages, Origin
+from crosswire.records.judgements import Judgement
 from crosswire.records.readings import Reading
-from crosswire.records.reports import Report
+from crosswire.records.reports import Credit, CreditPlace, Report
 from tests.reconciliation.stories import told
 
 FERRY = (
@@ -28,6 +33,11 @@ OTHER = (
     "Insurance experts expect a long quarrel about the hull.",
     "Nobody could say when boats would sail again.",
 )
+SPEECH = (
+    "“We will not rest until the last passenger of this ferry has been found and brought home,” she said.",
+    "“We shall ask why the radar was dark, and who knew of it.",
+    "And we shall ask it in public, before the council and before the families of the crew.”",
+)
 Told = tuple[Report, Reading]
 
 
@@ -35,28 +45,71 @@ def dossier(*story: Told) -> Dossier:
     return reconcile([report for report, _ in story], [reading for _, reading in story])
 
 
+def traced(*story: Told, judgements: Sequence[Judgement] = ()) -> Lineages:
+    return trace([r for r, _ in story], [x for _, x in story], judgements=judgements)
+
+
+def known(story: Told, **fields: object) -> Told:
+    return replace(story[0], **fields), story[1]  # type: ignore[arg-type]
+
+
+def crediting(id: str, *sentences: str, **named: CreditPlace) -> Told:
+    """Return a report that names each agency where it first stands in its text."""
+    report, reading = told(id, *sentences)
+    places = [(name, report.text.index(name), how) for name, how in named.items()]
+    credits = tuple(Credit(name, at, at + len(name), how) for name, at, how in places)
+    return replace(report, credits=credits), reading
+
+
 @pytest.mark.parametrize(
-    ("second", "relation"),
+    ("first", "second", "relation"),
     [
-        (FERRY, "same-text"),
-        ((*FERRY[:4], *OTHER), "shared-passages"),
-        (RETOLD, "rewrite"),
-        (OTHER, "independent"),
+        (FERRY, FERRY, "same-text"),
+        (FERRY, (FERRY[0], *OTHER, FERRY[4]), "shared-passages"),
+        (FERRY, RETOLD, "rewrite"),
+        (FERRY, OTHER, "independent"),
+        ((*SPEECH, OTHER[0]), (OTHER[1], *SPEECH), "independent"),
+        ((), FERRY, "independent"),
     ],
 )
-def test_relation(second: tuple[str, ...], relation: str) -> None:
-    first = FERRY if relation != "shared-passages" else (FERRY[0], *OTHER[2:], FERRY[4])
-    if relation == "shared-passages":
-        second = (
-            OTHER[0],
-            FERRY[0],
-            "Three tugs left the port of Olm at noon.",
-            "The mayor thanked them all.",
-            "Divers will look at the keel when the wind drops.",
-        )
+def test_relation(first: Sequence[str], second: Sequence[str], relation: str) -> None:
     tie = dossier(told("r1", *first), told("r2", *second)).lineage[0]
     assert tie.relation == relation
     assert bool(tie.evidence) is (relation != "independent")
+
+
+@pytest.mark.parametrize(
+    ("edit", "copy"),
+    [
+        ("another lead", ("A ferry has run aground off Brenn, and nobody is missing.", *FERRY[1:])),
+        ("a tail cut", FERRY[:4]),
+        ("paragraphs swapped", (FERRY[3], FERRY[4], FERRY[0], FERRY[1], FERRY[2])),
+        ("numbers in digits", (FERRY[0], FERRY[1].replace("twenty", "20"), *FERRY[2:])),
+        ("a name shortened", (FERRY[0].replace("night ferry Halden", "Halden"), *FERRY[1:])),
+        (
+            "spellings mended",
+            tuple(s.replace("harbour", "harbor").replace("Harbour", "Harbor") for s in FERRY),
+        ),
+        ("a dateline", ("BRENN, March 4 (Northline) - " + FERRY[0], *FERRY[1:])),
+        ("sentences joined", (FERRY[0][:-1] + ", and " + FERRY[1], *FERRY[2:])),
+    ],
+)
+def test_an_edited_copy_is_a_copy(edit: str, copy: Sequence[str]) -> None:
+    tie = dossier(told("r1", *FERRY), told("r2", *copy)).lineage[0]
+    assert tie.relation == "same-text", edit
+    assert len(tie.evidence) >= len(FERRY) - 1
+
+
+def test_other_quotation_marks_hide_no_copy() -> None:
+    first = (FERRY[0], "“The radar was dark,” the captain told the pilots of the harbour.", *FERRY[1:])
+    second = tuple(s.replace("“", "'").replace("”", "'") for s in first)
+    assert dossier(told("r1", *first), told("r2", *second)).lineage[0].relation == "same-text"
+
+
+def test_evidence_cites_whole_sentences_in_order() -> None:
+    (tie,) = traced(told("r1", *FERRY), told("r2", OTHER[0], *FERRY)).ties
+    text = " ".join(FERRY)
+    assert tuple(text[a.start : a.end] for a, _ in tie.evidence) == FERRY
 
 
 def test_half_a_happening_told_alike_is_no_rewrite() -> None:
@@ -71,14 +124,114 @@ def test_half_a_happening_told_alike_is_no_rewrite() -> None:
     assert dossier(one, other).lineage[0].relation == "independent"
 
 
-def test_a_shared_agency_makes_one_voice() -> None:
-    found = dossier(told("r1", *FERRY, credit="AFP"), told("r2", *OTHER, credit="AFP"))
-    assert (found.lineage[0].relation, found.lineage[0].credit) == ("same-agency", "AFP")
+@pytest.mark.parametrize(
+    ("first", "second", "source"),
+    [
+        ({"published": "2025-03-04T06:00:00"}, {"published": "2025-03-04T09:00:00"}, "r1"),
+        ({"published": "2025-03-04T09:00:00+02:00"}, {"published": "2025-03-04T06:30:00+00:00"}, "r2"),
+        ({"published": "2025-03-04T09:03:00"}, {"published": "2025-03-04T09:00:00"}, None),
+        ({"published": "2025-03-05"}, {"published": "2025-03-04"}, "r2"),
+        ({"published": "2025-03-04"}, {"published": "2025-03-04T09:00:00"}, None),
+        ({"published": None}, {"published": "2025-03-04"}, None),
+        # The second names the first's outlet, whatever the clock says.
+        ({"outlet": "The Brenn Herald", "published": "2025-03-05"}, {"published": "2025-03-04"}, "r1"),
+    ],
+)
+def test_which_was_first(first: dict[str, str], second: dict[str, str], source: str | None) -> None:
+    copy = (*FERRY, "The pilots spoke on Sunday, as the Brenn Herald reported.")
+    outlet = {"outlet": "Olm Post"}
+    tie = traced(known(told("r1", *FERRY), **first), known(told("r2", *copy), **{**outlet, **second})).ties[0]
+    assert tie.source == source
+    if source is not None:
+        assert tie.reasons[-1].says
 
 
-def test_words_that_both_quote_make_no_one_depend() -> None:
-    quote = (
-        '"We will not rest until the last passenger of this ferry has been found and brought home," she said.'
-    )
-    tie = dossier(told("r1", OTHER[0], quote), told("r2", quote, OTHER[2])).lineage[0]
-    assert tie.relation == "independent"
+def test_reasons_are_in_the_words_of_the_features() -> None:
+    (tie,) = traced(told("r1", *FERRY), told("r2", *FERRY[:4])).ties
+    first = tie.reasons[0]
+    assert (first.feature, first.value, first.weight) == ("shared_words", 1.0, 1.0)
+    assert first.says.startswith("Share of the shorter report's own words")
+
+
+def test_a_judgement_outweighs_the_score() -> None:
+    story = told("r1", *FERRY), told("r2", *FERRY)
+    ruling = Judgement("j1", "no-copy", "r1", "r2")
+    about_others = Judgement("j2", "no-copy", "r1", "r9")
+    assert traced(*story, judgements=(about_others,)).ties
+    found = traced(*story, judgements=(ruling,))
+    assert (found.ties, found.voices) == ((), (("r1",), ("r2",)))
+    tie = reconcile([r for r, _ in story], [x for _, x in story], judgements=(ruling,)).lineage[0]
+    assert (tie.relation, tie.judged, tie.reasons[0].feature) == ("independent", "j1", "judged_no_copy")
+
+
+TOLD_AFP = "The pilot told AFP that 4 buoys were missing."
+WITH_AFP = "This report was made with AFP."
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "relation", "voices"),
+    [
+        (crediting("r1", *FERRY, WITH_AFP, AFP="credit-line"), crediting("r2", *OTHER, WITH_AFP, AFP="byline"),
+         "same-agency", 1),
+        (crediting("r1", *FERRY, TOLD_AFP, AFP="told"), crediting("r2", *OTHER, "A cook told AFP so.", AFP="told"),
+         "same-agency", 2),
+        (crediting("r1", *FERRY, "The BBC said so.", BBC="told"),
+         crediting("r2", *OTHER, "So the BBC said.", BBC="told"),
+         "independent", 2),
+        (known(told("r1", *FERRY), outlet="AFP"), crediting("r2", *OTHER, WITH_AFP, AFP="credit-line"),
+         "same-agency", 1),
+        (known(told("r1", *FERRY), source="AFP"), known(told("r2", *OTHER), source="AFP"), "same-agency", 1),
+    ],
+)  # fmt: skip
+def test_agencies(first: Told, second: Told, relation: str, voices: int) -> None:
+    tie = dossier(first, second).lineage[0]
+    assert tie.relation == relation
+    assert len(traced(first, second).voices) == voices
+
+
+def test_what_an_agency_told_both_is_one_voice() -> None:
+    buoys = "Pilots told AFP that 4 buoys were missing."
+    story = crediting("r1", *FERRY, buoys, AFP="told"), crediting("r2", *OTHER, buoys, AFP="told")
+    (point,) = [
+        p for p in dossier(*story).points if any("4" in a.quote for a in p.accounts) and p.kind == "count"
+    ]
+    assert (len(point.accounts), point.voices) == (2, 1)
+
+
+def test_of_many_copies_each_points_at_the_first() -> None:
+    hours = {"r1": "07", "r2": "06", "r3": "09", "r4": "08"}
+    story = [known(told(id, *FERRY), published=f"2025-03-04T{hour}:00:00") for id, hour in hours.items()]
+    found = traced(*story)
+    assert {(o.report, o.of, o.ordered) for o in found.origins} == {
+        (r, "r2", True) for r in ("r1", "r3", "r4")
+    }
+    assert len(found.ties) == 6
+
+
+def test_a_copy_of_a_rewrite_points_at_the_rewrite() -> None:
+    texts = {"r1": FERRY, "r2": RETOLD, "r3": RETOLD}
+    story = [known(told(id, *text), published=f"2025-03-0{id[1]}") for id, text in texts.items()]
+    assert {(o.report, o.of, o.basis) for o in traced(*story).origins} == {
+        ("r2", "r1", "rewrite"),
+        ("r3", "r2", "same-text"),
+    }
+
+
+def test_without_an_order_one_stands_for_all() -> None:
+    found = traced(*(known(told(id, *FERRY), published=None) for id in ("r1", "r2", "r3")))
+    assert [(o.report, o.of, o.ordered) for o in found.origins] == [("r2", "r1", False), ("r3", "r1", False)]
+
+
+def test_a_crowd_has_the_voices_of_its_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = [
+        f"{name} spoke of the keel for {n} minutes at the town hall of Brenn."
+        for n, name in enumerate("ABCDE")
+    ]
+    story = [told(f"r{n}", *FERRY[n % 2 :], own[n]) for n in range(5)]
+    story += [told("r5", *OTHER), told("r6", *OTHER), told("r7", own[2], own[3]), told("r8", *SPEECH)]
+    full = traced(*story)
+    monkeypatch.setattr(tracing, "MOST_IN_FULL", 3)
+    crowd = traced(*story)
+    assert crowd.voices == full.voices
+    assert crowd.notes and not full.notes
+    assert all(isinstance(o, Origin) for o in crowd.origins) and len(crowd.ties) < len(full.ties)

@@ -31,7 +31,8 @@ def exact(tellers: Sequence[Teller]) -> dict[str, list[Teller]]:
     """Return the reports by the first of those that have the same words."""
     found: dict[bytes, list[Teller]] = {}
     for teller in tellers:
-        found.setdefault(teller.own.row.tobytes() or teller.id.encode(), []).append(teller)
+        words = teller.own.row.tobytes() + teller.own.sentence.tobytes() + teller.own.own.tobytes()
+        found.setdefault(words or teller.id.encode(), []).append(teller)
     return {same[0].id: same for same in found.values()}
 
 

@@ -9,6 +9,7 @@ from itertools import combinations
 from crosswire.reconciliation.alignment import Encode
 from crosswire.reconciliation.lineage.crowds import beside, exact
 from crosswire.reconciliation.lineage.direction import when
+from crosswire.reconciliation.lineage.features import Compared
 from crosswire.reconciliation.lineage.graph import kept, origins
 from crosswire.reconciliation.lineage.own import owns
 from crosswire.reconciliation.lineage.ties import STRENGTH, Teller, compared, teller, tie
@@ -99,8 +100,9 @@ def _crowded(
     ordered = sorted(tellers, key=lambda one: order[one.id])
     copies = exact([one for one in ordered if one.id not in judged])
     for same in copies.values():
+        alike = compared(same[0], same[1], None) if len(same) > 1 else None
         for copy in same[1:]:
-            yield _tie(same[0], copy, ruled)
+            yield _tie(same[0], copy, ruled, alike)
     firsts = [one for one in ordered if one.id in copies or one.id in judged]
     worded, told = beside(firsts)
     for first, later in sorted({*worded, *told}):
@@ -109,6 +111,9 @@ def _crowded(
             yield found
 
 
-def _tie(one: Teller, other: Teller, ruled: Mapping[tuple[str, str], str]) -> Lineage:
+def _tie(
+    one: Teller, other: Teller, ruled: Mapping[tuple[str, str], str], alike: Compared | None = None
+) -> Lineage:
+    """Return the tie of two; ``alike`` is what they have in common, where that is known."""
     a, b = sorted((one, other), key=lambda t: t.id)
-    return tie(a, b, compared(a, b, None), ruled.get((a.id, b.id)))
+    return tie(a, b, alike or compared(a, b, None), ruled.get((a.id, b.id)))

@@ -1,40 +1,41 @@
 """Which rows are compared at all: a question of the two alone, answered without asking every two.
 
-Two rows are candidates if their days lie within the window, or one has none, and they share two of their
-rarest facts or a band of their sketches. Each row is held under keys for these, with its day, so its
-candidates are found by looking its own keys up.
+Two rows are candidates if they share one of their rarest phrases, two of their rarest words and places, or a band
+of their sketches, and lie no more than ``WINDOW`` days apart or one has no day; nearer ones also if they share one
+of their rarest words. Each row is held under keys for these, with its day, so its candidates are found by looking
+its own keys up.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from crosswire.records.stories import FactKind
 from crosswire.stories.columns import KIND_MASK, Columns
 from crosswire.stories.features import FACT_KINDS
 from crosswire.stories.runs import Runs, spread
-from crosswire.stories.scoring import INDEXED
 
 Rows = NDArray[Any]
-# Reports more days apart than this are of one story only through others between them.
-WINDOW = 4
-# So many of its rarest facts, two by two, a row is found by.
-RAREST = 10
+# Reports more days apart than this are of one story only through others between them; one word leads less far.
+WINDOW, NEAR = 30, 5
+# So many of its rarest phrases, words, and words and places two by two a row is found by.
+PHRASES, WORDS, TWOS = 24, 8, 8
 # A sketch is cut into so many bands of so many numbers.
 BANDS, BAND = 16, 4
-_INDEXED = np.array([kind in INDEXED for kind in FACT_KINDS] + [False] * (KIND_MASK + 1 - len(FACT_KINDS)))
-# Below the name of a key stands the day.
+# Below the name of a key stands whether it leads to near days alone, and below that the day.
 _DAY_BITS = 22
 _DAY_MASK = (1 << _DAY_BITS) - 1
+_NEAR = np.uint64(1 << _DAY_BITS)
 _SPLIT_BITS = 3
 _SPLIT = 1 << _SPLIT_BITS
 _ROWS_AT_ONCE = 1 << 14
 _FOUND_AT_ONCE = 1 << 22
-_TWOS = np.array(list(combinations(range(RAREST), 2)))
+_TWO = np.array(list(combinations(range(TWOS), 2)))
 
 
 class Candidates:
@@ -87,8 +88,9 @@ class Candidates:
         """Yield what the keys of the rows lead to: places of the rows, and rows found from a begin to an end."""
         which, keys, bounds = self._keys(rows)
         days = self._columns.days.all[rows][which]
-        first = keys | np.where(days > 0, np.maximum(days - WINDOW, 1), 0).astype(np.uint64)
-        last = keys | np.where(days > 0, days + WINDOW, _DAY_MASK).astype(np.uint64)
+        window = np.where(keys & _NEAR, NEAR, WINDOW)
+        first = keys | np.where(days > 0, np.maximum(days - window, 1), 0).astype(np.uint64)
+        last = keys | np.where(days > 0, days + window, _DAY_MASK).astype(np.uint64)
         for runs, (begin, end) in zip(self._dated, pairwise(bounds), strict=True):
             for values, begins, ends in runs.spans(first[begin:end], last[begin:end]):
                 some = np.flatnonzero(ends > begins)
@@ -100,27 +102,39 @@ class Candidates:
     def _keys(self, rows: Rows) -> tuple[Rows, Rows, list[int]]:
         """Return the place of a row among these and a key it is found by, without its day, in the order of the keys;
         and where in them each split begins, and their end."""
-        two, of_two = self._facts_by_two(rows)
+        phrase, _, phrases = self._rarest(rows, ("phrase",), PHRASES)
+        word, _, words = self._rarest(rows, ("word",), WORDS)
+        two, of_two = self._by_two(rows)
         band, of_band = self._bands(rows)
-        which, keys = np.concatenate((two, band)), np.concatenate((of_two, of_band)) >> _DAY_BITS << _DAY_BITS
+        which = np.concatenate((phrase, two, band, word))
+        keys = np.concatenate((phrases, of_two, of_band, words)) >> (_DAY_BITS + 1) << (_DAY_BITS + 1)
+        keys[len(keys) - len(words) :] |= _NEAR
         order = np.argsort(keys)
         which, keys = which[order], keys[order]
         splits = np.arange(1, _SPLIT, dtype=np.uint64) << np.uint64(64 - _SPLIT_BITS)
         return which, keys, [0, *np.searchsorted(keys, splits).tolist(), len(keys)]
 
-    def _facts_by_two(self, rows: Rows) -> tuple[Rows, Rows]:
+    def _rarest(self, rows: Rows, kinds: Sequence[FactKind], most: int) -> tuple[Rows, Rows, Rows]:
+        """Return the weightiest facts of each row: the place of the row, the rank of the fact, and a key for it."""
         which, keys, weights = self._columns.facts(rows)
-        telling = _INDEXED[keys & KIND_MASK]
-        which, keys, weights = which[telling], keys[telling], weights[telling]
+        wanted = np.array(
+            [code < len(FACT_KINDS) and FACT_KINDS[code] in kinds for code in range(KIND_MASK + 1)]
+        )
+        some = wanted[keys & KIND_MASK]
+        which, keys, weights = which[some], keys[some], weights[some]
         # The weightiest first, of the same weight by key: the bits of a small float rise as it does.
         heavy = np.uint64(0xFFFF) - weights.view(np.uint16).astype(np.uint64)
         codes = np.sort(which.astype(np.uint64) << np.uint64(48) | heavy << np.uint64(32) | keys)
         which, keys = (codes >> np.uint64(48)).astype(np.int64), codes.astype(np.uint32)
         rank = np.arange(len(which)) - np.searchsorted(which, np.arange(len(rows)))[which]
-        rarest = rank < RAREST
-        table = np.zeros((len(rows), RAREST), np.uint64)
-        table[which[rarest], rank[rarest]] = _mixed(keys[rarest].astype(np.uint64) + np.uint64(1))
-        one, other = table[:, _TWOS[:, 0]], table[:, _TWOS[:, 1]]
+        rarest = rank < most
+        return which[rarest], rank[rarest], _mixed(keys[rarest].astype(np.uint64) + np.uint64(1))
+
+    def _by_two(self, rows: Rows) -> tuple[Rows, Rows]:
+        which, rank, keys = self._rarest(rows, ("word", "place"), TWOS)
+        table = np.zeros((len(rows), TWOS), np.uint64)
+        table[which, rank] = keys
+        one, other = table[:, _TWO[:, 0]], table[:, _TWO[:, 1]]
         place, two = np.nonzero((one > 0) & (other > 0))
         return place, _mixed(one[place, two] ^ other[place, two])
 

@@ -10,7 +10,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, cast, get_args
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +21,6 @@ Hashes = NDArray[np.uint64]
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-KINDS: tuple[FactKind, ...] = tuple(sorted(get_args(FactKind)))
 PAGE = Path(__file__).with_name("figures.toml")
 
 
@@ -44,8 +43,11 @@ class Source:
 
 @cache
 def figures() -> dict[str, Any]:
-    """Return the figures that ``measuring`` wrote."""
+    """Return the figures that were measured."""
     return tomllib.loads(PAGE.read_text("utf-8"))
+
+
+KINDS: tuple[FactKind, ...] = tuple(figures()["kinds"])
 
 
 @cache

@@ -1,6 +1,4 @@
-"""Measure what fingerprints of real reports look like, and write figures alone: ``figures.toml``.
-
-    python -m benchmarks.synthetic.measuring ../shared
+"""What fingerprints of real reports look like, in figures alone.
 
 Kept are how many facts of each kind a report has, and how alike it is in them (the sum of the products of their
 weights) to another of the same story, of another story of the same topic, or of neither. To these the sources of
@@ -14,12 +12,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from random import Random
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 
-from benchmarks.synthetic.facts import KINDS, Source, along, chances, drawn, weighed
-from crosswire.records.stories import Fingerprint
+from benchmarks.synthetic.facts import Source, along, chances, drawn, weighed
+from crosswire.records.stories import FactKind, Fingerprint
 
 # Pairs of unrelated reports that are looked at, and the points of a distribution that are kept.
 _PAIRS = 10_000
@@ -28,7 +26,6 @@ _POINTS = 20
 _COPY = 0.2
 # How many facts there are to tell of each kind: assumed.
 _ALL = {
-    "entity": 1_000_000,
     "lead": 300_000,
     "number": 100_000,
     "phrase": 10_000_000,
@@ -38,6 +35,7 @@ _ALL = {
 _DRAWN = 800
 _SLOTS = 3.0
 
+KINDS: tuple[FactKind, ...] = tuple(sorted(get_args(FactKind)))
 Pairs = list[tuple[int, int]]
 
 

@@ -1,6 +1,7 @@
-"""The door of reading: ``read`` makes a Reading of a Report, ``encode`` vectors of sentences."""
+"""The door of reading: ``read`` makes a Reading of a Report, ``encode`` vectors of sentences, ``rarity`` weighs words."""
 
 from crosswire.reading.chain import read
 from crosswire.reading.embedding import encode
+from crosswire.reading.rarity import rarity
 
-__all__ = ["encode", "read"]
+__all__ = ["encode", "rarity", "read"]

@@ -1,12 +1,14 @@
 """Make the models that ship: ``./run train``; with ``--check`` only say what they are worth.
 
-Event types are learned from the examples beside this file, sameness from ECB+ in ``../shared/datasets``. Where that
-is absent it is said, and sameness is left as it ships. A check also says whether sameness is what ECB+ makes today.
+Event types are learned from the examples beside this file, sameness and grouping from ECB+ in
+``../shared/datasets``. Where that is absent it is said, and both are left as they ship. A check also says
+whether they are what ECB+ makes today.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from crosswire.ontology.plover import event_types
@@ -17,6 +19,7 @@ from training.events import finding
 from training.events.examples import FOLDER, read_examples
 from training.events.finding import fit_finding, read_lessons
 from training.events.fit import FOLDS, MODEL, Row, fit, read_rows, unseen, write
+from training.grouping import train as grouping
 
 ECBPLUS = Path(__file__).parents[2] / "shared" / "datasets" / "ecbplus"
 
@@ -25,23 +28,22 @@ def main(arguments: list[str]) -> int:
     """Make the models, or check them; 1 where a check finds one that its data no longer make."""
     check = "--check" in arguments
     event_types_model(check)
-    return sameness_model(ECBPLUS, check)
+    learned = ((coreference.OUT, coreference.table), (grouping.OUT, grouping.table))
+    return max(weights_model(out, table, ECBPLUS, check) for out, table in learned)
 
 
-def sameness_model(folder: Path, check: bool) -> int:
-    """Learn the weights of sameness and write them, or say whether those that ship are the ones the data make."""
+def weights_model(out: Path, table: Callable[[Path], str], folder: Path, check: bool) -> int:
+    """Learn weights and write them, or say whether those that ship are the ones the data make."""
     if not folder.is_dir():
-        print(f"{coreference.OUT.name}: left as it is, for ECB+ is not at {folder}")
+        print(f"{out.name}: left as it is, for ECB+ is not at {folder}")
         return 0
-    made = coreference.table(folder)
+    made = table(folder)
     if not check:
-        coreference.OUT.write_text(made, "utf-8")
-        print(f"{coreference.OUT.name}: written")
+        out.write_text(made, "utf-8")
+        print(f"{out.name}: written")
         return 0
-    current = made == coreference.OUT.read_text("utf-8")
-    print(
-        f"{coreference.OUT.name}: {'the one' if current else 'NOT the one'} that today's readings of ECB+ make"
-    )
+    current = made == out.read_text("utf-8")
+    print(f"{out.name}: {'the one' if current else 'NOT the one'} that today's readings of ECB+ make")
     return 0 if current else 1
 
 

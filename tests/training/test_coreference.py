@@ -76,10 +76,10 @@ def test_absent_data_is_said_and_a_check_tells_another_table(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     shipped = train.OUT.read_text("utf-8")
-    assert command.sameness_model(tmp_path / "none", check=False) == 0
+    assert command.weights_model(train.OUT, train.table, tmp_path / "none", check=False) == 0
     assert "left as it is" in capsys.readouterr().out
     monkeypatch.setattr(train, "table", lambda _: shipped)
-    assert command.sameness_model(tmp_path, check=True) == 0
+    assert command.weights_model(train.OUT, train.table, tmp_path, check=True) == 0
     monkeypatch.setattr(train, "table", lambda _: "other")
-    assert command.sameness_model(tmp_path, check=True) == 1
+    assert command.weights_model(train.OUT, train.table, tmp_path, check=True) == 1
     assert train.OUT.read_text("utf-8") == shipped

@@ -1,4 +1,4 @@
-"""The door of reading: ``read`` makes a Reading of a Report, ``encode`` vectors of sentences, ``rarity`` weighs words."""
+"""The door of reading: ``read`` makes a Reading, ``encode`` vectors of sentences, ``rarity`` weighs words."""
 
 from crosswire.reading.chain import read
 from crosswire.reading.embedding import encode

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 # What a fact of a fingerprint is of: "lead" is a word of how it begins, "phrase" two words that stand together.
-FactKind = Literal["word", "lead", "phrase", "entity", "place", "number"]
+FactKind = Literal["word", "lead", "phrase", "place", "number"]
 
 
 @dataclass(frozen=True, slots=True)

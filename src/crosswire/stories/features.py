@@ -17,7 +17,7 @@ from crosswire.records.stories import FactKind
 Floats = NDArray[np.float32]
 FACT_KINDS: tuple[FactKind, ...] = get_args(FactKind)
 # From so many days apart on, more days say nothing more.
-_LONG_AGO = 10
+_LONG_AGO = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,8 @@ class Pairs:
     copied: Floats
 
     def like(self, kind: FactKind) -> Floats:
-        """Return the root of what is shared of a kind: the first things that two reports share say most."""
-        root: Floats = np.sqrt(np.clip(self.shared[:, FACT_KINDS.index(kind)], 0.0, 1.0))
-        return root
+        """Return how alike both are in facts of a kind, 0 to 1."""
+        return np.clip(self.shared[:, FACT_KINDS.index(kind)], 0.0, 1.0)
 
 
 def alike_in_words(pairs: Pairs) -> Floats:

@@ -99,9 +99,7 @@ def _places(reading: Reading) -> dict[str, float]:
 def _numbers(quantities: Iterable[Quantity]) -> dict[str, float]:
     """Return each figure with what it counts, but for small and vague ones."""
     told = (q for q in quantities if q.low is not None and q.low == q.high and not q.vague)
-    return {
-        f"{q.low:.6g} {q.counted or q.unit or ''}".strip(): 1.0 for q in told if q.low and q.low > _SMALL
-    }
+    return {f"{q.low:.6g} {q.counted or q.unit or ''}".strip(): 1.0 for q in told if q.low and q.low > _SMALL}
 
 
 def _damped(count: float) -> float:

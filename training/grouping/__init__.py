@@ -1,0 +1,1 @@
+"""Weights of grouping, learned from ECB+."""

@@ -12,8 +12,6 @@ from crosswire.stories.features import FEATURES, Floats, Pairs
 
 # What weighs less than this has no part in a decision that is worth saying.
 _SLIGHT = 0.1
-# The kinds of facts by which candidates are found: the rarest of these.
-INDEXED: tuple[FactKind, ...] = ("word",)
 # How many things that both reports share a reason names.
 _NAMED = 3
 # Of which kind the things are that each feature can name.

@@ -12,8 +12,21 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from crosswire.desk import Compared, Desk, Dossier, Events, ReadReport, compare, events, read
+    from crosswire.desk import (
+        Compared,
+        Desk,
+        Dossier,
+        Events,
+        Grouped,
+        ReadReport,
+        Stories,
+        compare,
+        events,
+        group,
+        read,
+    )
     from crosswire.errors import CrosswireError, NothingToDoError, SettingsError, UnusableInputError
+    from crosswire.records.judgements import Judgement
     from crosswire.records.reports import Report
     from crosswire.settings import Settings
 
@@ -25,14 +38,18 @@ _HOMES = {
     "Desk": "crosswire.desk",
     "Dossier": "crosswire.desk",
     "Events": "crosswire.desk",
+    "Grouped": "crosswire.desk",
+    "Judgement": "crosswire.records.judgements",
     "NothingToDoError": "crosswire.errors",
     "ReadReport": "crosswire.desk",
     "Report": "crosswire.records.reports",
     "Settings": "crosswire.settings",
     "SettingsError": "crosswire.errors",
+    "Stories": "crosswire.desk",
     "UnusableInputError": "crosswire.errors",
     "compare": "crosswire.desk",
     "events": "crosswire.desk",
+    "group": "crosswire.desk",
     "read": "crosswire.desk",
 }
 
@@ -42,15 +59,19 @@ __all__ = [
     "Desk",
     "Dossier",
     "Events",
+    "Grouped",
+    "Judgement",
     "NothingToDoError",
     "ReadReport",
     "Report",
     "Settings",
     "SettingsError",
+    "Stories",
     "UnusableInputError",
     "__version__",
     "compare",
     "events",
+    "group",
     "read",
 ]
 

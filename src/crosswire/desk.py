@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
+from crosswire.errors import SettingsError
 from crosswire.export import EVENT_FORMATS, FORMATS, EventFormat, write_reading
 from crosswire.flow import event_data, pipeline
+from crosswire.flow import judgements as log
+from crosswire.flow import stories as grouping
 from crosswire.flow.pipeline import Progress
+from crosswire.flow.stories import Grouped, Terms
+from crosswire.flow.story_pages import write_pages
 from crosswire.intake import Item
 from crosswire.records import dossiers
-from crosswire.records.codec import to_json
+from crosswire.records.codec import listing_json, to_json
 from crosswire.records.eventdata import EventData, Written
+from crosswire.records.judgements import Force, Judgement, Ruling, forces, judgement
+from crosswire.records.listings import Listing
 from crosswire.records.outcomes import Outcome
 from crosswire.records.readings import Attribution, Reading
 from crosswire.records.reports import Report
@@ -28,12 +36,15 @@ __all__ = [
     "Desk",
     "Dossier",
     "Events",
+    "Grouped",
     "Item",
     "Progress",
     "ReadReport",
     "Settings",
+    "Stories",
     "compare",
     "events",
+    "group",
     "read",
 ]
 
@@ -124,6 +135,19 @@ class Events(EventData):
 
 
 @dataclass(frozen=True, slots=True)
+class Stories(Listing):
+    """The stories that reports fell into; its fields are those of the form ``crosswire.stories/1``."""
+
+    def __repr__(self) -> str:
+        """Say how much there is: all of it would fill many screens."""
+        return f"<Stories: {len(self.stories):,} of {sum(len(s.reports) for s in self.stories):,} reports>"
+
+    def to_json(self) -> str:
+        """Return the listing in the form ``crosswire.stories/1``, a story a line."""
+        return "".join(listing_json(self))
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """Everything Crosswire does, under one set of settings.
 
@@ -135,18 +159,110 @@ class Desk:
     progress: Progress | None = None
 
     def compare(
-        self, items: Iterable[Item], *, published: str | None = None, stdin: BinaryIO | None = None
+        self,
+        items: Iterable[Item],
+        *,
+        published: str | None = None,
+        stdin: BinaryIO | None = None,
+        judgements: Iterable[Judgement] = (),
     ) -> Compared:
         """Return the dossier of all items as one story, and what became of each item.
 
         An item is a path, ``-`` for ``stdin``, a mapping of the JSON report form, or a Report.
-        ``published`` (ISO 8601) is used for reports that carry no date of their own.
+        ``published`` (ISO 8601) is used for reports that carry no date of their own. Of the ``judgements`` those
+        that hold are obeyed: two reports ruled to be no copies of each other are two voices.
         Raises ``NothingToDoError`` where no item is usable, ``SettingsError`` for an unusable setting.
         """
         found = self._read(items, published, stdin)
-        made = pipeline.compare(found, progress=self.progress)
-        dossier = Dossier(*(getattr(made, slot.name) for slot in fields(dossiers.Dossier)))
-        return Compared(dossier, found.outcomes)
+        made = pipeline.compare(found, judgements=judgements, progress=self.progress)
+        return Compared(_dossier(made), found.outcomes)
+
+    def group(
+        self,
+        items: Iterable[Item],
+        *,
+        published: str | None = None,
+        stdin: BinaryIO | None = None,
+        judgements: Iterable[Judgement] = (),
+        today: date | None = None,
+    ) -> Grouped:
+        """Return the stories that any number of items fall into, to be told one after the other.
+
+            with Desk().group(paths) as found:
+                for story in found:  # ListedStory: reports, voices, who retells whom, and why
+                    ...
+
+        Items come one at a time, from a generator if need be, and no text is kept in memory: what was read lies in a
+        temporary file until the context is left. ``found.dossiers()`` yields each story with its dossier. Neither
+        stories nor their order depend on the order of the items. Of the ``judgements`` those that hold are obeyed,
+        whatever the scores say. ``today`` is the day after which no report can have been published; without it, the
+        day it is. Items are as in ``compare``, and so is what it raises.
+        """
+        terms = Terms(published, tuple(judgements), today or datetime.now(UTC).date())
+        return grouping.group(items, terms, settings=self.settings, stdin=stdin, progress=self.progress)
+
+    @staticmethod
+    def write(dossier: dossiers.Dossier, form: str) -> str:
+        """Return the dossier as text in one of ``Desk.forms()``."""
+        return FORMATS[form].write(dossier)
+
+    @staticmethod
+    def write_pages(found: Grouped, form: Literal["html", "markdown"], folder: Path) -> None:
+        """Write the dossier of every story as a page into the folder, and an index. Raises ``OSError``."""
+        write_pages(found, form, folder)
+
+    def judgements(self, path: Path) -> tuple[tuple[Judgement, Force], ...]:
+        """Return the judgements of a log, each with its force: it holds, is retired, overruled, or retires another.
+
+        Raises ``SettingsError``, naming the line, where the log cannot be read.
+        """
+        lines = log.load(path)
+        force = forces(lines)
+        return tuple((line, force[line.id]) for line in lines)
+
+    def judge(
+        self,
+        path: Path,
+        ruling: Ruling,
+        reports: tuple[str, str],
+        *,
+        by: str | None = None,
+        note: str | None = None,
+        now: datetime | None = None,
+    ) -> tuple[Judgement, bool]:
+        """Add a ruling on two reports, by id, to the log; return the one that holds then, and whether it was added.
+
+        What holds already is not said twice. Raises as ``judgements``; the log may be new.
+        """
+        try:
+            ruled = judgement(ruling, reports, by=by, at=_moment(now), note=note)
+        except ValueError as error:
+            raise SettingsError(" ".join(reports), str(error)) from error
+        return log.rule(path, ruled)
+
+    def retire(
+        self,
+        path: Path,
+        id: str,
+        *,
+        by: str | None = None,
+        note: str | None = None,
+        now: datetime | None = None,
+    ) -> tuple[Judgement, bool]:
+        """Add to the log that a judgement, by id or the beginning of one, holds no longer.
+
+        Returns the line that retires it, and whether it was added now. Raises as ``judgements``, and where there is
+        no such judgement.
+        """
+        return log.retire(path, id, by=by, at=_moment(now), note=note)
+
+    def report_id(self, name: str, among: Iterable[Item] = ()) -> tuple[str, bool]:
+        """Return the id of the report that a person names, and whether there is such a report.
+
+        A name is an id; a file that holds one report, or ``path:line`` of one that holds many; or the beginning of
+        the id of one of the reports ``among`` which it is. Raises ``SettingsError`` where it means none or several.
+        """
+        return log.named(name, among, settings=self.settings)
 
     def read(
         self, items: Iterable[Item], *, published: str | None = None, stdin: BinaryIO | None = None
@@ -205,16 +321,38 @@ class Desk:
         )
 
 
+def _dossier(made: dossiers.Dossier) -> Dossier:
+    return Dossier(*(getattr(made, slot.name) for slot in fields(dossiers.Dossier)))
+
+
+def _moment(now: datetime | None) -> str:
+    return (now or datetime.now(UTC)).isoformat(timespec="microseconds")
+
+
 def _quoted(reading: Reading) -> tuple[Attribution, ...]:
     return tuple(attribution for attribution in reading.attributions if attribution.kind != "indirect")
 
 
-def compare(items: Iterable[Item], *, published: str | None = None) -> Dossier:
+def compare(
+    items: Iterable[Item], *, published: str | None = None, judgements: Iterable[Judgement] = ()
+) -> Dossier:
     """Return the dossier of all items as one story; items left out are named in its ``notes``.
 
     Raises as ``Desk.compare``.
     """
-    return Desk().compare(items, published=published).dossier
+    return Desk().compare(items, published=published, judgements=judgements).dossier
+
+
+def group(
+    items: Iterable[Item], *, published: str | None = None, judgements: Iterable[Judgement] = ()
+) -> Stories:
+    """Return the stories that all items fall into, those of several reports first; ``notes`` name what was left out.
+
+    For more than fits in memory at once, ``Desk.group`` tells them one after the other. Raises as ``Desk.group``.
+    """
+    with Desk().group(items, published=published, judgements=judgements) as found:
+        notes = (*found.notes, *pipeline.left_out(found.outcomes))
+        return Stories(found.made_with, tuple(found), notes=notes)
 
 
 def read(item: Item, *, published: str | None = None) -> ReadReport:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import Literal
 
 from crosswire.export.event_form import ALLEGED, EventFormat
 from crosswire.export.events import EVENT_FORMATS
@@ -48,10 +49,19 @@ def write_reading(report: Report, reading: Reading) -> str:
     return write(report, reading)
 
 
-def write_index(stories: Sequence[GroupedStory], pages: Mapping[str, StoryPage]) -> str:
-    """Return a self-contained HTML page of all stories, each linked to the page of its dossier where there is one."""
-    from crosswire.export.html.stories_page import write_index as write
+def write_index(
+    stories: Sequence[GroupedStory],
+    pages: Mapping[str, StoryPage],
+    form: Literal["html", "markdown"] = "html",
+) -> str:
+    """Return a page of all stories, each linked to the page of its dossier where there is one.
 
+    As HTML it is self-contained.
+    """
+    if form == "markdown":
+        from crosswire.export.index_markdown import write_index as write
+    else:
+        from crosswire.export.html.stories_page import write_index as write
     return write(stories, pages)
 
 

@@ -13,6 +13,7 @@ from crosswire.intake import Item, take_in
 from crosswire.reading import encode
 from crosswire.reconciliation import reconcile
 from crosswire.records.dossiers import Dossier
+from crosswire.records.judgements import Judgement, holding, on_unknown
 from crosswire.records.outcomes import Outcome
 from crosswire.records.readings import Reading
 from crosswire.records.reports import Report
@@ -89,14 +90,28 @@ class UnusableInputsError(NothingToDoError):
         return type(self), (self.outcomes,)
 
 
-def compare(read: Read, *, progress: Progress | None = None) -> Dossier:
-    """Return the dossier of all the reports as one story."""
+def compare(read: Read, *, judgements: Iterable[Judgement] = (), progress: Progress | None = None) -> Dossier:
+    """Return the dossier of all the reports as one story, made under those of the judgements that hold."""
     if progress:
         progress("comparing", len(read.reports), len(read.reports))
     several = len(read.reports) > 1
-    dossier = reconcile(read.reports, read.readings, encode=encode if several else None)
+    held = holding(judgements)
+    dossier = reconcile(read.reports, read.readings, encode=encode if several else None, judgements=held)
     made_with = {**dossier.made_with, INTAKE[0]: INTAKE[1]}
-    return replace(dossier, made_with=made_with, notes=(*dossier.notes, *left_out(read.outcomes)))
+    notes = (
+        *dossier.notes,
+        *left_out(read.outcomes),
+        *unknown((one for one in held if one.ruling == "no-copy"), [report.id for report in read.reports]),
+    )
+    return replace(dossier, made_with=made_with, notes=notes)
+
+
+def unknown(judgements: Iterable[Judgement], reports: Iterable[str]) -> tuple[str, ...]:
+    """Return what the reader should know of judgements that name reports which are not there."""
+    return tuple(
+        f"judgement {one.id} names {report}, which is not among the reports"
+        for one, report in on_unknown(judgements, reports)
+    )
 
 
 def left_out(outcomes: Iterable[Outcome]) -> tuple[str, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from inspect import cleandoc
 from typing import Any, TypeVar
 
 import msgspec
 
 from crosswire.records.dossiers import Dossier
+from crosswire.records.listings import ListedStory, Listing
 
 T = TypeVar("T")
 
@@ -28,12 +30,28 @@ def from_json(raw: str | bytes, kind: type[T]) -> T:
 
 def dossier_schema() -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of a dossier, made from the records themselves."""
-    schema = msgspec.json.schema(Dossier)
+    return _schema(Dossier, "crosswire.dossier/1")
+
+
+def listing_schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of a listing of stories, made from the records themselves."""
+    return _schema(Listing, "crosswire.stories/1")
+
+
+def _schema(record: type, title: str) -> dict[str, Any]:
+    schema = msgspec.json.schema(record)
     for definition in schema["$defs"].values():
         # Python 3.13 strips the indentation of docstrings and earlier ones keep it.
         definition["description"] = cleandoc(definition["description"])
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "crosswire.dossier/1",
-        **schema,
-    }
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **schema}
+
+
+def listing_json(listing: Listing, stories: Iterable[ListedStory] | None = None) -> Iterator[str]:
+    """Yield the listing as JSON piece by piece, a story a line; ``stories`` come in place of its own."""
+    head = to_json(Listing(listing.made_with, (), listing.form, listing.notes))
+    opening, closing = head.split('"stories":[]')
+    yield f'{opening}"stories":['
+    told = listing.stories if stories is None else stories
+    for number, story in enumerate(told):
+        yield (",\n" if number else "\n") + to_json(story)
+    yield f"\n]{closing}\n"

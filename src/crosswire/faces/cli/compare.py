@@ -1,4 +1,4 @@
-"""``crosswire compare``: all reports as one story, and its dossier."""
+"""``crosswire compare``: all reports as one story, or grouped into stories, and the dossier of each."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ import click
 
 from crosswire.desk import Desk, Settings
 from crosswire.faces.cli.dossier_text import show_dossier
+from crosswire.faces.cli.group_output import show_group
 from crosswire.faces.cli.terminal import (
     console,
     deliver,
+    judgements_option,
     paper,
     progress,
     standard_input,
@@ -30,32 +32,46 @@ from crosswire.faces.cli.terminal import (
     default="text",
     show_default=True,
 )
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Write to this file; pages of --group: to this folder.",
+)
 @click.option("--published", metavar="DATE", help="ISO date of reports that carry none.")
+@judgements_option
 @workers_option
+@click.option(
+    "--group", "grouped", is_flag=True, help="Group the reports into stories first: a dossier for each."
+)
 @click.option("--all", "everything", is_flag=True, help="Text: every point, not only the most notable.")
 def command(
     inputs: tuple[str, ...],
     form: str,
     output: Path | None,
     published: str | None,
+    judgements: Path | None,
     workers: int | None,
-    everything: bool,
+    **how: bool,
 ) -> None:
     """Compare reports of one happening and show what they agree on, where they differ, and who says so.
 
-    INPUT is a .txt, .md, .html, .json or .jsonl file, a directory of them, or - for standard input.
+    INPUT is a .txt, .md, .html, .json or .jsonl file, a directory of them, or - for standard input. With --group the
+    reports may be of any number of happenings; as html and markdown each story is then a page in the folder that -o
+    names, with an index.
     """
     with usable(), progress() as shown:
-        compared = Desk(Settings(workers=workers), shown).compare(
-            inputs, published=published, stdin=standard_input()
-        )
+        desk = Desk(Settings(workers=workers), shown)
+        ruled = [line for line, _ in desk.judgements(judgements)] if judgements else []
+        if how["grouped"]:
+            sys.exit(show_group(desk, inputs, (form, output), published, ruled, everything=how["everything"]))
+        compared = desk.compare(inputs, published=published, stdin=standard_input(), judgements=ruled)
     status = tell(compared.outcomes)
     if form == "text" and output is None:
-        show_dossier(compared.dossier, console(), everything=everything)
+        show_dossier(compared.dossier, console(), everything=how["everything"])
     elif form == "text":
         page = paper()
-        show_dossier(compared.dossier, page, everything=everything)
+        show_dossier(compared.dossier, page, everything=how["everything"])
         deliver(page.export_text(), output)
     else:
         deliver(compared.dossier.to(form), output)

@@ -30,6 +30,14 @@ workers_option = click.option(
 )
 
 
+judgements_option = click.option(
+    "--judgements",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="What people ruled (crosswire judge); it outweighs every score.",
+)
+
+
 class _Guarded(Console):
     """A console that nothing printed on it can steer: a title may hold any character."""
 
@@ -75,7 +83,9 @@ def progress() -> Iterator[Progress | None]:
         yield None
         return
     with err.status("starting") as status:
-        yield lambda what, done, whole: status.update(f"{what}  ({done + 1} of {whole})")
+        yield lambda what, done, whole: status.update(
+            f"{printable(what)}  ({done + 1:,}{f' of {whole:,}' if whole else ''})"
+        )
 
 
 @contextmanager
@@ -99,6 +109,12 @@ def tell(outcomes: Sequence[Outcome]) -> int:
             # A file name may hold anything; what is shown must not steer a terminal.
             click.echo(printable(f"crosswire: {outcome.item}: {outcome.reason}"), err=True)
     return 1 if any(outcome.kind in ("failed", "repeated") for outcome in outcomes) else 0
+
+
+def remark(notes: Iterable[str]) -> None:
+    """Say on stderr what the user should know; it changes no exit status."""
+    for note in notes:
+        click.echo(printable(f"crosswire: {note}"), err=True)
 
 
 def deliver(text: str, output: Path | None) -> None:

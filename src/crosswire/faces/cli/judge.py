@@ -1,0 +1,135 @@
+"""``crosswire judge``: what a person rules on two reports is kept in a log, and outweighs every score."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from crosswire.desk import Desk
+from crosswire.faces.cli.terminal import printable, remark, usable
+from crosswire.records.judgements import Force, Judgement, Ruling
+
+_SAYS: dict[Ruling, str] = {
+    "one-story": "are one story",
+    "other-story": "are not one story",
+    "no-copy": "are no copies of each other",
+}
+_RULINGS: dict[Ruling, str] = {
+    "one-story": "These two reports belong to one story.",
+    "other-story": "These two reports do not belong to one story.",
+    "no-copy": "Neither of these two reports copies the other.",
+}
+_FORCES: dict[Force, str] = {
+    "holds": "holds",
+    "retired": "retired",
+    "overruled": "overruled by a later one",
+    "retires": "",
+}
+
+
+@click.group(short_help="Rule on two reports: one story or not, copy or not.")
+def command() -> None:
+    """Keep what you rule on two reports in a log; it outweighs every score from then on.
+
+    The log is a file of JSON lines that is only added to: a ruling is retired, never edited. Of rulings that
+    contradict each other the later holds.
+    """
+
+
+def _log(function: Callable[..., None]) -> Callable[..., None]:
+    return click.option(
+        "--judgements",
+        "log",
+        required=True,
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help="The log.",
+    )(function)
+
+
+def _signed(function: Callable[..., None]) -> Callable[..., None]:
+    by = click.option("--by", metavar="NAME", help="Who rules.")
+    note = click.option("--note", metavar="TEXT", help="Why.")
+    return by(note(_log(function)))
+
+
+def _on(ruling: Ruling) -> click.Command:
+    """Return the command that adds such a ruling."""
+
+    @click.command(ruling, short_help=_RULINGS[ruling])
+    @click.argument("reports", nargs=2, metavar="REPORT REPORT")
+    @click.option(
+        "--among",
+        multiple=True,
+        metavar="INPUT",
+        help="Inputs that hold the reports, so that the beginning of an id will do. May be repeated.",
+    )
+    @_signed
+    def rule(
+        reports: tuple[str, str], among: tuple[str, ...], log: Path, by: str | None, note: str | None
+    ) -> None:
+        desk = Desk()
+        with usable():
+            a, b = (_named(desk, name, among) for name in reports)
+            ruled, added = desk.judge(log, ruling, (a, b), by=by, note=note)
+            click.echo(f"{ruled.id}  {ruled.a} and {ruled.b} {_SAYS[ruling]}")
+            if not added:
+                remark([f"judgement {ruled.id} says so already; nothing was added"])
+
+    rule.help = (
+        f"{_RULINGS[ruling]}\n\nREPORT is the id of a report, as `crosswire stories --why` shows it, the path of a "
+        "file that holds one report, or path:line of a file that holds one a line."
+    )
+    return rule
+
+
+def _named(desk: Desk, name: str, among: tuple[str, ...]) -> str:
+    report, known = desk.report_id(name, among)
+    if not known:
+        remark([f"{name}: there is no such file, so it is taken for the id of a report"])
+    return report
+
+
+for _ruling in _RULINGS:
+    command.add_command(_on(_ruling))
+
+
+@command.command(short_help="A judgement holds no longer.")
+@click.argument("id")
+@_signed
+def retire(id: str, log: Path, by: str | None, note: str | None) -> None:
+    """Let a judgement hold no longer. ID is its id or the beginning of it, as `crosswire judge list` shows it."""
+    desk = Desk()
+    with usable():
+        line, added = desk.retire(log, id, by=by, note=note)
+        click.echo(f"{line.retires}  holds no longer")
+        if not added:
+            remark([f"judgement {line.id} retired it before; nothing was added"])
+        again = [
+            one
+            for one, force in desk.judgements(log)
+            if added and force == "holds" and (one.a, one.b) == (line.a, line.b)
+        ]
+        for one in again:
+            click.echo(f"{one.id}  holds: they {_SAYS[one.ruling]}")
+
+
+@command.command("list", short_help="Every judgement, and whether it holds.")
+@_log
+def listed(log: Path) -> None:
+    """List the judgements of the log in their order, and say which hold."""
+    with usable():
+        lines = Desk().judgements(log)
+    for line, force in lines:
+        click.echo(printable(_told(line, force)))
+    if not lines:
+        remark([f"{log}: there are no judgements in it"])
+
+
+def _told(line: Judgement, force: Force) -> str:
+    says = f"retires {line.retires}" if line.retires else f"{line.a} and {line.b} {_SAYS[line.ruling]}"
+    who = ", ".join(part for part in (line.by, line.at[:16].replace("T", " ") if line.at else None) if part)
+    parts = (line.id, says, _FORCES[force], who, f"“{line.note}”" if line.note else "")
+    return "  ".join(part for part in parts if part)

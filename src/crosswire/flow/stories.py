@@ -1,0 +1,318 @@
+"""Any number of reports into stories: taken in, read and laid down one at a time, grouped, told story by story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import blake2b
+from importlib.metadata import version
+from types import TracebackType
+from typing import BinaryIO
+
+import msgspec
+
+from crosswire.flow.pipeline import Progress, Read, UnusableInputsError, compare, unknown
+from crosswire.flow.processes import Answer, read_each
+from crosswire.flow.spool import Spool
+from crosswire.intake import STAGE as INTAKE
+from crosswire.intake import Arrival, Item, arrivals
+from crosswire.reading import encode
+from crosswire.reconciliation import STAGE as RECONCILIATION
+from crosswire.reconciliation import trace
+from crosswire.records.dossiers import Dossier
+from crosswire.records.judgements import Judgement, holding
+from crosswire.records.listings import ListedReport, ListedStory
+from crosswire.records.outcomes import Outcome
+from crosswire.records.readings import Reading
+from crosswire.records.reports import Report
+from crosswire.records.stories import Fingerprint, GroupedStory
+from crosswire.settings import Settings
+from crosswire.stories import STAGE as STORIES
+from crosswire.stories import Grouper, fingerprint
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a grouping is made under: the date for reports without one, the judgements, and the day it is today."""
+
+    published: str | None = None
+    judgements: tuple[Judgement, ...] = ()
+    today: date | None = None
+
+
+def group(
+    items: Iterable[Item],
+    terms: Terms,
+    *,
+    settings: Settings | None = None,
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
+) -> Grouped:
+    """Return the stories that all usable reports fall into. It does not depend on the order in which they come.
+
+    Raises ``UnusableInputsError`` where no input is usable.
+    """
+    settings = settings or Settings()
+    coming = arrivals(items, published=terms.published, settings=settings, stdin=stdin)
+    gathered = _Gathering(replace(terms, judgements=holding(terms.judgements)), settings, progress)
+    try:
+        return gathered.grouped(coming)
+    except BaseException:
+        gathered.spool.close()
+        raise
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A report as it was laid down, and where the fingerprint lies that it shares with its copies."""
+
+    report: Report
+    read: int
+
+
+class _Gathering:
+    """Reports on their way into stories: each is read, laid down, and known by its fingerprint alone from then on."""
+
+    def __init__(self, terms: Terms, settings: Settings, progress: Progress | None) -> None:
+        self.terms = terms
+        self.settings = settings
+        self.progress = progress
+        self.spool = Spool()
+        self.places: dict[str, int] = {}
+        self.outcomes: list[Outcome] = []
+        self.made_with = dict((INTAKE, STORIES, RECONCILIATION)) | {"crosswire": version("crosswire")}
+        self._grouper = Grouper(judgements=terms.judgements)
+        # What is read of a report is the same for all that differ in nothing which reading looks at.
+        self._contents: dict[bytes, int | str | None] = {}
+
+    def grouped(self, coming: Iterator[Arrival]) -> Grouped:
+        """Take in all that comes, and group it."""
+        waiting: dict[str, tuple[str, bytes]] = {}
+        copies: list[tuple[str, bytes, int]] = []
+        for done, (report, answer) in enumerate(
+            read_each(self._fresh(coming, waiting, copies), self.settings)
+        ):
+            if self.progress:
+                self.progress(f"reading {report.origin or report.id}", done, 0)
+            self._take(report, answer, *waiting.pop(report.id))
+        for name, content, where in copies:
+            self._take_copy(self.spool.load(where, Report), name, content)
+        if not self.places:
+            raise UnusableInputsError(tuple(self.outcomes))
+        if self.progress:
+            self.progress(f"grouping {len(self.places):,} reports", len(self.places) - 1, len(self.places))
+        return Grouped(self, self._grouper.stories())
+
+    def _fresh(
+        self,
+        coming: Iterator[Arrival],
+        waiting: dict[str, tuple[str, bytes]],
+        copies: list[tuple[str, bytes, int]],
+    ) -> Iterator[Report]:
+        """Yield the reports that are to be read; those whose like is read already go to the copies."""
+        for arrival in coming:
+            outcome, report = arrival.outcome, arrival.report
+            if outcome.kind != "used":
+                self.outcomes.append(outcome)
+            if report is None:
+                continue
+            try:
+                content = _content(report)
+                if content in self._contents:
+                    copies.append((outcome.item, content, self.spool.add(report)))
+                    continue
+            except UnicodeEncodeError:
+                self._fail(report, outcome.item, "it holds half a character")
+                continue
+            self._contents[content] = None
+            waiting[report.id] = outcome.item, content
+            yield report
+
+    def _take(self, report: Report, answer: Answer, name: str, content: bytes) -> None:
+        try:
+            if isinstance(answer, str):
+                raise ValueError(answer)
+            self.made_with |= dict(answer.made_with)
+            found = fingerprint(report, answer, encode=encode, today=self.terms.today)
+            read = self.spool.add(found)
+            self.spool.add(answer)
+        except ValueError as error:
+            reason = answer if isinstance(answer, str) else f"it could not be read ({type(error).__name__})"
+            self._contents[content] = reason
+            self._fail(report, name, reason)
+            return
+        self._contents[content] = read
+        self._lay_down(report, name, found, read)
+
+    def _take_copy(self, report: Report, name: str, content: bytes) -> None:
+        read = self._contents[content]
+        if isinstance(read, int):
+            found = self.spool.load(read, Fingerprint)
+            self._lay_down(report, name, replace(found, report=report.id), read)
+        else:
+            self._fail(report, name, read or "it could not be read")
+
+    def _lay_down(self, report: Report, name: str, found: Fingerprint, read: int) -> None:
+        self.places[report.id] = self.spool.add(_Laid(report, read))
+        self._grouper.add(found)
+        if report.published is not None and found.published is None:
+            reason = f"its date {report.published} cannot be true: it is compared with reports of any day"
+            self.outcomes.append(Outcome(name, "noted", reason, report.id))
+
+    def _fail(self, report: Report, name: str, reason: str) -> None:
+        self.outcomes.append(Outcome(name, "failed", reason, report.id))
+
+
+def _content(report: Report) -> bytes:
+    """Return a digest of all that reading looks at, and the headline."""
+    day = report.published[:10] if report.published else None
+    told = (report.text, report.title, day, report.language, report.off_text, report.credits)
+    return blake2b(msgspec.msgpack.encode(told), digest_size=16).digest()
+
+
+class Grouped:
+    """Stories, told one after the other. It holds a temporary file until it is closed, or left as a context.
+
+    ``outcomes`` are those of the inputs that need a word; one that was simply used is not among them. ``notes`` tell
+    of judgements on reports that are not there. ``made_with`` is as in a dossier, ``reports`` counts the reports and
+    ``alone`` the stories of one.
+    """
+
+    def __init__(self, gathered: _Gathering, stories: Iterable[GroupedStory]) -> None:
+        self.outcomes = tuple(gathered.outcomes)
+        self.made_with = dict(sorted(gathered.made_with.items()))
+        self.notes = unknown(gathered.terms.judgements, gathered.places)
+        self.reports = len(gathered.places)
+        self._gathered = gathered
+        self._spool = gathered.spool
+        # The ids ascend where all else is equal, whatever the order in which they came.
+        laid = sorted((_rank(story), story.id, self._spool.add(story)) for story in stories)
+        self._order = [where for _, _, where in laid]
+        self.alone = sum(rank[0] for rank, _, _ in laid)
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    def __iter__(self) -> Iterator[ListedStory]:
+        """Yield the stories, those of several reports first, the latest first, and on a day the largest."""
+        return self.told()
+
+    def told(self, *, alone: bool = True) -> Iterator[ListedStory]:
+        """Yield the stories in that order; without ``alone`` those of several reports."""
+        for done, story in enumerate(self.stories()):
+            if len(story.members) == 1 and not alone:
+                return
+            self._say("tracing", story, done)
+            yield self._listed(story)
+
+    def stories(self) -> Iterator[GroupedStory]:
+        """Yield the stories in the same order, without lineage."""
+        return (self._spool.load(where, GroupedStory) for where in self._order)
+
+    def dossiers(self, *, alone: bool = True) -> Iterator[tuple[GroupedStory, Dossier]]:
+        """Yield the stories in the same order, each with its dossier; without ``alone`` those of several reports."""
+        for done, story in enumerate(self.stories()):
+            if len(story.members) == 1 and not alone:
+                return
+            self._say("comparing", story, done)
+            reports, readings = self._loaded(story, own=True)
+            members = {report.id for report in reports}
+            ruled = [one for one in self._gathered.terms.judgements if {one.a, one.b} <= members]
+            dossier = compare(Read(reports, readings, ()), judgements=ruled)
+            named = replace(dossier.story, headline=story.headline)
+            yield story, replace(dossier, story=named, made_with=dossier.made_with | {STORIES[0]: STORIES[1]})
+
+    def close(self) -> None:
+        """Give the temporary file back; nothing more can be told then."""
+        self._spool.close()
+
+    def __enter__(self) -> Grouped:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _say(self, what: str, story: GroupedStory, done: int) -> None:
+        if self._gathered.progress and len(story.members) > 1:
+            self._gathered.progress(f"{what} {story.headline}", done, len(self))
+
+    def _loaded(
+        self, story: GroupedStory, *, own: bool = False
+    ) -> tuple[tuple[Report, ...], tuple[Reading, ...]]:
+        """Return the reports of the story and their readings; with ``own`` a copy is read for itself."""
+        reports: list[Report] = []
+        readings: dict[int, Reading] = {}
+        told: list[Reading] = []
+        for member in story.members:
+            laid = self._spool.load(self._gathered.places[member.report], _Laid)
+            if laid.read not in readings:
+                behind = self._spool.load_with_next(laid.read, Fingerprint)[1]
+                readings[laid.read] = self._spool.load(behind, Reading)
+            reading = readings[laid.read]
+            if reading.report != laid.report.id:
+                reading = _again(laid.report, self._gathered.settings) if own else reading
+                reading = replace(reading, report=laid.report.id)
+            reports.append(laid.report)
+            told.append(reading)
+        return tuple(reports), tuple(told)
+
+    def _listed(self, story: GroupedStory) -> ListedStory:
+        reports, readings = self._loaded(story)
+        several = len(reports) > 1
+        found = trace(
+            reports, readings, encode=encode if several else None, judgements=self._gathered.terms.judgements
+        )
+        return ListedStory(
+            id=story.id,
+            headline=story.headline,
+            voices=len(found.voices),
+            reports=_listed_reports(story, reports, found.voices),
+            begin=story.begin,
+            end=story.end,
+            follows=story.follows,
+            lineage=found.ties,
+            origins=found.origins,
+            notes=found.notes,
+        )
+
+
+def _again(report: Report, settings: Settings) -> Reading:
+    """Return the reading of a report whose like was read before."""
+    ((_, answer),) = read_each([report], replace(settings, workers=1))
+    return answer if isinstance(answer, Reading) else Reading(report.id, ())
+
+
+def _rank(story: GroupedStory) -> tuple[bool, int, int]:
+    last = story.end or story.begin
+    return (
+        len(story.members) == 1,
+        -date.fromisoformat(last[:10]).toordinal() if last else 0,
+        -len(story.members),
+    )
+
+
+def _listed_reports(
+    story: GroupedStory, reports: Sequence[Report], voices: Sequence[Sequence[str]]
+) -> tuple[ListedReport, ...]:
+    speaks = {report: number for number, voice in enumerate(voices, start=1) for report in voice}
+    return tuple(
+        ListedReport(
+            id=report.id,
+            voice=speaks[report.id],
+            title=report.title,
+            outlet=report.outlet,
+            outlet_from=report.outlet_from,
+            url=report.url,
+            published=report.published,
+            language=report.language,
+            origin=report.origin,
+            nearest=member.nearest,
+            score=member.score,
+            reasons=member.reasons,
+            judged=member.judged,
+        )
+        for report, member in zip(reports, story.members, strict=True)
+    )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -12,12 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import crosswire
-from crosswire.records.codec import dossier_schema, from_json, to_json
+from crosswire.records.codec import dossier_schema, from_json, listing_json, listing_schema, to_json
 from crosswire.records.dossiers import Account, Dossier, Point, Story
 from crosswire.records.ids import make_id
+from crosswire.records.listings import ListedReport, ListedStory, Listing
 from crosswire.records.reports import Report
 
-SCHEMA = Path(crosswire.__file__).parent / "records" / "dossier.schema.json"
+RECORDS = Path(crosswire.__file__).parent / "records"
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 
 
@@ -36,9 +39,22 @@ def test_dossiers_round_trip_and_fit_the_schema(dossier: Dossier) -> None:
     jsonschema.validate(json.loads(raw), dossier_schema())
 
 
-def test_the_published_schema_is_the_records() -> None:
-    made = json.loads(json.dumps(dossier_schema()))
-    assert json.loads(SCHEMA.read_text("utf-8")) == made, "./run schema writes it"
+@pytest.mark.parametrize(("name", "made"), [("dossier", dossier_schema), ("stories", listing_schema)])
+def test_the_published_schema_is_the_records(name: str, made: Callable[[], dict[str, object]]) -> None:
+    shipped = json.loads((RECORDS / f"{name}.schema.json").read_text("utf-8"))
+    assert shipped == json.loads(json.dumps(made())), "./run schema writes it"
+
+
+@given(TEXT, st.integers(0, 3))
+def test_a_listing_is_the_same_in_pieces_and_fits_the_schema(words: str, number: int) -> None:
+    stories = tuple(
+        ListedStory(f"s{n}", words, 1, (ListedReport("r", 1, title=words),)) for n in range(number)
+    )
+    listing = Listing({"crosswire": "1", 'a "stories":[]': words}, stories, notes=(words, '"stories":[]'))
+    raw = "".join(listing_json(listing))
+    assert from_json(raw, Listing) == listing
+    assert "".join(listing_json(replace(listing, stories=()), iter(stories))) == raw
+    jsonschema.validate(json.loads(raw), listing_schema())
 
 
 @pytest.mark.parametrize("wrong", ["{}", "[]", '{"form": "other/1"}'])

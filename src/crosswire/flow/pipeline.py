@@ -98,11 +98,9 @@ def compare(read: Read, *, judgements: Iterable[Judgement] = (), progress: Progr
     held = holding(judgements)
     dossier = reconcile(read.reports, read.readings, encode=encode if several else None, judgements=held)
     made_with = {**dossier.made_with, INTAKE[0]: INTAKE[1]}
-    notes = (
-        *dossier.notes,
-        *left_out(read.outcomes),
-        *unknown((one for one in held if one.ruling == "no-copy"), [report.id for report in read.reports]),
-    )
+    ruled = (one for one in held if one.ruling == "no-copy")
+    missing = unknown(ruled, [report.id for report in read.reports])
+    notes = (*dossier.notes, *left_out(read.outcomes), *missing)
     return replace(dossier, made_with=made_with, notes=notes)
 
 

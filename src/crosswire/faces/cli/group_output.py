@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Literal
 
 import click
 from rich.rule import Rule
@@ -40,7 +41,7 @@ def show_group(
         status = tell(found.outcomes)
         remark(found.notes)
         if pages and output is not None:
-            _write_pages(found, form, output)
+            _write_pages(found, "html" if form == "html" else "markdown", output)
         elif form == "text":
             _write_text(found, output, everything=everything)
         else:
@@ -62,7 +63,7 @@ def _folder(output: Path | None) -> None:
         sys.exit(2)
 
 
-def _write_pages(found: Grouped, form: str, folder: Path) -> None:
+def _write_pages(found: Grouped, form: Literal["html", "markdown"], folder: Path) -> None:
     try:
         Desk.write_pages(found, form, folder)
     except OSError as error:

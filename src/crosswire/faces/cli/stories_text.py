@@ -22,10 +22,11 @@ from crosswire.records.stories import Reason
 _MOST = 6
 _MOST_SINGLE = 10
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+# How a report rests on another, where it is known which was first, and where it is not.
 _RESTS = {
-    "same-text": "the same text",
-    "shared-passages": "takes passages over",
-    "rewrite": "a rewrite",
+    "same-text": ("copies", "is the same text as"),
+    "shared-passages": ("takes passages from", "shares passages with"),
+    "rewrite": ("rewrites", "retells the same as"),
 }
 
 
@@ -111,11 +112,12 @@ def _report(report: ListedReport, story: ListedStory, origin: Origin | None) -> 
     line.append(f", {_day(report.published)}" if report.published else "", "dim")
     if origin is not None:
         names = {one.id: _name(one) for one in story.reports}
-        line.append(f"  {_RESTS.get(origin.basis, origin.basis)}", "magenta")
+        known, unknown = _RESTS.get(origin.basis, (origin.basis, origin.basis))
         of = names.get(origin.of or "", origin.of or "")
-        line.append(
-            f" as {of}, which was first is not known" if not origin.ordered else f", from {of}", "dim"
-        )
+        line.append(f"  {known if origin.ordered else unknown} {of}", "magenta")
+    elif agencies := {o.agency: o.basis for o in story.origins if o.agency and o.report == report.id}:
+        said = ", ".join(f"{agency} ({basis})" for agency, basis in sorted(agencies.items()))
+        line.append(f"  names {one_line(said)}", "cyan")
     return line
 
 

@@ -20,14 +20,14 @@ from crosswire.settings import Settings
 
 TODAY = date(2026, 3, 10)
 FERRY = (
-    "The ferry Aurelia ran aground near the port of Kastelo on Tuesday evening with 214 people aboard, the coastguard "
-    "said. Captain Ilse Brandt ordered everyone into the boats. Two passengers were treated for light injuries in "
+    "The ferry Aurelia ran aground near the port of Kastelo on Tuesday evening with 214 people aboard, the "
+    "coastguard said. Captain Ilse Brandt ordered everyone into the boats. Two passengers were treated for light injuries in "
     "Kastelo, and the reef of Grauklipp was closed to all ships until the wreck is raised.\n\n"
     "The owner, Norrland Lines, said that the Aurelia had been inspected in May and had no faults."
 )
 MINE = (
-    "Forty miners walked out of the Dorvik copper mine on Monday after a pay offer of two percent was withdrawn. Union "
-    "leader Petra Holm told the workers that the company had broken its word. Dorvik Copper said the mine would stay "
+    "Forty miners walked out of the Dorvik copper mine on Monday after a pay offer of two percent was withdrawn. "
+    "Union leader Petra Holm told the workers that the company had broken its word. Dorvik Copper said the mine would stay "
     "open with staff from its smelter at Lunde, and that talks could begin again on Friday.\n\n"
     "Police in Dorvik kept the gates clear, and nobody was arrested."
 )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Protocol
 
-from crosswire.records.dossiers import Dossier, Lineage, Origin
-from crosswire.records.reports import Report
+from crosswire.records.dossiers import Lineage, Origin
 from crosswire.records.voices import Voices
 
 # The surest sign of what a report rests on first.
@@ -18,6 +18,39 @@ _STRENGTH = (
 _CROWD = 5
 # Deeper than this a page has no room: what hangs further down is shown beside what it hangs from.
 _DEEPEST = 5
+
+
+class Dated(Protocol):
+    """A report with its moment of publication; a Report, or one of a listing."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        ...
+
+    @property
+    def published(self) -> str | None:
+        """When it was published, ISO 8601."""
+        ...
+
+
+class Traced(Protocol):
+    """Reports with what they rest on; a Dossier, or a story of a listing."""
+
+    @property
+    def reports(self) -> Sequence[Dated]:
+        """Its reports."""
+        ...
+
+    @property
+    def lineage(self) -> Sequence[Lineage]:
+        """How two of them depend on each other."""
+        ...
+
+    @property
+    def origins(self) -> Sequence[Origin]:
+        """What each of them rests on."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,27 +120,27 @@ class Descent:
         return tuple(voice.rows[0].tellers[0] for voice in self.voices if voice.alone)
 
 
-def descend(dossier: Dossier) -> Descent:
-    """Return who retells whom in the dossier.
+def descend(story: Traced) -> Descent:
+    """Return who retells whom among the reports of the story.
 
     Every report stands in one place: under what it most surely rests on, and of equals under the earliest. A report
     that names the same agency as the report whose text it has hangs from the agency, as that one does. Nothing
     stands below itself, whatever the origins say.
     """
-    order = {report.id: place for place, report in enumerate(sorted(dossier.reports, key=_published))}
-    groups = Voices(dossier.origins).groups(order)
+    order = {report.id: place for place, report in enumerate(sorted(story.reports, key=_published))}
+    groups = Voices(story.origins).groups(order)
     groups = tuple(sorted(groups, key=lambda group: (-len(group), min(map(order.__getitem__, group)))))
-    forest = _Forest(dossier, order)
+    forest = _Forest(story, order)
     return Descent(
         voices=tuple(
             Voice(number, tuple(sorted(group, key=order.__getitem__)), forest.rows(group))
             for number, group in enumerate(groups, 1)
         ),
-        ruled=tuple(tie for tie in dossier.lineage if tie.judged and tie.relation == "independent"),
+        ruled=tuple(tie for tie in story.lineage if tie.judged and tie.relation == "independent"),
     )
 
 
-def _published(report: Report) -> tuple[bool, str]:
+def _published(report: Dated) -> tuple[bool, str]:
     moment = moment_of(report.published)
     return moment is None, moment.isoformat() if moment else ""
 
@@ -124,13 +157,13 @@ def moment_of(published: str | None) -> datetime | None:
 class _Forest:
     """Every report under one parent. Reports are keyed ``r:``, agencies ``a:``."""
 
-    def __init__(self, dossier: Dossier, order: Mapping[str, int]) -> None:
+    def __init__(self, story: Traced, order: Mapping[str, int]) -> None:
         self._order = {f"r:{report}": place for report, place in order.items()}
         self._names: dict[str, str] = {}
-        pairs = {frozenset((tie.a, tie.b)): tie for tie in dossier.lineage}
+        pairs = {frozenset((tie.a, tie.b)): tie for tie in story.lineage}
         ties = [
             Tie(origin, pairs.get(frozenset((origin.report, origin.of))) if origin.of else None)
-            for origin in dossier.origins
+            for origin in story.origins
             if origin.report in order and (origin.of is None or origin.of in order)
         ]
         for tie in ties:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 
-from crosswire.records.descent import Descent, Row, Teller, Tie, Voice, moment_of
+from crosswire.records.descent import Dated, Descent, Row, Teller, Tie, Voice, moment_of
 from crosswire.records.dossiers import Lineage, OriginBasis
-from crosswire.records.reports import CreditPlace, Report
+from crosswire.records.reports import CreditPlace
 from crosswire.records.stories import Reason
 
 Name = Callable[[str], str]
@@ -70,7 +70,7 @@ def say_relation(tie: Tie, name: Name) -> str:
     return f"{told}."
 
 
-def say_first(tie: Tie, reports: Mapping[str, Report], name: Name) -> str | None:
+def say_first(tie: Tie, reports: Mapping[str, Dated], name: Name) -> str | None:
     """Return what the dates tell about who was first, None where they tell nothing."""
     origin = tie.origin
     if origin.of is None or not origin.ordered:
@@ -152,7 +152,7 @@ def say_alike(row: Row) -> str:
     return _SHORT[by.origin.basis] if by else ""
 
 
-def say_because(tie: Tie, reports: Mapping[str, Report], name: Name) -> Iterator[str]:
+def say_because(tie: Tie, reports: Mapping[str, Dated], name: Name) -> Iterator[str]:
     """Yield the relation as a sentence, what tells who was first, and all reasons with what they found."""
     yield say_relation(tie, name)
     first = say_first(tie, reports, name)

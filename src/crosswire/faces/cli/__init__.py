@@ -15,7 +15,10 @@ import click
 from crosswire import __version__
 
 # Files of this folder that are not commands.
-_ROOMS = frozenset(("terminal", "lines", "dossier_text", "reading_text", "stories_text", "group_output"))
+_ROOMS = frozenset(
+    ("descent_text", "dossier_text", "group_output", "lines", "reading_text", "stories_text", "terminal")
+)
+
 # The matrices here are small: on a busy machine, threads that wait for each other cost ten times what they save.
 _THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 

@@ -10,15 +10,10 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
+from crosswire.faces.cli.descent_text import show_descent
 from crosswire.faces.cli.lines import hanging, many, one_line
-from crosswire.records.descent import Descent, Row, Teller, descend
-from crosswire.records.descent_words import (
-    say_alike,
-    say_because,
-    say_counts,
-    say_teller,
-    say_why,
-)
+from crosswire.records.descent import Descent, descend
+from crosswire.records.descent_words import say_counts, say_why
 from crosswire.records.dossiers import Account, Dossier, Point, Quotation
 from crosswire.records.events import Event, Participant, say_based, say_count, say_days
 from crosswire.records.reports import Report
@@ -30,7 +25,6 @@ _STANDINGS = {
     "single": ("SINGLE", "one report only", "cyan", "·"),
 }
 _SHOWN = 12  # points of one standing, unless everything is asked for
-_LISTED = 12  # reports named of those that are alike
 
 
 def label(index: int) -> str:
@@ -163,52 +157,7 @@ def _lineage(
     _heading(console, "LINEAGE", "who repeats whom", "blue")
     reports = {report.id: report for report in dossier.reports}
     named = {id: Text.assemble((labels[id], "bold"), f" {_outlet(report)}") for id, report in reports.items()}
-    for voice in descent.together:
-        for row in voice.rows:
-            lines = [_teller(row, reports, named)]
-            if everything and len(row.tellers) == 1:
-                lines += [Text(says, "dim") for says in _because(row.tellers[0], reports, named)]
-            _hang(row, lines, console)
-    if alone := [named[teller.report] for teller in descent.alone if teller.report]:
-        own = "on its own: " if len(alone) == 1 else "on their own: "
-        console.print(hanging(Text.assemble((own, "dim"), Text(", ").join(alone))))
-    for pair in descent.ruled:
-        if pair.a in named and pair.b in named:
-            line = Text.assemble(("ruled to be no copy: ", "dim"), named[pair.a], " and ", named[pair.b])
-            console.print(hanging(line))
-
-
-def _teller(row: Row, reports: dict[str, Report], named: dict[str, Text]) -> Text:
-    first = row.tellers[0]
-    if first.report is None:
-        return Text.assemble((first.agency or "", "bold"), " (agency)")
-    if len(row.tellers) > 1:
-        some = [named[teller.report] for teller in row.tellers[:_LISTED] if teller.report]
-        line = Text.assemble(f"{many(len(row.tellers), 'report')}, {say_alike(row)}: ", Text(", ").join(some))
-        return line.append(f" and {len(row.tellers) - _LISTED} more" if len(row.tellers) > _LISTED else "")
-    line = Text.assemble(named[first.report], (f", {_when(reports[first.report])}", "dim"))
-    told = "; ".join(say_teller(first, lambda report: named[report].plain))
-    return line.append(f" · {told}" if told else "")
-
-
-def _because(teller: Teller, reports: dict[str, Report], named: dict[str, Text]) -> Iterable[str]:
-    if teller.by:
-        yield from say_because(teller.by, reports, lambda report: named[report].plain)
-
-
-def _hang(row: Row, lines: Sequence[Text], console: Console) -> None:
-    """Print what a row says beside the rails of the tree, wrapped to what is left of the width."""
-    before = "".join("│  " if more else "   " for more in row.rails[1:])
-    first, below = ("└─ " if row.last else "├─ ", "   " if row.last else "│  ") if row.level else ("", "")
-    width = max(16, console.width - len(before) - len(below) - 2)
-    wrapped = [part for line in lines for part in line.wrap(console, width)]
-    for number, part in enumerate(wrapped):
-        rail = before + (below if number else first)
-        console.print(Text.assemble(("  " * (row.level > 0) + rail, "dim"), part))
-
-
-def _when(report: Report) -> str:
-    return (report.published or "no date")[:16].replace("T", " ")
+    show_descent(descent, reports, named, console, everything=everything)
 
 
 def _outlet(report: Report) -> str:

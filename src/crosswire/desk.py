@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, fields
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, field, fields, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
@@ -20,7 +20,7 @@ from crosswire.intake import Item
 from crosswire.records import dossiers
 from crosswire.records.codec import listing_json, to_json
 from crosswire.records.eventdata import EventData, Written
-from crosswire.records.judgements import Force, Judgement, Ruling, forces, judgement
+from crosswire.records.judgements import Force, Judgement, Ruling, forces, holding, judgement
 from crosswire.records.listings import Listing
 from crosswire.records.outcomes import Outcome
 from crosswire.records.readings import Attribution, Reading
@@ -73,10 +73,14 @@ class Dossier(dossiers.Dossier):
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A dossier with the fate of every input it was to be made from."""
+    """A dossier with the fate of every input it was to be made from.
+
+    ``notes`` tell of judgements on reports that are not among them; the dossier's notes hold these too.
+    """
 
     dossier: Dossier
     outcomes: tuple[Outcome, ...]
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +178,10 @@ class Desk:
         Raises ``NothingToDoError`` where no item is usable, ``SettingsError`` for an unusable setting.
         """
         found = self._read(items, published, stdin)
-        made = pipeline.compare(found, judgements=judgements, progress=self.progress)
-        return Compared(_dossier(made), found.outcomes)
+        ruled = [one for one in holding(judgements) if one.ruling == "no-copy"]
+        made = pipeline.compare(found, judgements=ruled, progress=self.progress)
+        notes = pipeline.unknown(ruled, [report.id for report in found.reports])
+        return Compared(_dossier(replace(made, notes=(*made.notes, *notes))), found.outcomes, notes)
 
     def group(
         self,
@@ -184,7 +190,7 @@ class Desk:
         published: str | None = None,
         stdin: BinaryIO | None = None,
         judgements: Iterable[Judgement] = (),
-        today: date | None = None,
+        now: datetime | None = None,
     ) -> Grouped:
         """Return the stories that any number of items fall into, to be told one after the other.
 
@@ -195,10 +201,10 @@ class Desk:
         Items come one at a time, from a generator if need be, and no text is kept in memory: what was read lies in a
         temporary file until the context is left. ``found.dossiers()`` yields each story with its dossier. Neither
         stories nor their order depend on the order of the items. Of the ``judgements`` those that hold are obeyed,
-        whatever the scores say. ``today`` is the day after which no report can have been published; without it, the
-        day it is. Items are as in ``compare``, and so is what it raises.
+        whatever the scores say. ``now`` is when it is, after which no report can have been published; without it the
+        clock tells. Items are as in ``compare``, and so is what it raises.
         """
-        terms = Terms(published, tuple(judgements), today or datetime.now(UTC).date())
+        terms = Terms(published, tuple(judgements), _moment(now))
         return grouping.group(items, terms, settings=self.settings, stdin=stdin, progress=self.progress)
 
     @staticmethod

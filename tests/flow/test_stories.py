@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from datetime import date
 
 import pytest
 
@@ -18,17 +17,17 @@ from crosswire.records.listings import ListedStory
 from crosswire.records.reports import Report
 from crosswire.settings import Settings
 
-TODAY = date(2026, 3, 10)
+NOW = "2026-03-10T12:00:00+00:00"
 FERRY = (
-    "The ferry Aurelia ran aground near the port of Kastelo on Tuesday evening with 214 people aboard, the "
-    "coastguard said. Captain Ilse Brandt ordered everyone into the boats. Two passengers were treated for light injuries in "
-    "Kastelo, and the reef of Grauklipp was closed to all ships until the wreck is raised.\n\n"
+    "The ferry Aurelia ran aground near the port of Kastelo on Tuesday evening with 214 people aboard, "
+    "the coastguard said. Captain Ilse Brandt ordered everyone into the boats. Two passengers were treated for "
+    "light injuries in Kastelo, and the reef of Grauklipp was closed to all ships until the wreck is raised.\n\n"
     "The owner, Norrland Lines, said that the Aurelia had been inspected in May and had no faults."
 )
 MINE = (
     "Forty miners walked out of the Dorvik copper mine on Monday after a pay offer of two percent was withdrawn. "
-    "Union leader Petra Holm told the workers that the company had broken its word. Dorvik Copper said the mine would stay "
-    "open with staff from its smelter at Lunde, and that talks could begin again on Friday.\n\n"
+    "Union leader Petra Holm told the workers that the company had broken its word. Dorvik Copper said the mine "
+    "would stay open with staff from its smelter at Lunde, and that talks could begin again on Friday.\n\n"
     "Police in Dorvik kept the gates clear, and nobody was arrested."
 )
 
@@ -41,8 +40,8 @@ def mine(name: str, day: str | None = "2026-03-04") -> dict[str, object]:
     return {"text": MINE, "id": name, "outlet": f"The {name}", "published": day}
 
 
-def grouped(items: list[dict[str, object]], *judgements: Judgement, today: date = TODAY) -> Grouped:
-    return group(items, Terms(judgements=judgements, today=today))
+def grouped(items: list[dict[str, object]], *judgements: Judgement) -> Grouped:
+    return group(items, Terms(judgements=judgements, now=NOW))
 
 
 def told(items: list[dict[str, object]], *judgements: Judgement) -> list[ListedStory]:
@@ -189,7 +188,7 @@ def test_judgements_outweigh_the_scores() -> None:
     assert members(found) == [["a", "c"], ["b"]]
     assert joined.id in [report.judged for report in found[0].reports]
     back = judgement("other-story", ("a", "b"), at="2026-03-06T12:00:00", retires=apart.id)
-    assert members(told(items, apart, joined, back)) == [["a", "b", "c"]]
+    assert members(told(items, apart, back)) == [["a", "b"], ["c"]]
     overruled = judgement("other-story", ("a", "c"), at="2026-03-06T13:00:00")
     assert members(told(items, apart, joined, overruled)) == [["b"], ["a"], ["c"]]
 
@@ -229,7 +228,7 @@ def test_a_report_that_cannot_be_read_fails_with_its_copies(monkeypatch: pytest.
 
 def test_half_a_character_costs_one_report() -> None:
     half = Report("half", FERRY, title="half \ud800 a title", language="en")
-    with group([half, ferry("a")], Terms(today=TODAY)) as found:
+    with group([half, ferry("a")], Terms(now=NOW)) as found:
         assert [(one.report, one.kind) for one in found.outcomes] == [("half", "failed")]
 
 

@@ -98,10 +98,7 @@ def compare(read: Read, *, judgements: Iterable[Judgement] = (), progress: Progr
     held = holding(judgements)
     dossier = reconcile(read.reports, read.readings, encode=encode if several else None, judgements=held)
     made_with = {**dossier.made_with, INTAKE[0]: INTAKE[1]}
-    ruled = (one for one in held if one.ruling == "no-copy")
-    missing = unknown(ruled, [report.id for report in read.reports])
-    notes = (*dossier.notes, *left_out(read.outcomes), *missing)
-    return replace(dossier, made_with=made_with, notes=notes)
+    return replace(dossier, made_with=made_with, notes=(*dossier.notes, *left_out(read.outcomes)))
 
 
 def unknown(judgements: Iterable[Judgement], reports: Iterable[str]) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from crosswire.flow.processes import Answer, read_each
 from crosswire.flow.spool import Spool
 from crosswire.intake import STAGE as INTAKE
 from crosswire.intake import Arrival, Item, arrivals
-from crosswire.reading import encode
+from crosswire.reading import encode, rarity
 from crosswire.reconciliation import STAGE as RECONCILIATION
 from crosswire.reconciliation import trace
 from crosswire.records.dossiers import Dossier
@@ -34,11 +34,14 @@ from crosswire.stories import Grouper, fingerprint
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What a grouping is made under: the date for reports without one, the judgements, and the day it is today."""
+    """What a grouping is made under: the date for reports without one, the judgements, and the moment it is now.
+
+    Dates are ISO 8601. Nothing can have been published after now.
+    """
 
     published: str | None = None
     judgements: tuple[Judgement, ...] = ()
-    today: date | None = None
+    now: str | None = None
 
 
 def group(
@@ -134,7 +137,7 @@ class _Gathering:
             if isinstance(answer, str):
                 raise ValueError(answer)
             self.made_with |= dict(answer.made_with)
-            found = fingerprint(report, answer, encode=encode, today=self.terms.today)
+            found = fingerprint(report, answer, rarity=rarity, now=self.terms.now)
             read = self.spool.add(found)
             self.spool.add(answer)
         except ValueError as error:

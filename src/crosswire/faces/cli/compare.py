@@ -16,6 +16,7 @@ from crosswire.faces.cli.terminal import (
     judgements_option,
     paper,
     progress,
+    remark,
     standard_input,
     tell,
     usable,
@@ -67,6 +68,7 @@ def command(
             sys.exit(show_group(desk, inputs, (form, output), published, ruled, everything=how["everything"]))
         compared = desk.compare(inputs, published=published, stdin=standard_input(), judgements=ruled)
     status = tell(compared.outcomes)
+    remark(compared.notes)
     if form == "text" and output is None:
         show_dossier(compared.dossier, console(), everything=how["everything"])
     elif form == "text":

@@ -1,4 +1,4 @@
-"""The door of stories: which reports tell of one happening."""
+"""The door of stories: ``fingerprint`` says what a report is compared by, ``Grouper`` which tell of one happening."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from crosswire.records.judgements import Judgement
 from crosswire.records.stories import Fingerprint, GroupedStory
+from crosswire.stories.fingerprints import fingerprint
 from crosswire.stories.grouper import Grouper
 
-__all__ = ["Grouper", "group"]
+__all__ = ["STAGE", "Grouper", "fingerprint", "group"]
+
+STAGE = ("stories", "1")
 
 
 def group(

@@ -13,8 +13,8 @@ class Grouping:
     """A weight for each feature by name, ``bias`` against them all, and the limits that make stories of chances.
 
     A pair of less chance than ``low`` counts as none. Two groups become one from a mean chance of ``cut`` between
-    them, unless both have several members and it is less than ``cohesion`` times the mean chance inside the looser
-    of the two; then they stay two, whatever joins either later. ``topics`` are those of ECB+ that taught the weights.
+    them, unless it is less than ``cohesion`` times the mean chance inside the looser of the two; then they stay two,
+    whatever joins either later. ``topics`` are those of ECB+ that taught the weights.
     """
 
     bias: float

@@ -2,8 +2,9 @@
 
 Pairs without a score count as 0. Nodes are numbers in an order that their contents give; of pairs equally
 alike the one first in that order comes first. Scores are whole numbers, so that sums are exact in whatever
-order they are taken. Two groups of several that are much less alike than the looser of them is in itself stay
-two, whatever joins either later.
+order they are taken. Two groups that are much less alike than the looser of them is in itself stay two,
+whatever joins either later. How alike a group is in itself is the less known the fewer it has, and its first pairs
+are its most alike; so each is held to have ``_UNSEEN`` more pairs that are just alike enough.
 
 Two groups that are each other's nearest may be looked at at once, whatever else there is: joining others
 never brings a group nearer to them than its nearest part was. So all such pairs are looked at in rounds, over
@@ -30,6 +31,7 @@ _NEVER = -(1 << 52)
 # Parts up to so many nodes are joined in a table; rounds go on while they join one in so many of what is left.
 _SQUARE = 6000
 _WORTHWHILE = 20
+_UNSEEN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +74,11 @@ class _Groups:
         self.inside[low] += self.inside[high] + between
         return name
 
-    def mean_inside(self, groups: Ints) -> NDArray[np.float64]:
-        """The mean score of the pairs inside each of these groups, 0 for one node."""
+    def mean_inside(self, groups: Ints, cut: int) -> NDArray[np.float64]:
+        """The mean score of the pairs inside each of these groups and of the unseen ones, which score the cut."""
         size = self.size[groups]
-        mean: NDArray[np.float64] = self.inside[groups] / np.maximum(size * (size - 1) / 2, 1)
+        pairs = size * (size - 1) / 2
+        mean: NDArray[np.float64] = (self.inside[groups] + _UNSEEN * cut) / (pairs + _UNSEEN)
         return mean
 
 
@@ -138,9 +141,8 @@ def _round(links: Links, groups: _Groups, limits: Limits) -> tuple[Links, int]:
 
 def _loose(groups: _Groups, a: Ints, b: Ints, mean: Ints, limits: Limits) -> Ints:
     """Which of these pairs of groups stay two though they are each other's nearest."""
-    several = (groups.size[a] > 1) & (groups.size[b] > 1)
-    inside = np.minimum(groups.mean_inside(a), groups.mean_inside(b))
-    loose: Ints = several & (mean < limits.cohesion * inside)
+    inside = np.minimum(groups.mean_inside(a, limits.cut), groups.mean_inside(b, limits.cut))
+    loose: Ints = mean < limits.cohesion * inside
     return loose
 
 

@@ -75,15 +75,13 @@ def test_the_page_opens_with_reports_voices_and_the_reason() -> None:
 def test_a_tie_opens_to_its_passages_with_the_words_that_differ_and_why() -> None:
     reports = tuple(replace(r, text=text) for r, text in zip(
         told(()).reports, ("Six men died.", "Seven men died.", "Rain."), strict=True))  # fmt: skip
-    why = (Reason("share", 0.9, 1.0, "Share of words in both."),)
+    why = (Reason("share", 0.9, 1.0, "Words in both: 90 %."),)
     beside = ((Citation("a", 0, 13), Citation("b", 0, 15)),)
     pair = Lineage("a", "b", "same-text", None, 0.9, beside, "b", why)
     made = replace(told([of("a", "b")], lineage=(pair,)), reports=reports)
     shown = section(made)
     assert "same text, 90 % 1 passage" in words(shown)
-    assert "Outlet unknown (A) has the text of Outlet unknown (B). Share of words in both: 90 %." in words(
-        shown
-    )
+    assert "Outlet unknown (A) has the text of Outlet unknown (B). Words in both: 90 %." in words(shown)
     first, then = re.findall(r"<q[^>]*>(.*?)</q>", shown)
     assert (first, then) == ("<mark>Seven</mark> men died.", "<mark>Six</mark> men died.")
 

@@ -34,7 +34,7 @@ def test_a_tree_and_those_on_their_own() -> None:
 
 
 def test_all_tells_the_reasons_and_the_ruling_of_a_person() -> None:
-    why = (Reason("words", 0.9, 1.0, "nearly every word stands in both"),)
+    why = (Reason("words", 0.9, 1.0, "nearly every word stands in both."),)
     lineage = (
         Lineage("a", "b", "same-text", None, 0.9, source="a", reasons=why),
         Lineage("a", "c", "independent", None, 0.2, judged="j1"),

@@ -146,11 +146,69 @@ def test_which_was_first(first: dict[str, str], second: dict[str, str], source: 
         assert tie.reasons[-1].says
 
 
-def test_reasons_are_in_the_words_of_the_features() -> None:
-    (tie,) = traced(told("r1", *FERRY), told("r2", *FERRY[:4])).ties
-    first = tie.reasons[0]
-    assert (first.feature, first.value, first.weight) == ("shared_words", 1.0, 1.0)
-    assert first.says.startswith("Share of the shorter report's own words")
+HOURS = {"published": "2025-03-04T06:00:00"}, {"published": "2025-03-04T09:00:00"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        (told("r1", *FERRY), told("r2", *FERRY[:4]), {
+            "shared_words": "Own words of the shorter report that the other has too, word for word, "
+                "direct speech left out: 100 %.",
+            "copied_sentences": "Whole sentences that stand in both, direct speech left out: 4 of 4, "
+                "in the same order.",
+        }),
+        (told("r1", *FERRY), told("r2", *RETOLD), {
+            "retold_sentences":
+                "Sentences of the shorter report that the other tells too, in whatever words: 5 of 5.",
+            "same_order": "Sentences told by both that come in the same order: 5 of 5.",
+        }),
+        (known(told("r1", *FERRY), outlet="Olm Post", **HOURS[0]), known(told("r2", *FERRY), **HOURS[1]), {
+            "published_first": "Olm Post was published before r2.",
+        }),
+        (known(told("r1", *FERRY), outlet="Olm Post"),
+         known(told("r2", *FERRY, "So the Olm Post reported."), outlet="Brenn Herald"), {
+            "outlet_credited": "Brenn Herald names Olm Post as where it has something from.",
+        }),
+        (known(told("r1", *FERRY), source="AFP"), known(told("r2", *OTHER), source="AFP"), {
+            "same_agency": "Both have their text from AFP.",
+        }),
+    ],
+)  # fmt: skip
+def test_reasons_are_the_docstrings_filled_in(first: Told, second: Told, said: dict[str, str]) -> None:
+    (tie,) = traced(first, second).ties
+    assert said.items() <= {reason.feature: reason.says for reason in tie.reasons}.items()
+
+
+CUT = (*FERRY[:3], "The mayor of Brenn thanked the crews of all the boats on Tuesday.")
+
+
+@pytest.mark.parametrize(
+    ("second", "third", "source", "why"),
+    [
+        # The third has more of the first than the second has.
+        (CUT, FERRY, None, "common_source"),
+        # All three are one text.
+        (FERRY, FERRY, None, "common_source"),
+        # The third has what only the second has, and nothing of the first that the second left out.
+        (CUT, CUT[1:], "r2", "published_first"),
+        # It says whom it has it from.
+        (FERRY, (*FERRY, "The second day, as the Brenn Herald reported."), "r2", "outlet_credited"),
+    ],
+)
+def test_of_two_copies_neither_is_the_source(
+    second: Sequence[str], third: Sequence[str], source: str | None, why: str
+) -> None:
+    texts = {"r1": FERRY, "r2": second, "r3": third}
+    outlets = {"r1": "Olm Post", "r2": "Brenn Herald", "r3": "Tarn Globe"}
+    story = [
+        known(told(id, *text), published=f"2025-03-0{id[1]}", outlet=outlets[id])
+        for id, text in texts.items()
+    ]
+    tie = next(tie for tie in traced(*story).ties if (tie.a, tie.b) == ("r2", "r3"))
+    assert (tie.relation, tie.source) == ("same-text", source)
+    assert why in {reason.feature: reason for reason in tie.reasons}
+    assert len(traced(*story).voices) == 1
 
 
 def test_a_judgement_outweighs_the_score() -> None:

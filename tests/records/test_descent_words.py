@@ -11,7 +11,6 @@ from crosswire.records.descent_words import (
     say_because,
     say_counts,
     say_first,
-    say_reason,
     say_relation,
     say_teller,
     say_tie,
@@ -107,25 +106,15 @@ def test_why_reports_are_fewer_voices(
     assert say_why(descent, capital) == why
 
 
-@pytest.mark.parametrize(
-    ("reason", "said"),
-    [
-        (Reason("share", 0.936, 1, "Share of words in both."), "Share of words in both: 94 %."),
-        (Reason("share", 1.0, 1, "Share of words in both"), "Share of words in both: 100 %."),
-        (Reason("run", 1212.0, 0, "The most words in a row."), "The most words in a row: 1,212."),
-        (Reason("same_agency", 1.0, 1, "Both have it from one agency."), "Both have it from one agency."),
-    ],
-)
-def test_a_reason_brings_its_value(reason: Reason, said: str) -> None:
-    assert say_reason(reason) == said
-
-
 def test_who_was_first_is_told_once_by_the_dates_or_by_the_reason() -> None:
-    why = (Reason("share", 0.9, 1, "Share."), Reason("published_first", 1, 1, "One was published first."))
+    why = (
+        Reason("share", 0.9, 1, "Words in both: 90 %."),
+        Reason("published_first", 1, 1, "One was published first."),
+    )
     pair = Lineage("a", "b", "rewrite", None, 0.5, source="a", reasons=why)
     days = {"a": Report("a", "x", published="2026-03-01"), "b": Report("b", "x", published="2026-03-02")}
     one = Tie(of("b", "a", "rewrite"), pair)
-    said = ["B retells A in other words.", "A was published 1 day earlier.", "Share: 90 %."]
+    said = ["B retells A in other words.", "A was published 1 day earlier.", "Words in both: 90 %."]
     assert list(say_because(one, days, capital)) == said
     assert list(say_because(one, {}, capital)) == [said[0], said[2], "One was published first."]
 

@@ -8,7 +8,6 @@ from datetime import timedelta
 from crosswire.records.descent import Dated, Descent, Row, Teller, Tie, Voice, moment_of
 from crosswire.records.dossiers import Lineage, OriginBasis
 from crosswire.records.reports import CreditPlace
-from crosswire.records.stories import Reason
 
 Name = Callable[[str], str]
 
@@ -153,22 +152,14 @@ def say_alike(row: Row) -> str:
 
 
 def say_because(tie: Tie, reports: Mapping[str, Dated], name: Name) -> Iterator[str]:
-    """Yield the relation as a sentence, what tells who was first, and all reasons with what they found."""
+    """Yield the relation as a sentence, what tells who was first, and all reasons."""
     yield say_relation(tie, name)
     first = say_first(tie, reports, name)
     if first:
         yield first
     for reason in tie.pair.reasons if tie.pair else ():
         if not (first and reason.feature == "published_first"):
-            yield say_reason(reason)
-
-
-def say_reason(reason: Reason) -> str:
-    """Return a reason with its value: a share in per cent, a number above one as it is."""
-    says = reason.says.removesuffix(".")
-    if says.startswith("Share"):
-        return f"{says}: {round(100 * reason.value)} %."
-    return f"{says}: {reason.value:,.10g}." if reason.value > 1 else f"{says}."
+            yield reason.says
 
 
 def _many(number: int, noun: str) -> str:

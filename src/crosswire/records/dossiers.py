@@ -99,8 +99,8 @@ class Lineage:
     """How two reports depend on each other, with aligned passages as evidence; ``a`` sorts before ``b``.
 
     ``source`` is the one of the two that the other copies or retells, None where neither the days nor the credits
-    tell. ``reasons`` say why, ``judged`` is the id of the judgement that decided it. ``score`` is the share of the
-    shorter report's words, or for a rewrite of its sentences, that the other has too.
+    tell, or both rest on a third. ``reasons`` say why, ``judged`` is the id of the judgement that decided it.
+    ``score`` is the share of the shorter report's words, or for a rewrite of its sentences, that the other has too.
     """
 
     a: str

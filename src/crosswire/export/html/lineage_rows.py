@@ -12,7 +12,7 @@ from crosswire.export.html.event_rows import Link
 from crosswire.export.view import Column
 from crosswire.export.wording import RELATIONS
 from crosswire.records.descent import Descent, Row, Teller, Tie, Voice
-from crosswire.records.descent_words import say_alike, say_because, say_reason, say_tie
+from crosswire.records.descent_words import say_alike, say_because, say_tie
 from crosswire.records.dossiers import Dossier, Lineage, PassagePair
 from crosswire.records.spans import Citation
 
@@ -195,7 +195,7 @@ class Trees:
                 self.columns[tie.b],
                 RELATIONS[tie.relation],
                 tie.score,
-                tuple(map(say_reason, tie.reasons)),
+                tuple(reason.says for reason in tie.reasons),
             )
             for tie in ties
             if tie.a in self.columns and tie.b in self.columns

@@ -24,19 +24,19 @@ class Copying:
     """``share`` of the shorter report's own words that the other has in runs, the longest such run, the copied
     sentences, and the sentences that stand beside each other, as places among the passages of each."""
 
-    share: float
-    longest: int
-    copied: tuple[tuple[int, int], ...]
-    beside: tuple[tuple[int, int], ...]
+    share: float = 0.0
+    longest: int = 0
+    copied: tuple[tuple[int, int], ...] = ()
+    beside: tuple[tuple[int, int], ...] = ()
 
 
 def copying(a: Own, b: Own) -> Copying:
     """Return what stands in both, word for word."""
     if not len(a.runs) or not len(b.runs):
-        return Copying(0.0, 0, (), ())
+        return Copying()
     held_a, held_b = _held(a, b), _held(b, a)
     if not held_a.own.any():
-        return Copying(0.0, 0, (), ())
+        return Copying()
     share = max(_share(a, held_a), _share(b, held_b))
     copied, beside = _sentences(a, b, held_a, held_b)
     return Copying(share, _longest(a, b, held_a), copied, beside)

@@ -57,6 +57,11 @@ class Teller:
         return self.witness.id
 
     @property
+    def called(self) -> str:
+        """Its outlet, else its id."""
+        return published_by(self.report) or self.id
+
+    @property
     def passages(self) -> tuple[Passage, ...]:
         """Its prose sentences."""
         return self.own.passages
@@ -94,14 +99,15 @@ def teller(witness: Witness, own: Own) -> Teller:
 
 def compared(a: Teller, b: Teller, encode: Encode | None, *, in_words: bool = True) -> Compared:
     """Return what two reports have in common. ``in_words`` is False where they are known to share no run."""
-    copied = copying(a.own, b.own) if in_words else Copying(0.0, 0, (), ())
+    copied = copying(a.own, b.own) if in_words else Copying()
     retold = Retelling()
     if copied.share < _IN_ITS_WORDS and may_retell(a.terms, b.terms):
         retold = retelling(a.passages, b.passages, encode)
     # That an agency published both is not yet that either says so.
     shared = (a.named & b.named) - (a.published & b.published - a.credited - b.credited) - broadcasters()
     texts = a.whole & b.whole & shared
-    pair = Compared(copied, retold, texts, shared - texts)
+    fewest = min(len(a.passages), len(b.passages))
+    pair = Compared(copied, retold, texts, shared - texts, sentences=fewest)
     return replace(pair, relation=_relation(pair))
 
 
@@ -124,11 +130,20 @@ def tie(a: Teller, b: Teller, pair: Compared, judged: str | None = None) -> Line
     source = None
     if STRENGTH[pair.relation] > 0:
         if (source := credited(a.report, b.report)) is not None:
-            why += (reason(outlet_credited, pair, 1.0),)
+            why += (reason(outlet_credited, _called(a, b, source), 1.0),)
         elif (source := earlier(a.report, b.report)) is not None:
-            why += (reason(published_first, pair, 1.0),)
+            why += (reason(published_first, _called(a, b, source), 1.0),)
     credit = _credit(a, b, source if source and why[-1].feature == outlet_credited.__name__ else None)
     return Lineage(a.id, b.id, pair.relation, credit, _score(pair), _evidence(a, b, pair), source, why)
+
+
+def _called(a: Teller, b: Teller, source: str) -> Compared:
+    """Return what the two are called, in their order: by their outlets where these tell them apart."""
+    first, later = (a, b) if source == a.id else (b, a)
+    names = [published_by(one.report) for one in (first, later)]
+    if names[0] == names[1]:
+        names = [None, None]
+    return Compared(first=names[0] or first.id, later=names[1] or later.id)
 
 
 def _score(pair: Compared) -> float:

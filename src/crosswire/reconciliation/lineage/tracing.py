@@ -12,6 +12,7 @@ from crosswire.reconciliation.lineage.direction import when
 from crosswire.reconciliation.lineage.features import Compared
 from crosswire.reconciliation.lineage.graph import kept, origins
 from crosswire.reconciliation.lineage.own import owns
+from crosswire.reconciliation.lineage.siblings import parted
 from crosswire.reconciliation.lineage.ties import STRENGTH, Teller, compared, teller, tie
 from crosswire.reconciliation.passages import Passage, Witness, passages, witnesses
 from crosswire.records.dossiers import Lineage, Lineages, Origin
@@ -73,7 +74,7 @@ def trace_story(
     ties = list(_crowded(tellers, order, ruled) if crowd else _every(tellers, encode, ruled))
     graph = kept(ties, order)
     rests_on = [*origins(graph, order), *(origin for one in tellers for origin in one.agencies)]
-    shown = graph + [t for t in ties if t.judged] if crowd else ties
+    shown = graph + [t for t in ties if t.judged] if crowd else list(parted(ties, graph, tellers))
     return Traced(
         tuple(sorted(shown, key=lambda t: (t.a, t.b))),
         tuple(sorted(rests_on, key=lambda o: (o.report, o.of is None, o.of or "", o.agency or "", o.basis))),

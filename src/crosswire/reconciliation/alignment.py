@@ -79,6 +79,21 @@ def align(found: tuple[Passage, ...], encode: Encode | None = None) -> Alignment
     return Alignment(found, np.minimum(1.0, _less_rivals(likeness, reports)).astype(np.float32))
 
 
+def remembering(encode: Encode | None) -> Encode | None:
+    """Return an encoder that encodes each text once, however often it is asked for."""
+    if encode is None:
+        return None
+    known: dict[str, NDArray[np.float32]] = {}
+
+    def once(texts: Sequence[str]) -> Matrix:
+        new = [text for text in dict.fromkeys(texts) if text not in known]
+        if new or not texts:
+            known.update(zip(new, made := encode(new), strict=True))
+        return np.array([known[text] for text in texts]) if texts else made
+
+    return once
+
+
 def _shared_sense(found: tuple[Passage, ...], encode: Encode) -> tuple[Matrix, NDArray[np.bool_]]:
     """Return how close the sentences lie, or the closest of their parts where they are long, and which of them
     were encoded: what is the whole of one sentence may be the half of another, and what one report tells the

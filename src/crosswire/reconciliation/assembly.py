@@ -9,7 +9,7 @@ from itertools import combinations
 
 from crosswire.ontology.comparing import comparing_words
 from crosswire.ontology.units import count_words
-from crosswire.reconciliation.alignment import Alignment, Encode, align
+from crosswire.reconciliation.alignment import Alignment, Encode, align, remembering
 from crosswire.reconciliation.cast import cast
 from crosswire.reconciliation.comparison import Comparison
 from crosswire.reconciliation.consistency import clashes, consistent
@@ -55,7 +55,7 @@ def reconcile(
     where reports and readings do not match.
     """
     story = witnesses(reports, readings)
-    found = passages(story)
+    found, encode = passages(story), remembering(encode)
     alignment = align(found, encode)
     traced = trace_story(story, found, encode, judgements)
     under = identities(story)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from crosswire.reconciliation.alignment import Encode
+from crosswire.reconciliation.alignment import Encode, remembering
 from crosswire.reconciliation.lineage.crowds import beside, exact
 from crosswire.reconciliation.lineage.direction import when
 from crosswire.reconciliation.lineage.features import Compared
@@ -49,7 +49,7 @@ def trace(
     match.
     """
     story = witnesses(reports, readings)
-    traced = trace_story(story, passages(story), encode, judgements)
+    traced = trace_story(story, passages(story), remembering(encode), judgements)
     dependent = tuple(tie for tie in traced.ties if tie.relation != "independent")
     voices = Voices(traced.origins).groups(w.id for w in story)
     return Lineages(dependent, traced.origins, voices, traced.notes)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from crosswire.reconciliation import alignment
-from crosswire.reconciliation.alignment import SAME, align
+from crosswire.reconciliation.alignment import SAME, Encode, align, align_two, remembering
 from crosswire.reconciliation.parting import parts, trimmed
 from crosswire.reconciliation.passages import passages, stems, witnesses
 from crosswire.records.readings import Attribution, Reading
@@ -20,6 +20,11 @@ STORY = (
     ),
     told("r2", "Trains run late.", "After a week of rain the dam at Kelm burst.", "Voters like the mayor."),
 )
+
+
+def some_encoder(texts: Sequence[str]) -> np.ndarray:
+    seeds = [np.random.default_rng(len(text)).normal(size=16) for text in texts]
+    return np.array([seed / np.linalg.norm(seed) for seed in seeds], dtype=np.float32)
 
 
 def test_the_sentence_told_twice_is_found() -> None:
@@ -80,14 +85,39 @@ def test_no_more_is_encoded_than_there_is_time_for(monkeypatch: pytest.MonkeyPat
 
 
 def test_stories_are_aligned_alike_in_blocks_of_any_size(monkeypatch: pytest.MonkeyPatch) -> None:
-    def encode(texts: Sequence[str]) -> np.ndarray:
-        seeds = [np.random.default_rng(len(text)).normal(size=16) for text in texts]
-        return np.array([seed / np.linalg.norm(seed) for seed in seeds], dtype=np.float32)
-
     found = passages(witnesses([r for r, _ in STORY], [x for _, x in STORY]))
-    whole = align(found, encode).scores
+    whole = align(found, some_encoder).scores
     monkeypatch.setattr(alignment, "_BLOCK", 2)
-    assert np.allclose(align(found, encode).scores, whole, atol=1e-5)
+    assert np.allclose(align(found, some_encoder).scores, whole, atol=1e-5)
+
+
+@pytest.mark.parametrize("encode", [None, some_encoder])
+def test_two_reports_are_aligned_as_a_story_of_two(
+    encode: Encode | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = passages(witnesses([r for r, _ in STORY], [x for _, x in STORY]))
+    for most in (9, 4, 2):
+        monkeypatch.setattr(alignment, "_MOST_TEXTS", most)
+        whole = align(found, encode).scores[:3, 3:]
+        assert whole.any()
+        assert np.allclose(align_two(found[:3], found[3:], encode), whole, atol=1e-6)
+    assert align_two(found[:3], (), encode).shape == (3, 0)
+
+
+def test_no_text_is_encoded_twice() -> None:
+    asked: list[str] = []
+
+    def encode(texts: Sequence[str]) -> np.ndarray:
+        asked.extend(texts)
+        return some_encoder(texts) if texts else np.zeros((0, 16), dtype=np.float32)
+
+    once = remembering(encode)
+    assert once is not None
+    for texts in (["a", "bb"], ["bb", "ccc", "a", "bb"], []):
+        assert np.array_equal(once(texts), encode(texts))
+        asked = asked[: -len(texts)] if texts else asked
+    assert asked == ["a", "bb", "ccc"]
+    assert remembering(None) is None
 
 
 def test_nothing_to_align_is_no_error() -> None:

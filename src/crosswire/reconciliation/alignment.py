@@ -16,6 +16,7 @@ from crosswire.reconciliation.parting import parts
 from crosswire.reconciliation.passages import Passage, weigh
 
 Matrix = NDArray[np.float32]
+Places = NDArray[np.int64]
 Encode = Callable[[Sequence[str]], Matrix]
 
 # From here on two sentences are held to have the same main assertion ...
@@ -65,7 +66,8 @@ def align(found: tuple[Passage, ...], encode: Encode | None = None) -> Alignment
     count = len(found)
     if count == 0:
         return Alignment(found, np.zeros((0, 0), dtype=np.float32))
-    lexical = _shared_terms(found)
+    held, verbs = _held_terms(found), _held_verbs(found)
+    lexical = held @ held.T
     likeness = np.minimum(1.0, _TERMS_ALONE * lexical)
     if encode is not None:
         sense, known = _shared_sense(found, encode)
@@ -73,10 +75,32 @@ def align(found: tuple[Passage, ...], encode: Encode | None = None) -> Alignment
     reports = np.array([p.report for p in found])
     apart = reports[:, None] != reports[None, :]
     opens = np.array([p.order < _OPENING for p in found], dtype=np.float32)
-    likeness = likeness + _BOTH_OPEN * opens[:, None] * opens[None, :] + _ONE_VERB * _same_verbs(found)
+    likeness = likeness + _BOTH_OPEN * opens[:, None] * opens[None, :] + _ONE_VERB * _same_verbs(verbs, verbs)
     likeness = np.where(apart, np.clip(likeness, 0.0, None), 0.0)
     likeness = np.where(apart, likeness + _through_thirds(likeness), 0.0)
     return Alignment(found, np.minimum(1.0, _less_rivals(likeness, reports)).astype(np.float32))
+
+
+def align_two(a: Sequence[Passage], b: Sequence[Passage], encode: Encode | None = None) -> Matrix:
+    """Return how alike the passages of two reports are, as ``align`` says of these two alone."""
+    found, cut = (*a, *b), len(a)
+    if not a or not b:
+        return np.zeros((cut, len(b)), dtype=np.float32)
+    held, verbs = _held_terms(found), _held_verbs(found)
+    lexical = held[:cut] @ held[cut:].T
+    likeness = np.minimum(1.0, _TERMS_ALONE * lexical)
+    if encode is not None:
+        rows, firsts, at = _vectors(found, encode)
+        one = int(np.searchsorted(at, cut))
+        if 0 < one < len(at):
+            close = np.maximum.reduceat(rows[: firsts[one]] @ rows[firsts[one] :].T, firsts[:one], axis=0)
+            sense = np.maximum.reduceat(close, firsts[one:] - firsts[one], axis=1)
+            block = np.ix_(at[:one], at[one:] - cut)
+            likeness[block] = 0.5 * lexical[block] + 0.5 * np.clip(sense, 0.0, 1.0)
+    opens = np.array([p.order < _OPENING for p in found], dtype=np.float32)
+    likeness = likeness + _BOTH_OPEN * opens[:cut, None] * opens[None, cut:]
+    likeness = np.clip(likeness + _ONE_VERB * _same_verbs(verbs[:cut], verbs[cut:]), 0.0, None)
+    return np.minimum(1.0, _less_rival(likeness)).astype(np.float32)
 
 
 def remembering(encode: Encode | None) -> Encode | None:
@@ -98,20 +122,27 @@ def _shared_sense(found: tuple[Passage, ...], encode: Encode) -> tuple[Matrix, N
     """Return how close the sentences lie, or the closest of their parts where they are long, and which of them
     were encoded: what is the whole of one sentence may be the half of another, and what one report tells the
     other lays in a mouth."""
-    wordings = _wordings(found)
-    known = np.array([bool(own) for own in wordings])
+    rows, firsts, at = _vectors(found, encode)
+    known = np.zeros(len(found), dtype=np.bool_)
+    known[at] = True
     sense: Matrix = np.zeros((len(found), len(found)), dtype=np.float32)
-    told = [own for own in wordings if own]
-    place = {text: row for row, text in enumerate(dict.fromkeys(text for own in told for text in own))}
-    rows = encode(list(place))[[place[text] for own in told for text in own]]
-    firsts = np.concatenate([[0], np.cumsum([len(own) for own in told])])
-    at = np.flatnonzero(known)
-    for begin in range(0, len(told), _BLOCK):
-        end = min(begin + _BLOCK, len(told))
-        close = np.maximum.reduceat(rows[firsts[begin] : firsts[end]] @ rows.T, firsts[:-1], axis=1)
+    for begin in range(0, len(at), _BLOCK):
+        end = min(begin + _BLOCK, len(at))
+        last = firsts[end] if end < len(at) else len(rows)
+        close = np.maximum.reduceat(rows[firsts[begin] : last] @ rows.T, firsts, axis=1)
         best = np.maximum.reduceat(close, firsts[begin:end] - firsts[begin], axis=0)
         sense[np.ix_(at[begin:end], at)] = best
     return np.clip(sense, 0.0, 1.0), known
+
+
+def _vectors(found: tuple[Passage, ...], encode: Encode) -> tuple[Matrix, Places, Places]:
+    """Return the vectors of all wordings, the first of each encoded sentence among them, and which these are."""
+    wordings = _wordings(found)
+    told = [own for own in wordings if own]
+    place = {text: row for row, text in enumerate(dict.fromkeys(text for own in told for text in own))}
+    rows = encode(list(place))[[place[text] for own in told for text in own]]
+    firsts = np.cumsum([0, *(len(own) for own in told)])[:-1]
+    return rows, firsts, np.flatnonzero([bool(own) for own in wordings])
 
 
 def _wordings(found: tuple[Passage, ...]) -> list[list[str]]:
@@ -136,7 +167,8 @@ def _wordings(found: tuple[Passage, ...]) -> list[list[str]]:
     return [[own[0]] if own[0] in kept else [] for own in full]
 
 
-def _shared_terms(found: tuple[Passage, ...]) -> Matrix:
+def _held_terms(found: tuple[Passage, ...]) -> Matrix:
+    """Return what the terms of each passage weigh, as rows of length one."""
     weights = weigh([passage.terms for passage in found])
     place = {term: column for column, term in enumerate(sorted(weights))}
     held = np.zeros((len(found), max(1, len(place))), dtype=np.float32)
@@ -144,20 +176,24 @@ def _shared_terms(found: tuple[Passage, ...]) -> Matrix:
         for term in passage.terms:
             held[row, place[term]] = max(weights[term], 0.0)
     lengths = np.sqrt((held**2).sum(axis=1, keepdims=True))
-    held /= np.maximum(lengths, 1e-6)
-    shared: Matrix = held @ held.T
-    return shared
+    scaled: Matrix = held / np.maximum(lengths, 1e-6)
+    return scaled
 
 
-def _same_verbs(found: tuple[Passage, ...]) -> Matrix:
-    """Return 1 where two sentences share a verb, -1 where they do not, 0 where one has none."""
+def _held_verbs(found: tuple[Passage, ...]) -> Matrix:
+    """Return 1 for each verb that a passage has."""
     place = {verb: i for i, verb in enumerate(sorted({v for p in found for v in p.verbs}))}
     held = np.zeros((len(found), max(1, len(place))), dtype=np.float32)
     for row, passage in enumerate(found):
         for verb in passage.verbs:
             held[row, place[verb]] = 1.0
-    told = held.max(axis=1)
-    same: Matrix = np.where(held @ held.T > 0, 1.0, -1.0).astype(np.float32) * told[:, None] * told[None, :]
+    return held
+
+
+def _same_verbs(a: Matrix, b: Matrix) -> Matrix:
+    """Return 1 where two sentences share a verb, -1 where they do not, 0 where one has none."""
+    told = a.max(axis=1)[:, None] * b.max(axis=1)[None, :]
+    same: Matrix = np.where(a @ b.T > 0, 1.0, -1.0).astype(np.float32) * told
     return same
 
 
@@ -183,7 +219,11 @@ def _less_rivals(likeness: Matrix, reports: NDArray[np.str_]) -> Matrix:
         for b in names:
             if a != b:
                 block = np.ix_(reports == a, reports == b)
-                sub = likeness[block]
-                best = np.maximum(sub.max(axis=1, keepdims=True), sub.max(axis=0, keepdims=True))
-                left[block] = np.maximum(0.0, sub - _RIVALS * (best - sub))
+                left[block] = _less_rival(likeness[block])
+    return left
+
+
+def _less_rival(block: Matrix) -> Matrix:
+    best = np.maximum(block.max(axis=1, keepdims=True), block.max(axis=0, keepdims=True))
+    left: Matrix = np.maximum(0.0, block - _RIVALS * (best - block))
     return left

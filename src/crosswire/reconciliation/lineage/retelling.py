@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from crosswire.reconciliation.alignment import SAME, Encode, Matrix, align
+from crosswire.reconciliation.alignment import SAME, Encode, Matrix, align_two
 from crosswire.reconciliation.passages import Passage
 
 # Share of the shorter report's sentences that are retold, share of those in the same order, and fewest of them,
@@ -53,8 +53,7 @@ def retelling(a: Sequence[Passage], b: Sequence[Passage], encode: Encode | None)
     short, long = (b, a) if turned else (a, b)
     if len(short) < _FEWEST:
         return Retelling()
-    block = align((*short, *long), encode).scores[: len(short), len(short) :]
-    pairs = _one_to_one(block)
+    pairs = _one_to_one(align_two(short, long, encode))
     if not pairs:
         return Retelling()
     in_order = _longest_rise([j for _, j in pairs]) / len(pairs)

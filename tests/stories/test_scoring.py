@@ -9,10 +9,11 @@ from crosswire.stories.features import FACT_KINDS, FEATURES, Pairs
 from crosswire.stories.scoring import chances, reasons
 
 
-def pairs(*rows: tuple[float, int, float]) -> Pairs:
-    """Return pairs that share so much of every kind, so many days apart, so far copied."""
+def pairs(*rows: tuple[float, int, float], facts: int = 200) -> Pairs:
+    """Return pairs that share so much of every kind, so many days apart, so far copied, of so many facts."""
     return Pairs(
         np.array([[shared] * len(FACT_KINDS) for shared, _, _ in rows], np.float32),
+        np.full(len(rows), facts, np.int32),
         np.array([days for _, days, _ in rows], np.int32),
         np.array([copied for _, _, copied in rows], np.float32),
     )
@@ -29,6 +30,16 @@ def test_what_shares_more_is_surer_and_what_is_further_apart_is_less_sure() -> N
     )
     assert nothing < grouping().low < later < some < copy < 1.0
     assert some < much < 1.0
+
+
+def test_what_long_reports_share_says_less_and_a_few_words_do_not_make_a_story() -> None:
+    short, long = (chances(pairs((0.3, 0, 0.0), facts=facts))[0] for facts in (150, 320))
+    assert short > long
+    for facts in (0, 3, 100):
+        assert chances(pairs((0.0, 0, 0.0), facts=facts))[0] < grouping().low
+    (reason,) = (r for r in reasons(pairs((0.3, 0, 0.0), facts=320), 0) if r.feature == "length")
+    assert reason.weight < 0
+    assert reason.says == "long reports share more by chance, short ones less"
 
 
 def test_a_day_that_is_not_known_speaks_neither_way() -> None:

@@ -46,7 +46,7 @@ def prints(document: Document) -> Fingerprint:
 def learn(held: Sequence[Fingerprint], told: Sequence[Document]) -> Grouping:
     """Return the weights that tell pairs of one story from others, with the limits that ship."""
     a, b = np.triu_indices(len(held), 1)
-    pairs = Pairs(shared(held)[a, b], np.full(len(a), -1, np.int32), np.zeros(len(a), np.float32))
+    pairs = compared(held)
     names = [name for name in FEATURES if name not in _OURS]
     seen = np.stack([FEATURES[name](pairs) for name in names], axis=1)
     stories = np.array([document.story for document in told])
@@ -58,6 +58,18 @@ def learn(held: Sequence[Fingerprint], told: Sequence[Document]) -> Grouping:
         bias=round(float(model.intercept_[0]) * _TEMPER, 3),
         topics=frozenset(document.topic for document in told),
         weights={name: round(weights.get(name, ours.weights[name]), 3) for name in FEATURES},
+    )
+
+
+def compared(held: Sequence[Fingerprint]) -> Pairs:
+    """Return every two fingerprints, as far as ECB+ can teach: without days and copies."""
+    a, b = np.triu_indices(len(held), 1)
+    facts = np.array([len(one.facts) for one in held], np.int32)
+    return Pairs(
+        shared=shared(held)[a, b],
+        facts=np.maximum(facts[a], facts[b]),
+        days=np.full(len(a), -1, np.int32),
+        copied=np.zeros(len(a), np.float32),
     )
 
 

@@ -148,6 +148,11 @@ class Columns:
         ends = self._ends.all
         return np.where(rows > 0, ends[rows - 1], 0), ends[rows]
 
+    def _lengths(self, rows: Rows) -> NDArray[np.int32]:
+        """How many facts each row has."""
+        begins, ends = self._bounds(rows)
+        return (ends - begins).astype(np.int32)
+
     def sketches(self, rows: Rows) -> Rows:
         """Return the sketch of each row, all 0 where it has none."""
         return np.empty((len(rows), 0), np.uint16) if self._sketches is None else self._sketches.all[rows]
@@ -156,7 +161,12 @@ class Columns:
         """Return what can be said of the rows ``a[i]`` and ``b[i]``; quickest where equal ``a`` stand together."""
         days_a, days_b = self.days.all[a], self.days.all[b]
         apart = np.where((days_a > 0) & (days_b > 0), np.abs(days_a - days_b), -1)
-        return Pairs(shared=self._shared(a, b), days=apart.astype(np.int32), copied=self._copied(a, b))
+        return Pairs(
+            shared=self._shared(a, b),
+            facts=np.maximum(self._lengths(a), self._lengths(b)),
+            days=apart.astype(np.int32),
+            copied=self._copied(a, b),
+        )
 
     def _shared(self, a: Rows, b: Rows) -> NDArray[np.float32]:
         """The sum over the facts that both have of the product of their weights, by kind."""

@@ -18,6 +18,8 @@ Floats = NDArray[np.float32]
 FACT_KINDS: tuple[FactKind, ...] = get_args(FactKind)
 # From so many days apart on, more days say nothing more.
 _LONG_AGO = 5
+# A report of so many facts is neither long nor short; those of the fewest count as short as these.
+_USUAL, _FEWEST = 200, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +28,12 @@ class Pairs:
 
     ``shared`` is, by kind in the order of ``FACT_KINDS``, the sum over the facts that both have of the product of
     their two weights: a cosine, for weights are made so that the squares of those of one kind sum up to at most 1.
-    ``days`` is how many lie between their publications, -1 where one is not known, and ``copied`` the share of
-    equal numbers at the same place of their sketches, 0 where one has none.
+    ``facts`` is how many the longer one has, ``days`` how many lie between their publications, -1 where one is not
+    known, and ``copied`` the share of equal numbers at the same place of their sketches, 0 where one has none.
     """
 
     shared: Floats
+    facts: NDArray[np.int32]
     days: NDArray[np.int32]
     copied: Floats
 
@@ -64,6 +67,11 @@ def alike_in_numbers(pairs: Pairs) -> Floats:
     return pairs.like("number")
 
 
+def length(pairs: Pairs) -> Floats:
+    """Long reports share more by chance, short ones less."""
+    return np.log(np.maximum(pairs.facts, _FEWEST) / _USUAL).astype(np.float32)
+
+
 def days_apart(pairs: Pairs) -> Floats:
     """They were published on different days."""
     return np.clip(pairs.days, 0, _LONG_AGO).astype(np.float32)
@@ -81,6 +89,7 @@ FEATURES: Mapping[str, Callable[[Pairs], Floats]] = {
     "words that stand together": alike_in_phrases,
     "places": alike_in_places,
     "numbers": alike_in_numbers,
+    "length": length,
     "days apart": days_apart,
     "copied": copied,
 }

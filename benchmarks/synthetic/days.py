@@ -31,7 +31,7 @@ COPIES = 0.4
 EXACT = 0.25
 # Stories of a topic that goes on (a war, a trial), how many topics there are for each report of a day, and how many
 # days one lasts in the mean: assumed.
-OF_TOPICS, TOPICS_PER_REPORT, TOPIC_DAYS = 0.3, 0.01, 90
+OF_TOPICS, TOPICS_PER_REPORT, TOPIC_DAYS = 0.3, 0.05, 90
 # Reports whose day of publication is not known: assumed.
 UNDATED = 0.002
 
@@ -40,8 +40,8 @@ UNDATED = 0.002
 class Day:
     """Reports of one day, side by side: the story of each, the day on which that began, its topic, its text.
 
-    ``topic`` is -1 where there is none. Copies of one text have its number as ``text``; ``exact`` ones are it,
-    others are ``agrees`` of it, from 0 to 1. ``own`` numbers the reports.
+    ``topic`` is below 0 where it is the story's own and no other is of it. Copies of one text have its number as
+    ``text``; ``exact`` ones are it, others are ``agrees`` of it, from 0 to 1. ``own`` numbers the reports.
     """
 
     day: int
@@ -64,10 +64,10 @@ class _Topics:
         share = 1.0 / np.arange(1, many + 1)
         self.popularity = share / share.sum()
 
-    def of(self, stories: int) -> Ints:
-        """Return a topic for each of so many new stories, -1 for none."""
-        drawn = self.now[self.chance.choice(len(self.now), stories, p=self.popularity)]
-        return np.where(self.chance.random(stories) < OF_TOPICS, drawn, -1)
+    def of(self, stories: Ints) -> Ints:
+        """Return a topic for each of these new stories: one that goes on, or its own."""
+        drawn = self.now[self.chance.choice(len(self.now), len(stories), p=self.popularity)]
+        return np.where(self.chance.random(len(stories)) < OF_TOPICS, drawn, -1 - stories)
 
     def age(self) -> None:
         """Let a day pass: a few topics end, and as many begin."""
@@ -93,7 +93,7 @@ def days(per_day: int, seed: int) -> Iterator[Day]:
         )
         number = story + np.arange(len(size))
         story += len(size)
-        _schedule(ahead, day, number, size, topics.of(len(size)), chance)
+        _schedule(ahead, day, number, size, topics.of(number), chance)
         topics.age()
         told = [np.concatenate(column) for column in zip(*ahead.pop(day), strict=True)]
         if day < 0:

@@ -110,7 +110,7 @@ def fitted(kind: int, count: list[float], alike: dict[str, float]) -> Source:
         at = _solved(lambda value: simulated(kind, made(value), count, near)[0], alike[near], high)
         return made(round(at, 4))
 
-    for _ in range(3):
+    for _ in range(2):
         source = solved("other", 1.6, partial(_with_zipf, source))
         source = solved("topic", 1.0 - source.of_story, partial(_with_topic, source))
         source = solved("story", 1.0 - source.of_topic, partial(_with_story, source))
@@ -154,7 +154,7 @@ def simulated(kind: int, source: Source, count: list[float], near: str) -> tuple
 def _solved(share: Callable[[float], float], wanted: float, high: float) -> float:
     """Return where a share that only grows comes to what is wanted, the nearer end where it never does."""
     low = 0.0
-    for _ in range(12):
+    for _ in range(10):
         middle = (low + high) / 2
         if abs(middle - 1.0) < 1e-3:
             middle += 2e-3

@@ -10,6 +10,7 @@ from crosswire.records.stories import Fact, Fingerprint
 from crosswire.stories.features import FEATURES
 from training.grouping.documents import Document, documents, without_address
 from training.grouping.train import OUT, learn, written
+from training.grouping.unseen import f1, scored
 
 
 def test_a_document_is_its_title_and_its_text_without_an_address(tmp_path: Path) -> None:
@@ -46,3 +47,17 @@ def test_what_reports_of_one_story_share_gets_weight_and_what_ecb_cannot_teach_i
 
 def test_the_table_is_written_as_it_ships() -> None:
     assert written(grouping()) == OUT.read_text("utf-8")
+
+
+def test_no_topic_is_scored_by_weights_that_it_taught() -> None:
+    told = [Document(f"{topic} {i}", f"{topic}ecb", "") for topic in range(1, 11) for i in range(3)]
+
+    def held(odd: str) -> list[Fingerprint]:
+        """Topics are told by their words, one by its numbers alone."""
+        return [
+            Fingerprint(one.id, "", facts=(Fact("number" if one.topic == odd else "word", one.story, 1.0),))
+            for one in told
+        ]
+
+    assert f1(scored(held(""), told), told, 0.14, 0.8) == 1.0
+    assert f1(scored(held("4"), told), told, 0.14, 0.8) < 1.0

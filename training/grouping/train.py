@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -33,8 +34,15 @@ _HEAD = """\
 
 def table(folder: Path) -> str:
     """Return the table that all documents of the folder make."""
-    held = list(documents(folder))
-    return written(learn([prints(one) for one in held], held))
+    told, held = printed(folder)
+    return written(learn(held, told))
+
+
+@cache
+def printed(folder: Path) -> tuple[list[Document], list[Fingerprint]]:
+    """Return the documents of the folder with their fingerprints."""
+    told = list(documents(folder))
+    return told, [prints(one) for one in told]
 
 
 def prints(document: Document) -> Fingerprint:

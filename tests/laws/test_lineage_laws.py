@@ -24,6 +24,9 @@ OFFICIAL = (
     "“No house below the weir will be without water tomorrow night, whatever the pumps may do,” said the warden.",
     "“We asked for new pumps in the spring, and in the summer, and again when the leaves came down.”",
     "The warden said: “Whoever says that we were not told has not read a single one of our letters.”",
+    "“The second pump ran for nine hours and stopped, and the third has never run at all.”",
+    "“There are four hundred letters in this drawer, and each of them has been answered.”",
+    "“By Thursday every street above the canal will have its water back,” the warden said.",
 )
 OWN = (
     "Children carried buckets through the square at Ilme until dusk.",
@@ -58,11 +61,11 @@ def voices(*story: Told) -> tuple[tuple[str, ...], ...]:
     return trace([report for report, _ in story], [reading for _, reading in story]).voices
 
 
-@settings(max_examples=60)
+@settings(max_examples=200)
 @given(
     st.integers(0, len(BASES) - 1),
     st.integers(0, 3),
-    st.lists(st.sampled_from(sorted(EDITS)), max_size=3),
+    st.lists(st.sampled_from(sorted(EDITS)), max_size=12, unique=True),
     st.integers(0, 999),
 )
 def test_a_copy_never_adds_a_voice(story: int, which: int, edits: list[str], seed: int) -> None:
@@ -74,7 +77,7 @@ def test_a_copy_never_adds_a_voice(story: int, which: int, edits: list[str], see
     assert any({f"r{which}", "copy"} <= set(voice) for voice in after)
 
 
-spoken = st.lists(st.sampled_from(OFFICIAL), min_size=1, max_size=3, unique=True)
+spoken = st.lists(st.sampled_from(OFFICIAL), min_size=1, unique=True)
 
 
 @settings(max_examples=60)
@@ -82,7 +85,8 @@ spoken = st.lists(st.sampled_from(OFFICIAL), min_size=1, max_size=3, unique=True
 def test_shared_official_quotations_are_no_dependence(
     one: list[str], other: list[str], own: list[str], cut: int, random: Random
 ) -> None:
-    first, second = [*one, *own[:cut]], [*other, *own[cut:]]
-    random.shuffle(first)
-    random.shuffle(second)
+    first, second = [*one, *own[:cut]], [*own[cut:], *other]
+    if random.random() < 0.5:
+        random.shuffle(first)
+        random.shuffle(second)
     assert len(voices(told("r1", *first), told("r2", *second))) == 2

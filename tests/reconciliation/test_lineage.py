@@ -160,7 +160,7 @@ HOURS = {"published": "2025-03-04T06:00:00"}, {"published": "2025-03-04T09:00:00
         }),
         (told("r1", *FERRY), told("r2", *RETOLD), {
             "retold_sentences":
-                "Sentences of the shorter report that the other tells too, in whatever words: 5 of 5.",
+                "Sentences of the shorter report that the other tells too, direct speech left out: 5 of 5.",
             "same_order": "Sentences told by both that come in the same order: 5 of 5.",
         }),
         (known(told("r1", *FERRY), outlet="Olm Post", **HOURS[0]), known(told("r2", *FERRY), **HOURS[1]), {

@@ -51,7 +51,7 @@ def copied_sentences(pair: Compared) -> float:
 
 
 def retold_sentences(pair: Compared) -> float:
-    """Sentences of the shorter report that the other tells too, in whatever words: {told} of {sentences}."""
+    """Sentences of the shorter report that the other tells too, direct speech left out: {told} of {tellable}."""
     return pair.retelling.retold
 
 
@@ -129,6 +129,7 @@ def _found(pair: Compared) -> dict[str, object]:
         "order": ", in the same order" if rising and len(copied) > 1 else "",
         "sentences": pair.sentences,
         "told": told,
+        "tellable": round(told / pair.retelling.retold) if told else 0,
         "ordered": round(pair.retelling.in_order * told),
         "agencies": _listed(pair.agencies),
         "tellers": _listed(pair.told),

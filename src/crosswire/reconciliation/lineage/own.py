@@ -55,6 +55,12 @@ class Own:
         """How many words are the reporter's own."""
         return int(self.own.sum())
 
+    def spoken(self) -> frozenset[int]:
+        """Return the places of the passages that are direct speech for the most part."""
+        every = np.bincount(self.sentence, minlength=len(self.passages))
+        own = np.bincount(self.sentence[self.own], minlength=len(self.passages))
+        return frozenset(np.flatnonzero(2 * own < every).tolist())
+
 
 def owns(story: Sequence[Witness], found: Sequence[Passage]) -> dict[str, Own]:
     """Return the words of every report of the story."""

@@ -26,7 +26,7 @@ _TERMS = 0.3
 @dataclass(frozen=True, slots=True)
 class Retelling:
     """Share of the shorter report's sentences that the other tells too, share of those that come in the same order,
-    and the pairs, as places among the passages of each."""
+    and the pairs, as places in the prose of each."""
 
     retold: float = 0.0
     in_order: float = 0.0
@@ -57,7 +57,8 @@ def retelling(a: Sequence[Passage], b: Sequence[Passage], encode: Encode | None)
     if not pairs:
         return Retelling()
     in_order = _longest_rise([j for _, j in pairs]) / len(pairs)
-    found = tuple(sorted((j, i) if turned else (i, j) for i, j in pairs))
+    told = ((short[i].order, long[j].order) for i, j in pairs)
+    found = tuple(sorted((j, i) if turned else (i, j) for i, j in told))
     return Retelling(len(pairs) / len(short), in_order, found)
 
 

@@ -67,6 +67,12 @@ class Teller:
         return self.own.passages
 
     @cached_property
+    def told(self) -> tuple[Passage, ...]:
+        """Those that are not direct speech for the most part."""
+        spoken = self.own.spoken()
+        return tuple(one for place, one in enumerate(self.passages) if place not in spoken)
+
+    @cached_property
     def terms(self) -> frozenset[str]:
         """The terms of all its sentences."""
         return frozenset(term for passage in self.passages for term in passage.terms)
@@ -102,7 +108,7 @@ def compared(a: Teller, b: Teller, encode: Encode | None, *, in_words: bool = Tr
     copied = copying(a.own, b.own) if in_words else Copying()
     retold = Retelling()
     if copied.share < _IN_ITS_WORDS and may_retell(a.terms, b.terms):
-        retold = retelling(a.passages, b.passages, encode)
+        retold = retelling(a.told, b.told, encode)
     # That an agency published both is not yet that either says so.
     shared = (a.named & b.named) - (a.published & b.published - a.credited - b.credited) - broadcasters()
     texts = a.whole & b.whole & shared

@@ -19,6 +19,7 @@ FERRY = (
     "Rescue teams counted 212 passengers on the quay before dawn.",
     "The shipping company promised an inquiry into the broken radar.",
     "Harbour pilots had warned of the moving sandbank since autumn.",
+    "Salvage crews will pump out the fuel before the next storm.",
 )
 RETOLD = (
     "The ferry Halden ran onto a sandbank near Brenn harbour late on Monday.",
@@ -26,6 +27,7 @@ RETOLD = (
     "Before dawn rescue teams had counted 212 passengers on the quay.",
     "An inquiry into the broken radar was promised by the shipping company.",
     "Since autumn pilots of the harbour warned of the sandbank.",
+    "Before the next storm the fuel will be pumped out by salvage crews.",
 )
 OTHER = (
     "Fishermen at Brenn woke to sirens and helped strangers ashore.",
@@ -67,6 +69,8 @@ def crediting(id: str, *sentences: str, **named: CreditPlace) -> Told:
         (FERRY, FERRY, "same-text"),
         (FERRY, (FERRY[0], *OTHER, FERRY[4]), "shared-passages"),
         (FERRY, RETOLD, "rewrite"),
+        # So few sentences of a short report may well be told alike by chance.
+        (FERRY[:4], RETOLD[:4], "independent"),
         (FERRY, OTHER, "independent"),
         ((*SPEECH, OTHER[0]), (OTHER[1], *SPEECH), "independent"),
         ((), FERRY, "independent"),
@@ -82,8 +86,8 @@ def test_relation(first: Sequence[str], second: Sequence[str], relation: str) ->
     ("edit", "copy"),
     [
         ("another lead", ("A ferry has run aground off Brenn, and nobody is missing.", *FERRY[1:])),
-        ("a tail cut", FERRY[:4]),
-        ("paragraphs swapped", (FERRY[3], FERRY[4], FERRY[0], FERRY[1], FERRY[2])),
+        ("a tail cut", FERRY[:5]),
+        ("paragraphs swapped", (*FERRY[3:], *FERRY[:3])),
         ("numbers in digits", (FERRY[0], FERRY[1].replace("twenty", "20"), *FERRY[2:])),
         ("a name shortened", (FERRY[0].replace("night ferry Halden", "Halden"), *FERRY[1:])),
         (
@@ -160,8 +164,8 @@ HOURS = {"published": "2025-03-04T06:00:00"}, {"published": "2025-03-04T09:00:00
         }),
         (told("r1", *FERRY), told("r2", *RETOLD), {
             "retold_sentences":
-                "Sentences of the shorter report that the other tells too, direct speech left out: 5 of 5.",
-            "same_order": "Sentences told by both that come in the same order: 5 of 5.",
+                "Sentences of the shorter report that the other tells too, direct speech left out: 6 of 6.",
+            "same_order": "Sentences told by both that come in the same order: 6 of 6.",
         }),
         (known(told("r1", *FERRY), outlet="Olm Post", **HOURS[0]), known(told("r2", *FERRY), **HOURS[1]), {
             "published_first": "Olm Post was published before r2.",

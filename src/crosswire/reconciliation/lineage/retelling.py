@@ -19,6 +19,10 @@ _FEWEST = 4
 # ... and of the two shares together with that of the words taken over: two reporters at one happening tell half of
 # it alike, and much in order.
 _TOGETHER = 0.65
+# Besides, either so much is taken over word for word, or so many sentences come in one order.
+_IN_WORDS = 0.22
+_MANY = 6
+_ONE_ORDER = 0.8
 # Where two reports share fewer of their terms than this, they are not looked at sentence by sentence.
 _TERMS = 0.3
 
@@ -39,6 +43,7 @@ class Retelling:
             and self.retold >= _RETOLD
             and self.in_order >= _IN_ORDER
             and self.retold * self.in_order + shared >= _TOGETHER
+            and (shared >= _IN_WORDS or (len(self.pairs) >= _MANY and self.in_order >= _ONE_ORDER))
         )
 
 

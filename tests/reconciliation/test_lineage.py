@@ -29,6 +29,12 @@ RETOLD = (
     "Since autumn pilots of the harbour warned of the sandbank.",
     "Before the next storm the fuel will be pumped out by salvage crews.",
 )
+TURNED = (
+    "Late on Monday the ferry Halden struck, near Brenn, a sandbank at night.",
+    "Within minutes, twenty in all, its captain ordered lifeboats for every passenger.",
+    "By dawn the quay held 212 passengers, rescue teams counted.",
+    "An inquiry, the shipping company promised, will ask about the broken radar.",
+)
 OTHER = (
     "Fishermen at Brenn woke to sirens and helped strangers ashore.",
     "Schools opened their halls, and bakers brought bread.",
@@ -70,7 +76,7 @@ def crediting(id: str, *sentences: str, **named: CreditPlace) -> Told:
         (FERRY, (FERRY[0], *OTHER, FERRY[4]), "shared-passages"),
         (FERRY, RETOLD, "rewrite"),
         # So few sentences of a short report may well be told alike by chance.
-        (FERRY[:4], RETOLD[:4], "independent"),
+        (FERRY[:4], TURNED, "independent"),
         (FERRY, OTHER, "independent"),
         ((*SPEECH, OTHER[0]), (OTHER[1], *SPEECH), "independent"),
         ((), FERRY, "independent"),

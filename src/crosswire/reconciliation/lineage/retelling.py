@@ -20,7 +20,7 @@ _FEWEST = 4
 # it alike, and much in order.
 _TOGETHER = 0.65
 # Besides, either so much is taken over word for word, or so many sentences come in one order.
-_IN_WORDS = 0.22
+_IN_WORDS = 0.2
 _MANY = 6
 _ONE_ORDER = 0.8
 # Where two reports share fewer of their terms than this, they are not looked at sentence by sentence.

@@ -6,6 +6,7 @@ import argparse
 import json
 import platform
 import sys
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib import import_module
@@ -100,8 +101,17 @@ def main() -> int:
             for figure, value in figures.items()
         ]
         heading = ["| benchmark | figure | measured | bound |", "|---|---|---|---|"]
+        rows = sorted(
+            rows + kept(options.table, available.keys() - results.keys()), key=lambda row: row.split(" | ")[0]
+        )
         put(options.table, "costs", [measured, "", *heading, *rows])
     return 0
+
+
+def kept(page: Path, names: Collection[str]) -> list[str]:
+    """Return the rows of the page that are of these benchmarks."""
+    held = page.read_text("utf-8").partition("<!-- costs -->")[2].partition("<!-- end of costs -->")[0]
+    return [line for line in held.splitlines() if line.removeprefix("| ").split(" | ")[0] in names]
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from scipy.sparse.csgraph import connected_components
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.neighbors import NearestNeighbors
 
-TFIDF_DISTANCE = 0.91
+TFIDF_DISTANCE = 0.89
 MINHASH_JACCARD = 0.4
 _PERMUTATIONS = 128
 

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from benchmarks import __main__ as bench
 from benchmarks import comparing, grouping, peers
 from benchmarks.corpus import Corpus
 from benchmarks.synthetic.days import days
@@ -29,6 +30,18 @@ def test_comparing_times_every_step(monkeypatch: pytest.MonkeyPatch) -> None:
     assert set(shares) == {"share_take_in", "share_read", "share_reconcile", "share_encode"}
     assert all(share > 0 for share in shares.values())
     assert sum(shares.values()) <= 1
+
+
+def test_a_table_keeps_the_rows_of_what_was_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = tmp_path / "page.md"
+    rows = ["| comparing | a | 1 |  |", "| growth | b | 2 |  |", "| gone | c | 3 |  |"]
+    page.write_text("\n".join(["<!-- costs -->", *rows, "<!-- end of costs -->"]), "utf-8")
+    monkeypatch.setattr(bench.corpus, "load", lambda _: Corpus("none", (), ()))
+    monkeypatch.setattr(comparing, "run", lambda _: {"d": 4.0})
+    monkeypatch.setattr("sys.argv", ["bench", "--only", "comparing", "--table", str(page)])
+    assert bench.main() == 0
+    told = [line for line in page.read_text("utf-8").splitlines() if line.startswith("| ")]
+    assert told[1:] == ["| comparing | d | 4 |  |", "| growth | b | 2 |  |"]
 
 
 def drawn(many: int, per_day: int = 400, seed: int = 0) -> list[Made]:

@@ -1,8 +1,8 @@
 """What fingerprints of real reports look like, in figures alone.
 
 Kept are how many facts of each kind a report has, and how alike it is in them (the sum of the products of their
-weights) to another of the same story, of another story of the same topic, or of neither. To these the sources of
-facts are fitted. Topics are those of ecbplus, whose two halves are two stories of the same kind of happening.
+weights) to another of the same story, of another story of the same topic, or to one that has nothing to do with it:
+a report of another set. To these the sources of facts are fitted. Sets of reports count the same, however large.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import partial
+from itertools import combinations
 from random import Random
+from statistics import mean
 from typing import Any, get_args
 
 import numpy as np
@@ -20,7 +22,7 @@ from benchmarks.synthetic.facts import Source, along, chances, drawn, weighed
 from crosswire.records.stories import FactKind, Fingerprint
 
 # Pairs of unrelated reports that are looked at, and the points of a distribution that are kept.
-_PAIRS = 10_000
+_PAIRS = 60_000
 _POINTS = 20
 # Reports with more of their sketch alike copy one text: their pairs are left out.
 _COPY = 0.2
@@ -41,22 +43,23 @@ Pairs = list[tuple[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A fingerprint of a real report, its story and the topic its story is of."""
+    """A fingerprint of a real report, its story, the topic its story is of, and the set it is from."""
 
     fingerprint: Fingerprint
     story: str
     topic: str
+    source: str
 
 
 def measured(told: Sequence[Told]) -> dict[str, Any]:
     """Return what the fingerprints look like, by kind of fact and for the whole."""
     prints = [one.fingerprint for one in told]
-    near = dict(zip(("story", "topic", "other"), _pairs(told), strict=True))
+    near = _pairs(told)
     kinds = {}
     for number, kind in enumerate(KINDS):
         facts = [{f.key: f.weight for f in p.facts if f.kind == kind} for p in prints]
         count = _points(map(len, facts))
-        alike = {name: round(_alike(pairs, facts), 5) for name, pairs in near.items()}
+        alike = {name: round(mean(_alike(held, facts) for held in sets), 5) for name, sets in near.items()}
         kinds[kind] = {"count": count, "alike": alike, "source": asdict(fitted(number, count, alike))}
     return {
         "reports": len(told),
@@ -72,21 +75,23 @@ def _points(values: Iterable[float]) -> list[float]:
     return [round(float(q), 3) for q in np.quantile(held, np.linspace(0, 1, _POINTS + 1))]
 
 
-def _pairs(told: Sequence[Told]) -> tuple[Pairs, Pairs, Pairs]:
-    """Return pairs of one story that do not copy, of two stories of one topic, and of two topics."""
-    topics = defaultdict(list)
+def _pairs(told: Sequence[Told]) -> dict[str, list[Pairs]]:
+    """Return pairs of one story that do not copy and of two stories of one topic, set by set, and unrelated ones."""
+    topics: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for at, one in enumerate(told):
-        topics[one.topic].append(at)
-    within = [(a, b) for held in topics.values() for a in held for b in held if a != b]
-    story = [(a, b) for a, b in within if told[a].story == told[b].story]
-    topic = [(a, b) for a, b in within if told[a].story != told[b].story]
+        topics[one.source][one.topic].append(at)
+    near: dict[str, list[Pairs]] = {"story": [], "topic": [], "other": []}
+    for held in topics.values():
+        within = [pair for members in held.values() for pair in combinations(members, 2)]
+        story = [(a, b) for a, b in within if told[a].story == told[b].story]
+        near["topic"].append([(a, b) for a, b in within if told[a].story != told[b].story])
+        near["story"].append(
+            [(a, b) for a, b in story if _copied(told[a].fingerprint, told[b].fingerprint) <= _COPY]
+        )
     chance = Random(1)
     any_two = [(chance.randrange(len(told)), chance.randrange(len(told))) for _ in range(_PAIRS)]
-    return (
-        [(a, b) for a, b in story if _copied(told[a].fingerprint, told[b].fingerprint) <= _COPY],
-        topic,
-        [(a, b) for a, b in any_two if told[a].topic != told[b].topic],
-    )
+    near["other"].append([(a, b) for a, b in any_two if told[a].source != told[b].source])
+    return near
 
 
 def _copied(a: Fingerprint, b: Fingerprint) -> float:
@@ -102,22 +107,22 @@ def _alike(pairs: Pairs, facts: Sequence[dict[str, float]]) -> float:
 
 def fitted(kind: int, count: list[float], alike: dict[str, float]) -> Source:
     """Return the source whose synthetic reports are as alike as real ones."""
-    mean = sum(count) / len(count)
-    source = Source(0.0, 0.0, max(2, round(mean)), _ALL[KINDS[kind]], 0.5)
+    many = sum(count) / len(count)
+    source = Source(0.0, 0.0, max(2, round(many)), _ALL[KINDS[kind]], 0.5)
 
     def solved(near: str, high: float, made: Callable[[float], Source]) -> Source:
         """Return the one of the sources up to ``high`` with which so near reports are as alike as they should be."""
         at = _solved(lambda value: simulated(kind, made(value), count, near)[0], alike[near], high)
         return made(round(at, 4))
 
-    for _ in range(2):
+    for _ in range(3):
         source = solved("other", 1.6, partial(_with_zipf, source))
         source = solved("topic", 1.0 - source.of_story, partial(_with_topic, source))
         source = solved("story", 1.0 - source.of_topic, partial(_with_story, source))
         if source.of_story > 0.95 * (1.0 - source.of_topic):
             source = replace(source, pool=max(2, source.pool * 2 // 3))
         told = simulated(kind, source, count, "story")[1]
-        source = replace(source, slots=min(_SLOTS, round(source.slots * mean / told, 3)))
+        source = replace(source, slots=min(_SLOTS, round(source.slots * many / told, 3)))
     return source
 
 
@@ -154,7 +159,7 @@ def simulated(kind: int, source: Source, count: list[float], near: str) -> tuple
 def _solved(share: Callable[[float], float], wanted: float, high: float) -> float:
     """Return where a share that only grows comes to what is wanted, the nearer end where it never does."""
     low = 0.0
-    for _ in range(10):
+    for _ in range(12):
         middle = (low + high) / 2
         if abs(middle - 1.0) < 1e-3:
             middle += 2e-3

@@ -106,5 +106,6 @@ def written(model: Grouping) -> str:
     """Return the table that ships."""
     topics = ", ".join(f'"{topic}"' for topic in sorted(model.topics, key=int))
     limits = (f"{name} = {getattr(model, name)}" for name in ("bias", "low", "cut", "cohesion"))
+    surer = f"surer = {list(model.surer)}"
     weights = (f'"{name}" = {weight}' for name, weight in model.weights.items())
-    return "\n".join([f"{_HEAD}topics = [{topics}]", *limits, "", "[weights]", *weights, ""])
+    return "\n".join([f"{_HEAD}topics = [{topics}]", *limits, surer, "", "[weights]", *weights, ""])

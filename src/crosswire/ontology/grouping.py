@@ -14,13 +14,16 @@ class Grouping:
 
     A pair of less chance than ``low`` counts as none. Two groups become one from a mean chance of ``cut`` between
     them, unless it is less than ``cohesion`` times the mean chance inside the looser of the two; then they stay two,
-    whatever joins either later. ``topics`` are those of ECB+ that taught the weights.
+    whatever joins either later. Where very many reports hang together, pairs must be at least as sure as the first
+    of ``surer`` to lead from one to the next, or else as the second, and so on. ``topics`` are those of ECB+ that
+    taught the weights.
     """
 
     bias: float
     low: float
     cut: float
     cohesion: float
+    surer: tuple[float, ...]
     topics: frozenset[str]
     weights: dict[str, float]
 

@@ -16,7 +16,7 @@ from crosswire.stories.scoring import chances
 Rows = NDArray[Any]
 # Chances are held in ten thousandths: whole numbers have exact sums.
 SCALE = 10_000
-_AT_ONCE = 1 << 14
+_AT_ONCE = 1 << 11
 _SCORE_BITS = np.uint64(16)
 _SCORE_MASK = np.uint64((1 << 16) - 1)
 

@@ -125,8 +125,12 @@ class Grouper:
 
     def _tell(self, stories: Sequence[int], drawn: dict[int, Drawn]) -> Iterator[GroupedStory]:
         judged = {number: (other, judgement) for number, other, judgement in self._rulings.beside}
+        marks = self._columns.marks.all
         follows = {
-            drawn[story].id: self._chain(min(found, key=lambda one: drawn[one.earlier].id), drawn)
+            # By content first: a copy gives a story another id and must not turn what follows it.
+            drawn[story].id: self._chain(
+                min(found, key=lambda one: (int(marks[one.other]), drawn[one.earlier].id)), drawn
+            )
             for story, found in self._followed(stories, drawn).items()
         }
         yield from self._teller.tell([drawn[story] for story in stories], judged, follows)

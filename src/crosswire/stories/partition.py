@@ -1,8 +1,8 @@
-"""Which story each report is in: sure pairs lead from row to row, and what hangs together is linked part by part."""
+"""Which story each report is in: what hangs together is linked unit by unit."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import Any
 
@@ -13,7 +13,8 @@ from crosswire.ontology.grouping import grouping
 from crosswire.stories.columns import Columns
 from crosswire.stories.edges import SCALE, Edges
 from crosswire.stories.growing import Growing
-from crosswire.stories.linkage import BARRED, Limits, Links, components, link
+from crosswire.stories.linkage import BARRED, Limits, Links, link
+from crosswire.stories.parts import Parts
 from crosswire.stories.register import Register
 from crosswire.stories.rulings import Rulings
 from crosswire.stories.runs import spread
@@ -31,16 +32,17 @@ class Partition:
 
     def __init__(self, columns: Columns, register: Register, edges: Edges) -> None:
         self._columns, self._register, self._edges = columns, register, edges
-        # For each row the first row that sure pairs lead to, and its story.
-        self._part = Growing(np.int64)
         self._story = Growing(np.int64)
         self._alone: dict[int, int] = {}
         self._split: dict[int, list[int]] = {}
         self._rulings = Rulings()
+        # For each row that a ruling holds together with others, these.
+        self._ties: dict[int, set[int]] = {}
         self._limits = Limits(round(grouping().cut * SCALE), grouping().cohesion)
+        self._parts = Parts((self._limits.cut, *(round(limit * SCALE) for limit in grouping().surer)))
 
     def __len__(self) -> int:
-        return len(self._part)
+        return len(self._story)
 
     def story(self, number: int) -> int:
         """Return the story of the report."""
@@ -61,14 +63,19 @@ class Partition:
     def rows(self, story: int) -> Rows:
         """Return the rows of a story, also those of reports that are linked alone."""
         alone = [self._register.row(number) for number, other in self._alone.items() if other == story]
-        return np.union1d(np.flatnonzero(self._story.all == story), np.array(alone, np.int64))
+        return np.union1d(self._whole(story), np.array(alone, np.int64))
 
     def reports(self, story: int) -> list[int]:
         """Return the numbers of the reports of a story."""
-        found = [
-            number for row in np.flatnonzero(self._story.all == story).tolist() for number in self.copies(row)
-        ]
+        found = [number for row in self._whole(story).tolist() for number in self.copies(row)]
         return found + [number for number, other in self._alone.items() if other == story]
+
+    def _whole(self, story: int) -> Rows:
+        """Return the rows of a story, but for those that are in it only with a report linked alone."""
+        near = np.array([story if story >= 0 else self._register.row(-1 - story)])
+        rows = np.sort(np.concatenate(list(self._gathered(near))))
+        whole: Rows = rows[self._story.all[rows] == story]
+        return whole
 
     def copies(self, row: int) -> list[int]:
         """Return the numbers of the reports that are linked as the row; none where each is linked alone."""
@@ -78,12 +85,13 @@ class Partition:
     def grow(self, count: int, pairs: Iterable[tuple[Rows, Rows, Rows]]) -> None:
         """Take in so many new rows, with all pairs of theirs that count, and link what these touch."""
         new = np.arange(len(self), len(self) + count)
-        self._part.extend(new)
+        self._parts.grow(count)
         self._story.extend(new)
-        for a, b, score in pairs:
-            sure = score >= self._limits.cut
-            self._part.all[:] = components(self._part.all, a[sure], b[sure])
-        self._link(new)
+        touched = set(new.tolist())
+        sure = [tuple(cells[score >= self._limits.cut] for cells in (a, b, score)) for a, b, score in pairs]
+        if sure:
+            touched |= self._parts.join(*(np.concatenate(cells) for cells in zip(*sure, strict=True)))
+        self._link(touched)
 
     def judge(self, rulings: Rulings) -> None:
         """Obey these rulings from now on, and link anew what they touch."""
@@ -95,34 +103,59 @@ class Partition:
         self._split = {}
         for number in sorted(rulings.alone, key=self._register.ids.__getitem__):
             self._split.setdefault(self._register.row(number), []).append(number)
+        self._ties = {}
         for numbers in rulings.together:
-            rows = np.array([self._register.row(number) for number in numbers])
-            self._part.all[:] = components(self._part.all, rows[1:], np.repeat(rows[:1], len(rows) - 1))
-        self._link(np.array([self._register.row(number) for number in touched], np.int64))
+            rows = {self._register.row(number) for number in numbers}
+            for row in rows:
+                self._ties.setdefault(row, set()).update(rows)
+        self._link({self._register.row(number) for number in touched})
 
-    def _link(self, touched: Rows) -> None:
-        """Make the stories anew of the parts that these rows are in."""
-        wanted = np.zeros(len(self), bool)
-        wanted[self._part.all[touched]] = True
-        rows = np.flatnonzero(wanted[self._part.all])
-        part = self._part.all[rows]
-        order = np.argsort(part, kind="stable")
-        rows, part = rows[order], part[order]
-        # A part is never cut; many small ones are linked at once.
-        begin = 0
-        for end in np.r_[np.flatnonzero(np.diff(part)) + 1, len(rows)].tolist():
-            if end - begin >= _ROWS_AT_ONCE or end == len(rows) > begin:
-                self._link_rows(rows[begin:end])
-                begin = end
+    def _link(self, touched: set[int]) -> None:
+        """Make the stories anew of the units that these rows are in."""
+        some: list[Rows] = []
+        count = 0
+        for rows in self._gathered(np.array(sorted(touched), np.int64)):
+            some.append(rows)
+            count += len(rows)
+            # A unit is never cut; many small ones are linked at once.
+            if count >= _ROWS_AT_ONCE:
+                self._link_rows(some)
+                some, count = [], 0
+        if some:
+            self._link_rows(some)
 
-    def _link_rows(self, rows: Rows) -> None:
-        rows = rows[np.argsort(self._columns.marks.all[rows])]
+    def _gathered(self, rows: Rows) -> Iterator[Rows]:
+        """Yield the rows of each unit that these are in; units that a ruling holds together are one."""
+        if not self._ties:
+            units = np.unique(self._parts.units(rows))
+            yield from (np.array(members) for members in self._parts.members(units.tolist()))
+            return
+        tied = np.array(sorted(self._ties), np.int64)
+        unit_of = dict(zip(tied.tolist(), self._parts.units(tied).tolist(), strict=True))
+        beside: dict[int, set[int]] = {}
+        for row, others in self._ties.items():
+            beside.setdefault(unit_of[row], set()).update(unit_of[other] for other in others)
+        left = set(self._parts.units(rows).tolist())
+        while left:
+            found, ahead = set(), [min(left)]
+            while ahead:
+                unit = ahead.pop()
+                if unit not in found:
+                    found.add(unit)
+                    ahead += beside.get(unit, ())
+            left -= found
+            yield np.array([row for members in self._parts.members(sorted(found)) for row in members])
+
+    def _link_rows(self, units: list[Rows]) -> None:
+        rows, unit = np.concatenate(units), np.repeat(np.arange(len(units)), list(map(len, units)))
+        order = np.argsort(self._columns.marks.all[rows])
+        rows, unit = rows[order], unit[order]
         nodes, begins = self._nodes(rows)
-        place = np.full(len(self), -1)
-        place[rows] = np.arange(len(rows))
         one, other, score = self._edges.back(rows)
-        other = place[other]
-        inside = other >= 0
+        by_row = np.argsort(rows)
+        place = by_row[np.minimum(np.searchsorted(rows, other, sorter=by_row), len(rows) - 1)]
+        inside = (rows[place] == other) & (unit[place] == unit[one])
+        other = place
         links = _between(begins, one[inside], other[inside], score[inside])
         groups = np.arange(len(nodes))
         if any(self._rulings.beside) or self._rulings.apart:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from random import Random
+from unittest.mock import patch
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crosswire.records.judgements import Judgement, judgement
 from crosswire.records.stories import Fingerprint, GroupedStory
-from crosswire.stories import Grouper, group
+from crosswire.stories import Grouper, group, parts
 from tests.stories.fingerprints import fingerprint
 
 WORDS = (
@@ -58,11 +59,24 @@ def by_report(stories: list[GroupedStory]) -> dict[str, GroupedStory]:
     return {member.report: story for story in stories for member in story.members}
 
 
+@settings(max_examples=40, deadline=None)
+@given(some, ruled.map(judgements), st.randoms(use_true_random=False), st.integers(1, 4))
+def test_the_order_of_arrival_does_not_matter_in_a_crowd(
+    given_: list[Fingerprint], rulings: list[Judgement], random: Random, crowd: int
+) -> None:
+    with patch.object(parts, "CROWD", crowd):
+        hold_in_any_order(given_, rulings, random)
+
+
 @settings(max_examples=150, deadline=None)
 @given(some, ruled.map(judgements), st.randoms(use_true_random=False))
 def test_the_order_of_arrival_does_not_matter(
     given_: list[Fingerprint], rulings: list[Judgement], random: Random
 ) -> None:
+    hold_in_any_order(given_, rulings, random)
+
+
+def hold_in_any_order(given_: list[Fingerprint], rulings: list[Judgement], random: Random) -> None:
     once = list(group(given_, judgements=rulings))
     shuffled, later = list(given_), list(rulings)
     random.shuffle(shuffled)

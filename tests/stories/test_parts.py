@@ -10,16 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crosswire.stories import parts
-from crosswire.stories.parts import Parts
+from crosswire.stories.parts import Parts, Rows
 
 LIMITS = (10, 20, 30)
 Pair = tuple[int, int, int]
 
 
-def made(count: int, pairs: list[Pair], few: int = 1 << 14) -> tuple[Parts, set[int]]:
+def made(count: int, pairs: list[Pair], few: int = 1 << 14) -> tuple[Parts, Rows]:
     """Parts that rows and pairs came to one row at a time, and the rows said to have moved at the last."""
     with patch.object(parts, "_FEW", few):
-        found, moved = Parts(LIMITS), set()
+        found, moved = Parts(LIMITS), np.empty(0, np.int64)
         for row in range(count):
             found.grow(1)
             of_row = [pair for pair in pairs if pair[0] == row]
@@ -69,6 +69,6 @@ def test_units_do_not_hang_on_how_pairs_came(pairs: list[Pair], crowd: int) -> N
         at_once.join(b, a, score)
         assert units(one_by_one) == units(at_once) == units(made(10, pairs, few=0)[0])
         before = units(made(9, pairs)[0])
-        said = moved | {9}
+        said = {9, *moved.tolist()}
         # Every unit that was not there before holds a row that was said to have moved.
         assert all(unit & said for unit in units(one_by_one) - before)

@@ -1,4 +1,7 @@
-"""The pairs of rows that are alike, each with how surely it is of one story."""
+"""The pairs of rows that are alike, each with how surely it is of one story.
+
+A faint likeness counts between reports of ``NEAR`` days; between others only one that would make them one story.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosswire.ontology.grouping import grouping
+from crosswire.stories.candidates import NEAR
 from crosswire.stories.columns import Columns
 from crosswire.stories.runs import Runs
 from crosswire.stories.scoring import chances
@@ -50,10 +54,12 @@ class Edges:
     def add(self, pairs: Iterator[tuple[Rows, Rows]]) -> Iterator[tuple[Rows, Rows, Rows]]:
         """Score pairs of a row and one before it; yield those that count, which are held from the end on."""
         held = []
-        faint = round(grouping().low * SCALE)
+        faint, cut = round(grouping().low * SCALE), round(grouping().cut * SCALE)
+        days = self._columns.days.all
         for a, b in pairs:
             score = self.scores(a, b)
-            sure = score >= faint
+            apart = np.where((days[a] > 0) & (days[b] > 0), np.abs(days[a] - days[b]), 0)
+            sure = score >= np.where(apart > NEAR, cut, faint)
             a, b, score = a[sure], b[sure], score[sure]
             held.append((a.astype(np.uint32), b.astype(np.uint64) << _SCORE_BITS | score.astype(np.uint64)))
             yield a, b, score

@@ -24,6 +24,7 @@ from crosswire.stories.telling import Drawn, Teller
 Rows = NDArray[Any]
 _READ_AT_ONCE = 1 << 13
 _TOLD_AT_ONCE = 1 << 12
+_SETTLED_AT_ONCE = 1 << 16
 
 
 class Grouper:
@@ -106,9 +107,11 @@ class Grouper:
         """Make the stories true of all that was given."""
         if self._settled:
             return
-        new = np.arange(len(self._partition), len(self._columns))
-        self._candidates.add(new)
-        self._partition.grow(len(new), self._edges.add(self._candidates.pairs(new)))
+        for begin in range(len(self._partition), len(self._columns), _SETTLED_AT_ONCE):
+            new = np.arange(begin, min(begin + _SETTLED_AT_ONCE, len(self._columns)))
+            self._candidates.add(new)
+            self._partition.grow(len(new), self._edges.add(self._candidates.pairs(new)))
+        self._partition.link()
         if self._judgements:
             self._rulings = ruled(self._judgements.values(), self._register)
             self._partition.judge(self._rulings)

@@ -36,6 +36,7 @@ class Partition:
         self._alone: dict[int, int] = {}
         self._split: dict[int, list[int]] = {}
         self._rulings = Rulings()
+        self._touched: list[Rows] = []
         # For each row that a ruling holds together with others, these.
         self._ties: dict[int, set[int]] = {}
         self._limits = Limits(round(grouping().cut * SCALE), grouping().cohesion)
@@ -83,15 +84,19 @@ class Partition:
         return [number for number in reports if number not in self._alone] if row in self._split else reports
 
     def grow(self, count: int, pairs: Iterable[tuple[Rows, Rows, Rows]]) -> None:
-        """Take in so many new rows, with all pairs of theirs that count, and link what these touch."""
+        """Take in so many new rows, with all pairs of theirs that count; ``link`` makes their stories."""
         new = np.arange(len(self), len(self) + count)
         self._parts.grow(count)
         self._story.extend(new)
-        touched = set(new.tolist())
         sure = [tuple(cells[score >= self._limits.cut] for cells in (a, b, score)) for a, b, score in pairs]
-        if sure:
-            touched |= self._parts.join(*(np.concatenate(cells) for cells in zip(*sure, strict=True)))
-        self._link(touched)
+        moved = self._parts.join(*map(np.concatenate, zip(*sure, strict=True))) if sure else new[:0]
+        self._touched += [new, moved]
+
+    def link(self) -> None:
+        """Make the stories anew of the units that were touched since this was done last."""
+        touched, self._touched = self._touched, []
+        if touched:
+            self._link(np.unique(np.concatenate(touched)))
 
     def judge(self, rulings: Rulings) -> None:
         """Obey these rulings from now on, and link anew what they touch."""
@@ -108,13 +113,13 @@ class Partition:
             rows = {self._register.row(number) for number in numbers}
             for row in rows:
                 self._ties.setdefault(row, set()).update(rows)
-        self._link({self._register.row(number) for number in touched})
+        self._link(np.array(sorted({self._register.row(number) for number in touched}), np.int64))
 
-    def _link(self, touched: set[int]) -> None:
+    def _link(self, touched: Rows) -> None:
         """Make the stories anew of the units that these rows are in."""
         some: list[Rows] = []
         count = 0
-        for rows in self._gathered(np.array(sorted(touched), np.int64)):
+        for rows in self._gathered(touched):
             some.append(rows)
             count += len(rows)
             # A unit is never cut; many small ones are linked at once.

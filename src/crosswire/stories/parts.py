@@ -45,7 +45,7 @@ class Parts:
         for level in self._levels:
             level.grow(count)
 
-    def join(self, a: Rows, b: Rows, score: Rows) -> set[int]:
+    def join(self, a: Rows, b: Rows, score: Rows) -> Rows:
         """Let pairs lead from ``a[i]`` to ``b[i]``; return rows that are in another unit now, but for those of the
         units of ``a``.
         """
@@ -53,7 +53,7 @@ class Parts:
             before = self._depth(np.arange(len(self)))
             for limit, level in zip(self._limits, self._levels, strict=True):
                 level.join_many(a[score >= limit], b[score >= limit])
-            return set(np.flatnonzero(self._depth(np.arange(len(self))) != before).tolist())
+            return np.flatnonzero(self._depth(np.arange(len(self))) != before)
         moved: set[int] = set()
         for limit, level in zip(self._limits, self._levels, strict=True):
             sure = score >= limit
@@ -64,7 +64,7 @@ class Parts:
                     for root, size in zip((one, other), sizes, strict=True):
                         moved.update(level.members(root) if size <= CROWD else ())
                 level.join(one, other)
-        return moved
+        return np.array(sorted(moved), np.int64)
 
     def units(self, rows: Rows) -> Rows:
         """Return the number of the unit of each of the rows."""

@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from operator import attrgetter
 from typing import Any
 
@@ -23,7 +24,7 @@ Rows = NDArray[Any]
 _KIND_BITS = np.uint64(3)
 _KIND_CODES = {kind: code for code, kind in enumerate(FACT_KINDS)}
 KIND_MASK = 7
-_SLOTS = (1 << 17) - 1
+_SLOTS = (1 << 19) - 1
 
 
 def day_number(published: str | None) -> int:
@@ -109,7 +110,7 @@ class Columns:
         self._weights = Growing(np.float16)
         self._sketches: Growing | None = None
         # Where the fact of a row stands, by the last bits of its key.
-        self._slot = np.full(_SLOTS + 1, -1)
+        self._slot = np.full(_SLOTS + 1, -1, np.int32)
 
     def __len__(self) -> int:
         return len(self.marks)
@@ -170,29 +171,35 @@ class Columns:
 
     def _shared(self, a: Rows, b: Rows) -> NDArray[np.float32]:
         """The sum over the facts that both have of the product of their weights, by kind."""
-        which, keys, weights = self.facts(b)
-
         own, held = self._keys.all, self._weights.all
-        where: Rows = np.full(len(which), -1)
+        which, at = spread(*self._bounds(b))
+        keys = own[at]
         begins: Rows = np.flatnonzero(np.append(True, a[1:] != a[:-1])[: len(a)])
-        firsts, lasts = self._bounds(a[begins])
-        spans = np.searchsorted(which, np.append(begins, len(b)))
-        low = keys & _SLOTS
-        for first, last, start, stop in zip(
-            firsts.tolist(), lasts.tolist(), spans[:-1].tolist(), spans[1:].tolist(), strict=True
+        spans = np.searchsorted(which, np.append(begins, len(b))).tolist()
+        theirs, ours = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+        for (first, last), (start, stop) in zip(
+            zip(*map(np.ndarray.tolist, self._bounds(a[begins])), strict=True), pairwise(spans), strict=True
         ):
-            slots, places = own[first:last] & _SLOTS, np.arange(first, last)
+            places = np.arange(first, last)
+            slots = own[first:last] & _SLOTS
             self._slot[slots] = places
-            if (self._slot[slots] == places).all():
-                where[start:stop] = self._slot[low[start:stop]]
-            else:  # two facts of the row fall into one slot
-                where[start:stop] = first + own[first : last - 1].searchsorted(keys[start:stop])
+            # Of two facts of the row that fall into one slot, the first is looked for by itself.
+            beaten = np.flatnonzero(self._slot[slots] != places)
+            where = self._slot[keys[start:stop] & _SLOTS]
+            found = np.flatnonzero(where >= 0)
+            theirs.append(found + start)
+            ours.append(where[found])
+            for place in places[beaten].tolist():
+                missed = np.flatnonzero(keys[start:stop] == own[place])
+                theirs.append(missed + start)
+                ours.append(np.full(len(missed), place))
             self._slot[slots] = -1
-        shared: Rows = np.flatnonzero(where >= 0)
-        shared = shared[own[where[shared]] == keys[shared]]
-        product = held[where[shared]].astype(np.float64) * weights[shared]
+        their, our = np.concatenate(theirs), np.concatenate(ours)
+        same = own[our] == keys[their]
+        their, our = their[same], our[same]
+        product = held[our].astype(np.float64) * held[at[their]]
         kinds = len(FACT_KINDS)
-        cells = which[shared] * kinds + (keys[shared] & KIND_MASK)
+        cells = which[their] * kinds + (keys[their] & KIND_MASK)
         return np.bincount(cells, product, len(a) * kinds).reshape(len(a), kinds).astype(np.float32)
 
     def _copied(self, a: Rows, b: Rows) -> NDArray[np.float32]:

@@ -53,6 +53,15 @@ def test_why_shows_reasons_and_ids_and_all_shows_every_story(folder: Path) -> No
     assert "ONE REPORT ONLY" not in shown
 
 
+def test_why_names_what_is_shared_and_sets_apart_what_speaks_against(tmp_path: Path) -> None:
+    for name, text, day in (("a", FERRY, 4), ("b", FERRY.replace("two passengers", "three guests"), 6)):
+        told = {"text": text, "outlet": f"The {name}", "published": f"2026-03-{day:02}"}
+        (tmp_path / f"{name}.json").write_text(json.dumps(told), encoding="utf-8")
+    shown = run("stories", tmp_path, "--why").stdout
+    assert "both name the same places: " in shown
+    assert "    but published 2 days apart" in shown
+
+
 def test_stories_as_json_are_the_published_form(folder: Path, tmp_path: Path) -> None:
     result = run("stories", folder, "--format", "json")
     listing = json.loads(result.stdout)

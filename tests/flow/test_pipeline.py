@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crosswire.errors import NothingToDoError
-from crosswire.flow import pipeline
+from crosswire.flow import pipeline, representing
 from crosswire.reading import read
 from crosswire.records.readings import Reading
 from crosswire.records.reports import Report
@@ -57,3 +57,28 @@ def test_a_flood_of_unusable_inputs_does_not_fill_the_dossier() -> None:
     notes = pipeline.compare(found).notes
     assert len(notes) < 30
     assert "480 more" in notes[-1]
+
+
+def test_a_dossier_of_many_reports_is_made_of_some_of_every_voice(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "MOST_COMPARED", 4)
+    monkeypatch.setattr(representing, "MOST_COMPARED", 4)
+    bridge = (
+        "The old bridge at Oru fell into the river on Tuesday after two days of rain, police said, and eleven "
+        "people on it were pulled out alive by a barge that was waiting for the lock to open."
+    )
+    copies = [{"text": bridge, "id": f"copy {day}", "published": f"2026-03-{day:02}"} for day in range(2, 9)]
+    others = [
+        {"text": "The mayor of Oru had the bridge closed to lorries in May.", "id": "mayor"},
+        {
+            "text": "Nobody had looked at the piers since 1987, an engineer told the council.",
+            "id": "engineer",
+        },
+    ]
+    items = [*copies, *others]
+    dossier = pipeline.compare(pipeline.read_all(items))
+    assert [report.id for report in dossier.reports] == ["copy 2", "copy 3", "engineer", "mayor"]
+    assert any(
+        note.startswith("9 reports are more") and "4 of them, from 3 of 3 voices" in note
+        for note in dossier.notes
+    )
+    assert pipeline.compare(pipeline.read_all(items[::-1])) == dossier

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from crosswire.ontology.grouping import grouping
+from crosswire.records.stories import Fact
 from crosswire.stories.features import FACT_KINDS, FEATURES, Pairs
-from crosswire.stories.scoring import chances, reasons
+from crosswire.stories.scoring import chances, naming, reasons
+from tests.stories.fingerprints import fingerprint
 
 
 def pairs(*rows: tuple[float, int, float], facts: int = 200) -> Pairs:
@@ -47,11 +51,25 @@ def test_a_day_that_is_not_known_speaks_neither_way() -> None:
     assert unknown == same
 
 
-def test_reasons_are_said_in_the_words_of_the_features_with_what_is_shared() -> None:
-    found = reasons(pairs((0.25, 1, 0.0)), 0, {"place": ("Lima", "Callao")})
+def test_reasons_are_said_in_the_words_of_the_features() -> None:
+    found = reasons(pairs((0.25, 1, 0.0)), 0)
     said = {reason.feature: reason.says for reason in found}
-    assert said["places"] == "both name the same places: Lima, Callao"
+    assert said["places"] == "both name the same places"
     assert said["the words"] == "both use the same telling words"
     assert said["days apart"] == "published 1 day apart"
     assert "copied" not in said
     assert [abs(r.weight) for r in found] == sorted((abs(r.weight) for r in found), reverse=True)
+
+
+def test_reasons_name_what_both_share_the_most_telling_first() -> None:
+    a = fingerprint("a", "reef captain harbour ferry place:lima place:callao")
+    b = fingerprint("b", "ferry harbour captain reef storm place:lima")
+    a, b = (replace(one, facts=(*one.facts, Fact("number", "1.2e+08 krona", 1.0))) for one in (a, b))
+    heavy = replace(a, facts=tuple(replace(f, weight=0.9) if f.key == "reef" else f for f in a.facts))
+    found = naming(reasons(pairs((0.25, 1, 0.0)), 0), heavy, b)
+    said = {reason.feature: reason.says for reason in found}
+    assert said["the words"] == "both use the same telling words: reef, captain, ferry"
+    assert said["places"] == "both name the same places: lima"
+    assert said["numbers"] == "both give the same figures: 120000000 krona"
+    assert said["how they begin"] == "both begin with the same things"
+    assert said["days apart"] == "published 1 day apart"

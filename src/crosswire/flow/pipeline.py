@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from crosswire.errors import NothingToDoError
 from crosswire.flow.processes import read_each
+from crosswire.flow.representing import MOST_COMPARED, representatives
 from crosswire.intake import STAGE as INTAKE
 from crosswire.intake import Item, take_in
 from crosswire.reading import encode
@@ -91,14 +92,22 @@ class UnusableInputsError(NothingToDoError):
 
 
 def compare(read: Read, *, judgements: Iterable[Judgement] = (), progress: Progress | None = None) -> Dossier:
-    """Return the dossier of all the reports as one story, made under those of the judgements that hold."""
+    """Return the dossier of all the reports as one story, made under those of the judgements that hold.
+
+    Of more than ``MOST_COMPARED`` it is made of those that stand for all, and says so.
+    """
     if progress:
         progress("comparing", len(read.reports), len(read.reports))
-    several = len(read.reports) > 1
     held = holding(judgements)
-    dossier = reconcile(read.reports, read.readings, encode=encode if several else None, judgements=held)
+    reports, readings, notes = read.reports, read.readings, left_out(read.outcomes)
+    if len(reports) > MOST_COMPARED:
+        chosen, note = representatives(reports, readings, held)
+        reports = tuple(report for report in reports if report.id in chosen)
+        readings = tuple(reading for reading in readings if reading.report in chosen)
+        notes = (note, *notes)
+    dossier = reconcile(reports, readings, encode=encode if len(reports) > 1 else None, judgements=held)
     made_with = {**dossier.made_with, INTAKE[0]: INTAKE[1]}
-    return replace(dossier, made_with=made_with, notes=(*dossier.notes, *left_out(read.outcomes)))
+    return replace(dossier, made_with=made_with, notes=(*dossier.notes, *notes))
 
 
 def unknown(judgements: Iterable[Judgement], reports: Iterable[str]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ import msgspec
 
 from crosswire.flow.pipeline import Progress, Read, UnusableInputsError, compare, unknown
 from crosswire.flow.processes import Answer, read_each
+from crosswire.flow.representing import MOST_COMPARED, representatives
 from crosswire.flow.spool import Spool
 from crosswire.intake import STAGE as INTAKE
 from crosswire.intake import Arrival, Item, arrivals
@@ -26,10 +27,10 @@ from crosswire.records.listings import ListedReport, ListedStory
 from crosswire.records.outcomes import Outcome
 from crosswire.records.readings import Reading
 from crosswire.records.reports import Report
-from crosswire.records.stories import Fingerprint, GroupedStory
+from crosswire.records.stories import Fingerprint, GroupedStory, Membership
 from crosswire.settings import Settings
 from crosswire.stories import STAGE as STORIES
-from crosswire.stories import Grouper, fingerprint
+from crosswire.stories import Grouper, fingerprint, naming
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,12 +220,22 @@ class Grouped:
             if len(story.members) == 1 and not alone:
                 return
             self._say("comparing", story, done)
-            reports, readings = self._loaded(story, own=True)
-            members = {report.id for report in reports}
-            ruled = [one for one in self._gathered.terms.judgements if {one.a, one.b} <= members]
-            dossier = compare(Read(reports, readings, ()), judgements=ruled)
-            named = replace(dossier.story, headline=story.headline)
-            yield story, replace(dossier, story=named, made_with=dossier.made_with | {STORIES[0]: STORIES[1]})
+            yield story, self._dossier(story)
+
+    def _dossier(self, story: GroupedStory) -> Dossier:
+        members = [member.report for member in story.members]
+        ruled = [one for one in self._gathered.terms.judgements if {one.a, one.b} <= set(members)]
+        notes: tuple[str, ...] = ()
+        if len(members) > MOST_COMPARED:
+            chosen, note = representatives(*self._loaded(members), ruled)
+            members, notes = [id for id in members if id in chosen], (note,)
+        dossier = compare(Read(*self._loaded(members, own=True), ()), judgements=ruled)
+        return replace(
+            dossier,
+            story=replace(dossier.story, headline=story.headline),
+            made_with=dossier.made_with | {STORIES[0]: STORIES[1]},
+            notes=(*dossier.notes, *notes),
+        )
 
     def close(self) -> None:
         """Give the temporary file back; nothing more can be told then."""
@@ -243,14 +254,14 @@ class Grouped:
             self._gathered.progress(f"{what} {story.headline}", done, len(self))
 
     def _loaded(
-        self, story: GroupedStory, *, own: bool = False
+        self, members: Iterable[str], *, own: bool = False
     ) -> tuple[tuple[Report, ...], tuple[Reading, ...]]:
-        """Return the reports of the story and their readings; with ``own`` a copy is read for itself."""
+        """Return these reports and their readings; with ``own`` a copy is read for itself."""
         reports: list[Report] = []
         readings: dict[int, Reading] = {}
         told: list[Reading] = []
-        for member in story.members:
-            laid = self._spool.load(self._gathered.places[member.report], _Laid)
+        for member in members:
+            laid = self._spool.load(self._gathered.places[member], _Laid)
             if laid.read not in readings:
                 behind = self._spool.load_with_next(laid.read, Fingerprint)[1]
                 readings[laid.read] = self._spool.load(behind, Reading)
@@ -263,7 +274,7 @@ class Grouped:
         return tuple(reports), tuple(told)
 
     def _listed(self, story: GroupedStory) -> ListedStory:
-        reports, readings = self._loaded(story)
+        reports, readings = self._loaded(member.report for member in story.members)
         several = len(reports) > 1
         found = trace(
             reports, readings, encode=encode if several else None, judgements=self._gathered.terms.judgements
@@ -272,7 +283,7 @@ class Grouped:
             id=story.id,
             headline=story.headline,
             voices=len(found.voices),
-            reports=_listed_reports(story, reports, found.voices),
+            reports=_listed_reports(tuple(self._explained(story)), reports, found.voices),
             begin=story.begin,
             end=story.end,
             follows=story.follows,
@@ -280,6 +291,22 @@ class Grouped:
             origins=found.origins,
             notes=found.notes,
         )
+
+    def _explained(self, story: GroupedStory) -> Iterator[Membership]:
+        """Yield the members with reasons that name what both reports share."""
+        known: dict[int, Fingerprint] = {}
+        for member in story.members:
+            if member.nearest is None:
+                yield member
+                continue
+            pair = [
+                self._spool.load(self._gathered.places[id], _Laid).read
+                for id in (member.report, member.nearest)
+            ]
+            for where in pair:
+                if where not in known:
+                    known[where] = self._spool.load(where, Fingerprint)
+            yield replace(member, reasons=naming(member.reasons, known[pair[0]], known[pair[1]]))
 
 
 def _again(report: Report, settings: Settings) -> Reading:
@@ -298,7 +325,7 @@ def _rank(story: GroupedStory) -> tuple[bool, int, int]:
 
 
 def _listed_reports(
-    story: GroupedStory, reports: Sequence[Report], voices: Sequence[Sequence[str]]
+    members: Sequence[Membership], reports: Sequence[Report], voices: Sequence[Sequence[str]]
 ) -> tuple[ListedReport, ...]:
     speaks = {report: number for number, voice in enumerate(voices, start=1) for report in voice}
     return tuple(
@@ -317,5 +344,5 @@ def _listed_reports(
             reasons=member.reasons,
             judged=member.judged,
         )
-        for report, member in zip(reports, story.members, strict=True)
+        for report, member in zip(reports, members, strict=True)
     )

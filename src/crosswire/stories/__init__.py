@@ -8,8 +8,9 @@ from crosswire.records.judgements import Judgement
 from crosswire.records.stories import Fingerprint, GroupedStory
 from crosswire.stories.fingerprints import fingerprint
 from crosswire.stories.grouper import Grouper
+from crosswire.stories.scoring import naming
 
-__all__ = ["STAGE", "Grouper", "fingerprint", "group"]
+__all__ = ["STAGE", "Grouper", "fingerprint", "group", "naming"]
 
 STAGE = ("stories", "1")
 

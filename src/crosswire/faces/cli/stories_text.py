@@ -98,7 +98,8 @@ def _why(report: ListedReport, reports: dict[str, ListedReport], console: Consol
 
 def _reasons(reasons: Sequence[Reason], console: Console) -> None:
     for reason in reasons:
-        console.print(hanging(Text(f"    {one_line(reason.says)}", "dim"), 6))
+        but = "but " if reason.weight < 0 else ""
+        console.print(hanging(Text(f"    {but}{one_line(reason.says)}", "dim"), 6))
 
 
 def _name(report: ListedReport) -> str:

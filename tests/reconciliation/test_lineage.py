@@ -303,3 +303,17 @@ def test_a_crowd_has_the_voices_of_its_parts(monkeypatch: pytest.MonkeyPatch) ->
     assert crowd.voices == full.voices
     assert crowd.notes and not full.notes
     assert all(isinstance(o, Origin) for o in crowd.origins) and len(crowd.ties) < len(full.ties)
+
+
+def test_copies_of_a_crowd_share_only_the_agency_that_each_has_its_text_from(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(tracing, "MOST_IN_FULL", 3)
+    story = [told(f"r{n}", *FERRY) for n in range(5)]
+    fed = [
+        (replace(report, source="Reuters" if n < 2 else None), reading)
+        for n, (report, reading) in enumerate(story)
+    ]
+    said = {(tie.a, tie.b): [reason.says for reason in tie.reasons] for tie in traced(*fed).ties}
+    assert "Both have their text from Reuters." in said["r0", "r1"]
+    assert not any("Reuters" in one for pair, all_ in said.items() for one in all_ if pair != ("r0", "r1"))

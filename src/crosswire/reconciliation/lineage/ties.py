@@ -8,7 +8,7 @@ from functools import cached_property
 
 from crosswire.ontology.outlets import broadcasters
 from crosswire.reconciliation.alignment import Encode
-from crosswire.reconciliation.lineage.copying import Copying, copying
+from crosswire.reconciliation.lineage.copying import copying
 from crosswire.reconciliation.lineage.credited import agencies_of, published_by, whole
 from crosswire.reconciliation.lineage.direction import credited, earlier
 from crosswire.reconciliation.lineage.features import (
@@ -103,17 +103,22 @@ def teller(witness: Witness, own: Own) -> Teller:
     return Teller(witness, own, tuple(agencies_of(witness)))
 
 
-def compared(a: Teller, b: Teller, encode: Encode | None, *, in_words: bool = True) -> Compared:
-    """Return what two reports have in common. ``in_words`` is False where they are known to share no run."""
-    copied = copying(a.own, b.own) if in_words else Copying()
+def compared(a: Teller, b: Teller, encode: Encode | None) -> Compared:
+    """Return what two reports have in common."""
+    copied = copying(a.own, b.own)
     retold = Retelling()
     if copied.share < _IN_ITS_WORDS and may_retell(a.terms, b.terms):
         retold = retelling(a.told, b.told, encode)
+    fewest = min(len(a.passages), len(b.passages))
+    return with_agencies(a, b, Compared(copied, retold, sentences=fewest))
+
+
+def with_agencies(a: Teller, b: Teller, pair: Compared) -> Compared:
+    """Return the same with the agencies that these two have in common, and how they stand to each other."""
     # That an agency published both is not yet that either says so.
     shared = (a.named & b.named) - (a.published & b.published - a.credited - b.credited) - broadcasters()
     texts = a.whole & b.whole & shared
-    fewest = min(len(a.passages), len(b.passages))
-    pair = Compared(copied, retold, texts, shared - texts, sentences=fewest)
+    pair = replace(pair, agencies=texts, told=shared - texts)
     return replace(pair, relation=_relation(pair))
 
 

@@ -13,7 +13,7 @@ from crosswire.reconciliation.lineage.features import Compared
 from crosswire.reconciliation.lineage.graph import kept, origins
 from crosswire.reconciliation.lineage.own import owns
 from crosswire.reconciliation.lineage.siblings import parted
-from crosswire.reconciliation.lineage.ties import STRENGTH, Teller, compared, teller, tie
+from crosswire.reconciliation.lineage.ties import STRENGTH, Teller, compared, teller, tie, with_agencies
 from crosswire.reconciliation.passages import Passage, Witness, passages, witnesses
 from crosswire.records.dossiers import Lineage, Lineages, Origin
 from crosswire.records.judgements import Judgement
@@ -115,6 +115,7 @@ def _crowded(
 def _tie(
     one: Teller, other: Teller, ruled: Mapping[tuple[str, str], str], alike: Compared | None = None
 ) -> Lineage:
-    """Return the tie of two; ``alike`` is what they have in common, where that is known."""
+    """Return the tie of two; ``alike`` is what their words have in common, where that is known."""
     a, b = sorted((one, other), key=lambda t: t.id)
-    return tie(a, b, alike or compared(a, b, None), ruled.get((a.id, b.id)))
+    pair = with_agencies(a, b, alike) if alike else compared(a, b, None)
+    return tie(a, b, pair, ruled.get((a.id, b.id)))

@@ -27,9 +27,9 @@ _TEMPER = 0.5
 _HEAD = """\
 # What speaks for two reports telling of one happening, and how much: made by training/grouping from the topics of
 # ECB+ named here, but for "days apart", "copied" and the limits, which are ours.
-# Pairs of less chance than "low" are not kept; two groups are one from a mean chance of "cut", unless that is less
-# than "cohesion" times the mean chance inside the looser of the two. Where very many reports hang together, pairs
-# must be "surer" to lead from one to the next.
+# Pairs of less chance than "low", or than "cut" where days lie between them, are not kept; two groups are one from a
+# mean chance of "cut", unless that is less than "cohesion" times the mean chance inside the looser of the two. Where
+# very many reports hang together, pairs must be "surer" to lead from one to the next.
 """
 
 

@@ -1,6 +1,7 @@
 """The pairs of rows that are alike, each with how surely it is of one story.
 
-A faint likeness counts between reports of ``NEAR`` days; between others only one that would make them one story.
+A faint likeness counts between reports of ``NEAR`` days, or where a day is not known; between others only one that
+would make them one story.
 """
 
 from __future__ import annotations

@@ -240,6 +240,21 @@ def test_thousands_of_copies_are_one_voice(tmp_path: Path) -> None:
     assert (len(story["reports"]), story["voices"]) == (1_000, 1)
 
 
+def test_copies_that_all_name_their_agency_are_one_row(tmp_path: Path) -> None:
+    text = f"KASTELO, March 4 (Reuters) - {FERRY}"
+    lines = (
+        json.dumps(
+            {"text": text, "url": f"https://a.example/{n}", "outlet": f"The {n}", "published": "2026-03-04"}
+        )
+        for n in range(80)
+    )
+    path = tmp_path / "copies.jsonl"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    shown = run("stories", path).stdout
+    assert "79 reports, dateline; also same text: " in " ".join(shown.split())
+    assert len(shown.splitlines()) < 20
+
+
 def test_a_stream_comes_through_standard_input() -> None:
     lines = (
         json.dumps({"text": f"{MINE} {word}", "id": word}) for word in ("one", "two", "three", "four", "five")

@@ -237,8 +237,10 @@ class _Forest:
         """Yield those that hang from one source: one by one, but many alike with nothing below them together."""
         alike: dict[object, list[str]] = {}
         for one in siblings:
-            plain = one not in below and not self._also.get(one) and not self._told.get(one)
-            alike.setdefault(self._by[one].origin.basis if plain else one, []).append(one)
+            plain = one not in below and not self._told.get(one)
+            ties = (self._by[one], *self._also.get(one, ()))
+            way = tuple((tie.origin.basis, tie.origin.of, tie.origin.agency) for tie in ties)
+            alike.setdefault(way if plain else one, []).append(one)
         order = [
             tuple(some) if len(some) > _CROWD else (one,)
             for some in alike.values()

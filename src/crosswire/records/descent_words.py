@@ -146,9 +146,10 @@ def say_teller(teller: Teller, name: Name) -> Iterator[str]:
 
 
 def say_alike(row: Row) -> str:
-    """Return the relation that all tellers of a row have in common."""
-    by = row.tellers[0].by
-    return _SHORT[by.origin.basis] if by else ""
+    """Return the relations that all tellers of a row have in common."""
+    first = row.tellers[0]
+    ways = [tie.origin.basis for tie in (first.by, *first.also) if tie]
+    return "; also ".join(_SHORT[basis] for basis in dict.fromkeys(ways))
 
 
 def say_because(tie: Tie, reports: Mapping[str, Dated], name: Name) -> Iterator[str]:

@@ -64,6 +64,8 @@ def test_a_relation_in_words(one: Tie, short: str, sentence: str) -> None:
         ("2026-03-02", "2026-03-01", None),
         (None, "2026-03-01", None),
         ("soon", "2026-03-01", None),
+        ("0001-01-01T00:00+05:00", "2026-03-01", None),
+        ("2026-03-01", "9999-12-31T23:59-05:00", None),
     ],
 )
 def test_what_the_dates_tell_of_who_was_first(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from crosswire.export.cells import one_line
 from crosswire.export.event_form import FACTS
 from crosswire.export.evidence import Evidence
+from crosswire.records.descent import moment_of
 from crosswire.records.events import Event, EventMention
 from crosswire.records.reports import Report
 
@@ -21,12 +21,8 @@ def write_row(cells: Sequence[str], out: BinaryIO) -> None:
 
 def stamp(published: str | None) -> str:
     """Return when a report appeared as YYYYMMDDHHMMSS in UTC; nothing where no day is known."""
-    try:
-        when = datetime.fromisoformat(published or "")
-    except ValueError:
-        return ""
-    when = when.astimezone(UTC) if when.tzinfo else when
-    return when.strftime("%Y%m%d%H%M%S")
+    when = moment_of(published)
+    return when.strftime("%Y%m%d%H%M%S") if when else ""
 
 
 def first_seen(event: Event, evidence: Evidence) -> str:

@@ -149,9 +149,9 @@ def moment_of(published: str | None) -> datetime | None:
     """Return when it was published, without a zone taken for UTC; None where that is not known."""
     try:
         moment = datetime.fromisoformat(published or "")
-    except ValueError:
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (OverflowError, ValueError):  # the first and the last day that there are may have no UTC
         return None
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 class _Forest:

@@ -56,7 +56,6 @@ class _Maker:
         """Yield the fingerprints of the day."""
         long = chances(self.seed, day.text, 10)
         facts, ends = self._facts(day, long)
-        words = along(self.figures["words"], long).astype(np.int64).tolist()
         published = (FIRST + timedelta(days=day.day)).isoformat()
         begin = 0
         for start in range(0, len(ends), _BATCH):
@@ -72,8 +71,6 @@ class _Maker:
                         facts=tuple(facts[begin:end]),
                         sketch=tuple(sketch),
                         body=f"{int(own) & _WHOLE:016x}",
-                        words=words[at],
-                        language="en",
                     ),
                     int(day.story[at]),
                 )

@@ -65,7 +65,6 @@ def measured(told: Sequence[Told]) -> dict[str, Any]:
         "reports": len(told),
         "stories": len({one.story for one in told}),
         "sketch": max(len(p.sketch) for p in prints),
-        "words": _points(p.words for p in prints),
         "kinds": kinds,
     }
 

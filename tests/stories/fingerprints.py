@@ -35,7 +35,6 @@ def fingerprint(
         tuple(facts),
         sketch=_sketch(told) if told.strip() else (),
         body=hashlib.blake2b(told.encode(), digest_size=8).hexdigest() if told.strip() else "",
-        words=len(words.split()),
     )
 
 

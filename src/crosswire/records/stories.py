@@ -37,7 +37,7 @@ class Fingerprint:
 
     ``published`` is an ISO date, None where it is not known or cannot be true. ``facts`` are sorted by kind and
     key. ``sketch`` is a MinHash of the runs of words of its prose, ``body`` the digest of that prose without marks
-    and case; ``words`` counts it.
+    and case.
     """
 
     report: str
@@ -46,8 +46,6 @@ class Fingerprint:
     facts: tuple[Fact, ...] = ()
     sketch: tuple[int, ...] = ()
     body: str = ""
-    words: int = 0
-    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

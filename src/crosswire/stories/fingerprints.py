@@ -56,8 +56,6 @@ def fingerprint(
         facts=tuple(sorted(facts, key=lambda fact: (fact.kind, fact.key))),
         sketch=sketch(words),
         body=digest(words),
-        words=len(words),
-        language=report.language,
     )
 
 

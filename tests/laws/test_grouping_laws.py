@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import permutations
 from random import Random
 from unittest.mock import patch
 
@@ -93,6 +94,21 @@ def hold_in_any_order(given_: list[Fingerprint], rulings: list[Judgement], rando
         list(grouper.stories())
     assert list(grouper.stories()) == once
     assert [grouper.story_of(one.report) for one in given_] == [by_report(once)[one.report] for one in given_]
+
+
+def test_what_a_story_follows_does_not_hang_on_when_copies_were_told_apart() -> None:
+    both = "lead:ferry ferry orsk lead:strike bridge toll"
+    given_ = [
+        fingerprint("r0", both, "2026-03-01", body="both"),
+        fingerprint("r1", both, "2026-03-01", body="both"),
+        fingerprint("r2", "lead:strike bridge toll", "2026-03-01"),
+        fingerprint("r3", "lead:ferry ferry orsk", "2026-03-04"),
+    ]
+    rulings = judgements([("other-story", 0, 1), ("other-story", 3, 0), ("other-story", 3, 1)])
+    for arrivals in permutations(given_):
+        hold_in_any_order(list(arrivals), rulings, Random(1))
+    follows = by_report(list(group(given_, judgements=rulings)))["r3"].follows
+    assert follows is not None
 
 
 @settings(max_examples=100, deadline=None)

@@ -99,7 +99,7 @@ class Grouper:
         story = self._partition.story(self._register.known[report])
         rows = self._partition.rows(story)
         _, other, _ = self._edges.around(rows)
-        around = {story, *self._partition.stories[other].tolist()}
+        around = {story, *self._stories_of(other)[1].tolist()}
         drawn = {one: self._teller.draw(self._partition.reports(one)) for one in around}
         return next(self._tell([story], drawn))
 
@@ -144,7 +144,8 @@ class Grouper:
         of = np.repeat(np.array(stories, np.int64), [len(rows) for rows in later.values()])
         rows = np.array([row for rows in later.values() for row in rows], np.int64)
         place, other, score = self._edges.around(rows)
-        earlier = self._partition.stories[other]
+        pair, earlier = self._stories_of(other)
+        place, other, score = place[pair], other[pair], score[pair]
         begin = {story: one.begin for story, one in drawn.items() if one.begin}
         before = np.array(
             [
@@ -155,6 +156,20 @@ class Grouper:
         )
         pairs = Likeness(*(c[before] for c in (of[place], earlier, rows[place], other, score)))
         return followed(pairs, {story: len(rows) for story, rows in later.items()}, self._columns.marks.all)
+
+    def _stories_of(self, rows: Rows) -> tuple[Rows, Rows]:
+        """Return every story of every row: the place of the row among these, and the story."""
+        stories = self._partition.stories
+        apart: dict[int, set[int]] = {}
+        for number, story in self._partition.alone.items():
+            row = self._register.row(number)
+            whole = {int(stories[row])} if self._partition.copies(row) else set()
+            apart.setdefault(row, whole).add(story)
+        alone = np.isin(rows, np.array(list(apart), np.int64))
+        more = [(at, story) for at in np.flatnonzero(alone).tolist() for story in apart[int(rows[at])]]
+        place, story_of = np.array(more, np.int64).reshape(-1, 2).T
+        whole_rows = np.flatnonzero(~alone)
+        return np.concatenate((whole_rows, place)), np.concatenate((stories[rows[whole_rows]], story_of))
 
     def _chain(self, one: Followed, drawn: dict[int, Drawn]) -> Chain:
         pair = self._columns.pairs(np.array([one.row]), np.array([one.other]))

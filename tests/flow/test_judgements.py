@@ -14,7 +14,7 @@ import pytest
 from crosswire.errors import SettingsError
 from crosswire.flow.judgements import load, named, retire, rule
 from crosswire.records.codec import to_json
-from crosswire.records.judgements import Judgement, holding, judgement
+from crosswire.records.judgements import holding, judgement
 
 ONE = judgement("one-story", ("a", "b"), by="Ada", at="2026-01-01T10:00:00+00:00", note="one ferry")
 TWO = judgement("other-story", ("b", "c"), at="2026-01-01T11:00:00+00:00")
@@ -163,4 +163,3 @@ def test_judgements_are_plain_json(log: Path) -> None:
         "id": ONE.id, "ruling": "one-story", "a": "a", "b": "b", "by": "Ada",
         "at": "2026-01-01T10:00:00+00:00", "note": "one ferry", "retires": None,
     }  # fmt: skip
-    assert isinstance(ONE, Judgement)

@@ -10,7 +10,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from itertools import combinations
+from itertools import combinations, cycle
 
 from training.copies.drafts import Draft, retold, written
 from training.copies.edits import DRESS, EDITS, SHAPE, WORDING, credited_source, edited, splice
@@ -52,7 +52,7 @@ def families(seed: str = "1", rounds: int = ROUNDS) -> Iterator[Family]:
     """Yield the families, for each story as many as there are rounds; the same seed makes the same."""
     stories = written()
     by_hand = list(retold())
-    singles = _cycle(list(EDITS))
+    singles = cycle(EDITS)
     for number, (story, bases) in enumerate(stories.items()):
         others = list(stories.values())[(number + 1) % len(stories)]
         for round_ in range(rounds):
@@ -101,11 +101,6 @@ def _by_hand(told: Sequence[Draft], round_: int, chance: random.Random) -> Itera
             yield draft
         elif round_ == 2:
             yield copy(draft, ["synonyms", chance.choice(list(SHAPE))], chance)
-
-
-def _cycle(names: list[str]) -> Iterator[str]:
-    while True:
-        yield from names
 
 
 def _by_one_edit(bases: Sequence[Draft], singles: Iterator[str], chance: random.Random) -> Iterator[Draft]:

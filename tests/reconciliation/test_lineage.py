@@ -227,9 +227,11 @@ def test_a_judgement_outweighs_the_score() -> None:
     about_others = Judgement("j2", "no-copy", "r1", "r9")
     assert traced(*story, judgements=(about_others,)).ties
     found = traced(*story, judgements=(ruling,))
-    assert (found.ties, found.voices) == ((), (("r1",), ("r2",)))
-    tie = reconcile([r for r, _ in story], [x for _, x in story], judgements=(ruling,)).lineage[0]
-    assert (tie.relation, tie.judged, tie.reasons[0].feature) == ("independent", "j1", "judged_no_copy")
+    assert found.voices == (("r1",), ("r2",))
+    dossier = reconcile([r for r, _ in story], [x for _, x in story], judgements=(ruling,))
+    # What was ruled is told, to those who read the stories too.
+    for (tie,) in (found.ties, dossier.lineage):
+        assert (tie.relation, tie.judged, tie.reasons[0].feature) == ("independent", "j1", "judged_no_copy")
 
 
 TOLD_AFP = "The pilot told AFP that 4 buoys were missing."

@@ -135,8 +135,8 @@ class Origin:
 class Lineages:
     """Who retells whom in one story. ``voices`` are the reports that speak with one voice each, the largest first.
 
-    ``ties`` are the pairs that depend on each other. Among very many reports they are the ties of each report to
-    those that it rests on, and ``notes`` say so.
+    ``ties`` are the pairs that depend on each other, and those that somebody judged to be no copies. Among very many
+    reports they are the ties of each report to those that it rests on, and ``notes`` say so.
     """
 
     ties: tuple[Lineage, ...]

@@ -37,8 +37,8 @@ class ListedReport:
 class ListedStory:
     """One story: its reports by day, how many voices they are, and who retells whom.
 
-    ``lineage`` has the pairs that depend on each other, ``origins`` what each report rests on. ``begin``, ``end``
-    and ``follows`` are as in ``GroupedStory``.
+    ``lineage`` has the pairs that depend on each other and those judged to be no copies, ``origins`` what each report
+    rests on. ``begin``, ``end`` and ``follows`` are as in ``GroupedStory``.
     """
 
     id: str

@@ -50,9 +50,9 @@ def trace(
     """
     story = witnesses(reports, readings)
     traced = trace_story(story, passages(story), remembering(encode), judgements)
-    dependent = tuple(tie for tie in traced.ties if tie.relation != "independent")
+    told = tuple(tie for tie in traced.ties if tie.relation != "independent" or tie.judged)
     voices = Voices(traced.origins).groups(w.id for w in story)
-    return Lineages(dependent, traced.origins, voices, traced.notes)
+    return Lineages(told, traced.origins, voices, traced.notes)
 
 
 def trace_story(

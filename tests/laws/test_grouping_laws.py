@@ -157,3 +157,15 @@ def test_what_is_judged_apart_is_never_one_story(given_: list[Fingerprint], ruli
     for one in holding(sorted(rulings, key=lambda one: one.id)):
         if one.a in story and one.b in story:
             assert (story[one.a] == story[one.b]) == (one.ruling == "one-story")
+
+
+def test_of_two_that_are_equally_like_a_third_the_same_one_joins_it_in_every_order() -> None:
+    one, other = "ferry reef captain", "strike valley toll"
+    tied = [
+        fingerprint("r0", f"{one} {' '.join(f'a{at}' for at in range(7))}"),
+        fingerprint("r1", f"{one} {other}"),
+        fingerprint("r2", f"{other} {' '.join(f'b{at}' for at in range(7))}"),
+    ]
+    found = {tuple(story.id for story in group(order)) for order in permutations(tied)}
+    assert len(found) == 1
+    assert sorted(len(story.members) for story in group(tied)) == [1, 2]

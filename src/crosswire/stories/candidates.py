@@ -47,11 +47,6 @@ class Candidates:
         self._dated = tuple(Runs(np.uint64, np.int32) for _ in range(_SPLIT))
         self._undated = Runs(np.uint64, np.int32)
 
-    @property
-    def nbytes(self) -> int:
-        """How many bytes it holds."""
-        return self._undated.nbytes + sum(runs.nbytes for runs in self._dated)
-
     def add(self, rows: Rows) -> None:
         """From now on these rows are found."""
         found: list[list[tuple[Rows, Rows]]] = [[] for _ in self._dated]

@@ -115,12 +115,6 @@ class Columns:
     def __len__(self) -> int:
         return len(self.marks)
 
-    @property
-    def nbytes(self) -> int:
-        """How many bytes all columns hold."""
-        columns = (self.marks, self.days, self._ends, self._keys, self._weights, self._sketches)
-        return sum(column.nbytes for column in columns if column is not None)
-
     def add(self, block: Block, which: Sequence[int]) -> None:
         """From now on these of the block are the last rows."""
         rows = np.array(which, np.int64)

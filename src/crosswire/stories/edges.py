@@ -34,14 +34,6 @@ class Edges:
         self._back = Runs(np.uint32, np.uint64)
         self._forth = Runs(np.uint32, np.uint64)
 
-    def __len__(self) -> int:
-        return len(self._back)
-
-    @property
-    def nbytes(self) -> int:
-        """How many bytes it holds."""
-        return self._back.nbytes + self._forth.nbytes
-
     def scores(self, a: Rows, b: Rows) -> Rows:
         """Return how surely each pair is of one story, in ten thousandths."""
         scored = [

@@ -30,10 +30,5 @@ class Growing:
         """What it holds now; a view, not to be kept."""
         return self._held[: self._length]
 
-    @property
-    def nbytes(self) -> int:
-        """How many bytes it holds."""
-        return self._held.nbytes
-
     def __len__(self) -> int:
         return self._length

@@ -35,11 +35,6 @@ class Parts:
     def __len__(self) -> int:
         return len(self._levels[0].above)
 
-    @property
-    def nbytes(self) -> int:
-        """How many bytes it holds."""
-        return sum(c.nbytes for level in self._levels for c in (level.above, level.size, level.next))
-
     def grow(self, count: int) -> None:
         """Take in so many more rows, each a part by itself."""
         for level in self._levels:

@@ -49,14 +49,6 @@ class Runs:
             return np.empty(0, np.int64), np.empty(0, self._value)
         return np.concatenate(places), np.concatenate(found)
 
-    def __len__(self) -> int:
-        return sum(len(keys) for keys, _ in self._runs)
-
-    @property
-    def nbytes(self) -> int:
-        """How many bytes it holds."""
-        return sum(keys.nbytes + values.nbytes for keys, values in self._runs)
-
 
 def _sorted(keys: Numbers, values: Numbers) -> tuple[Numbers, Numbers]:
     order = np.argsort(keys, kind="stable")

@@ -27,8 +27,9 @@ class Runs:
             return
         self._runs.append(_sorted(keys.astype(self._key, copy=False), values.astype(self._value, copy=False)))
         while len(self._runs) > 1 and len(self._runs[-2][0]) <= 2 * len(self._runs[-1][0]):
-            (keys, values), (more, others) = self._runs.pop(), self._runs.pop()
-            self._runs.append(_sorted(np.concatenate((more, keys)), np.concatenate((others, values))))
+            # Of large runs, the two are let go before what they become is sorted.
+            both = [np.concatenate(cells) for cells in zip(self._runs.pop(-2), self._runs.pop(), strict=True)]
+            self._runs.append(_sorted(*both))
 
     def spans(self, first: Numbers, last: Numbers) -> list[tuple[Numbers, Numbers, Numbers]]:
         """Return for each run its values, and where in them the keys from ``first`` to ``last`` begin and end."""

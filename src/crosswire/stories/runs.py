@@ -8,10 +8,12 @@ import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 Numbers = NDArray[Any]
+# Runs longer than this are left as they are: sorting them anew would take as much memory as all else.
+_LARGEST = 1 << 23
 
 
 class Runs:
-    """Keys and what they stand for, in sorted runs that are made one when they are of like length.
+    """Keys and what they stand for, in sorted runs; short ones are made one when they are of like length.
 
     Adding costs the logarithm of what is held, looking up one search a run; what is found does not depend on how the
     keys came.
@@ -26,7 +28,7 @@ class Runs:
         if not len(keys):
             return
         self._runs.append(_sorted(keys.astype(self._key, copy=False), values.astype(self._value, copy=False)))
-        while len(self._runs) > 1 and len(self._runs[-2][0]) <= 2 * len(self._runs[-1][0]):
+        while len(self._runs) > 1 and len(self._runs[-2][0]) <= min(2 * len(self._runs[-1][0]), _LARGEST):
             # Of large runs, the two are let go before what they become is sorted.
             both = [np.concatenate(cells) for cells in zip(self._runs.pop(-2), self._runs.pop(), strict=True)]
             self._runs.append(_sorted(*both))

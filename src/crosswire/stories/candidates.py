@@ -1,9 +1,9 @@
 """Which rows are compared at all: a question of the two alone, answered without asking every two.
 
-Two rows are candidates if they share one of their rarest phrases, two of their rarest words and places, or a band
-of their sketches, and lie no more than ``WINDOW`` days apart or one has no day; nearer ones also if they share one
-of their rarest words. Each row is held under keys for these, with its day, so its candidates are found by looking
-its own keys up.
+Two rows are candidates if they share one of their rarest phrases or a band of their sketches and lie no more than
+``WINDOW`` days apart, two of their rarest words and places and no more than ``NEAR``, or one of their rarest words
+and no more than ``NEXT``; or if one has no day. Each row is held under keys for these, with its day, so its
+candidates are found by looking its own keys up.
 """
 
 from __future__ import annotations
@@ -21,16 +21,18 @@ from crosswire.stories.features import FACT_KINDS
 from crosswire.stories.runs import Runs, spread
 
 Rows = NDArray[Any]
-# Reports more days apart than this are of one story only through others between them; one word leads less far.
-WINDOW, NEAR = 30, 5
+# Reports more days apart than this are of one story only through others between them; the less is shared, the less
+# far it leads.
+WINDOW, NEAR, NEXT = 30, 5, 1
 # So many of its rarest phrases, words, and words and places two by two a row is found by.
-PHRASES, WORDS, TWOS = 24, 8, 8
+PHRASES, WORDS, TWOS = 32, 8, 8
 # A sketch is cut into so many bands of so many numbers.
 BANDS, BAND = 16, 4
-# Below the name of a key stands whether it leads to near days alone, and below that the day.
+# Below the name of a key stands how far it leads, and below that the day.
 _DAY_BITS = 22
 _DAY_MASK = (1 << _DAY_BITS) - 1
-_NEAR = np.uint64(1 << _DAY_BITS)
+_REACH_BITS = 2
+_REACHES = np.array((WINDOW, NEAR, NEXT))
 _SPLIT_BITS = 3
 _SPLIT = 1 << _SPLIT_BITS
 _ROWS_AT_ONCE = 1 << 14
@@ -83,7 +85,7 @@ class Candidates:
         """Yield what the keys of the rows lead to: places of the rows, and rows found from a begin to an end."""
         which, keys, bounds = self._keys(rows)
         days = self._columns.days.all[rows][which]
-        window = np.where(keys & _NEAR, NEAR, WINDOW)
+        window = _REACHES[keys >> np.uint64(_DAY_BITS) & np.uint64((1 << _REACH_BITS) - 1)]
         first = keys | np.where(days > 0, np.maximum(days - window, 1), 0).astype(np.uint64)
         last = keys | np.where(days > 0, days + window, _DAY_MASK).astype(np.uint64)
         for runs, (begin, end) in zip(self._dated, pairwise(bounds), strict=True):
@@ -101,9 +103,11 @@ class Candidates:
         word, _, words = self._rarest(rows, ("word",), WORDS)
         two, of_two = self._by_two(rows)
         band, of_band = self._bands(rows)
-        which = np.concatenate((phrase, two, band, word))
-        keys = np.concatenate((phrases, of_two, of_band, words)) >> (_DAY_BITS + 1) << (_DAY_BITS + 1)
-        keys[len(keys) - len(words) :] |= _NEAR
+        which = np.concatenate((phrase, band, two, word))
+        reach = np.repeat(np.arange(len(_REACHES)), (len(phrase) + len(band), len(two), len(word)))
+        below = np.uint64(_DAY_BITS + _REACH_BITS)
+        keys = np.concatenate((phrases, of_band, of_two, words)) >> below << below
+        keys |= reach.astype(np.uint64) << np.uint64(_DAY_BITS)
         order = np.argsort(keys)
         which, keys = which[order], keys[order]
         splits = np.arange(1, _SPLIT, dtype=np.uint64) << np.uint64(64 - _SPLIT_BITS)

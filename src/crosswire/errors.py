@@ -25,3 +25,7 @@ class NothingToDoError(CrosswireError):
 
 class SettingsError(CrosswireError):
     """A setting has a value that cannot be used."""
+
+
+class StoreError(CrosswireError):
+    """A store cannot be opened, or cannot hold what it was given."""

@@ -1,0 +1,1 @@
+"""The service: REST under /api/v1, one file a noun."""

@@ -1,0 +1,1 @@
+"""The newsroom as pages: readable without JavaScript, nothing from elsewhere."""

@@ -7,6 +7,7 @@ from typing import Generic, Literal, TypeVar
 
 from crosswire.records.dossiers import Point, Quotation, Standing
 from crosswire.records.events import Event
+from crosswire.records.outcomes import OutcomeKind
 from crosswire.records.readings import Reading
 from crosswire.records.reports import Report
 from crosswire.records.spans import Span
@@ -176,7 +177,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """How much there is. ``waiting`` are stories without a dossier yet, ``mark`` that of the last change."""
+    """How much there is. ``waiting`` are stories whose dossier is to be made, ``mark`` that of the last change."""
 
     reports: int
     versions: int
@@ -187,6 +188,43 @@ class Holdings:
     quotations: int
     judgements: int
     mark: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Why inputs became what they did, without the particulars of each: how many, and the names of the first."""
+
+    kind: OutcomeKind
+    reason: str
+    count: int
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What became of the inputs of a run, those of each kind counted, and why, the most frequent cause first.
+
+    ``kept`` are the reports that are held since, ``revisions`` those of them whose address was known. ``run`` is the
+    id under which the store has each outcome.
+    """
+
+    run: str
+    kept: int
+    revisions: int
+    used: int
+    noted: int
+    repeated: int
+    failed: int
+    causes: tuple[Cause, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What settling came to: how many stories are new, how many dossiers were made, and which could not be."""
+
+    grouped: int
+    compared: int
+    failed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

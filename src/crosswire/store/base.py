@@ -7,7 +7,7 @@ see all of a transaction or none. Lists come in pages; a cursor is opaque and st
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from types import TracebackType
 from typing import Protocol
 
@@ -55,8 +55,16 @@ class Writes(Protocol):
         A story that is there already keeps its dossier. One that is no longer there leads to its successor.
         """
 
-    def compared(self, story: ListedStory, dossier: Dossier, at: str) -> bool:
-        """From now on the story has this dossier, and can be found by what it holds; False where it is gone."""
+    def compared(self, story: ListedStory, dossier: Dossier, at: str, basis: str = "") -> bool:
+        """From now on the story has this dossier, and can be found by what it holds; False where it is gone.
+
+        ``basis`` names what it was made with: the versions of the stages, and the judgements that concern it.
+        """
+
+    def outdate(self, basis: str, ruled: Mapping[str, str]) -> int:
+        """From now on every story waits whose dossier has another basis than this, or, where the story is among the
+        ``ruled``, than the one given for it there; return how many did not wait before. They keep their dossiers
+        until they have others."""
 
     def judge(self, judgement: Judgement) -> bool:
         """From now on the judgement is in the log; False where it was. Nothing in the log is ever edited."""
@@ -86,8 +94,9 @@ class Reads(Protocol):
     def readings(self, reports: Iterable[str]) -> Iterator[Reading]:
         """Yield the newest reading of each of the reports that has one, in their order."""
 
-    def fingerprints(self) -> Iterator[Fingerprint]:
-        """Yield the fingerprint of the latest version of every report, as they were acknowledged."""
+    def fingerprints(self, reports: Iterable[str] | None = None) -> Iterator[Fingerprint]:
+        """Yield the fingerprint of the latest version of every report, as they were acknowledged; of these
+        ``reports`` alone, in their order, where they are given."""
 
     def stories(self, query: Query, *, after: str | None = None, limit: int = 50) -> Page[StoryLine]:
         """Return stories, the latest day first, and on a day those with most voices, then most reports."""
@@ -105,7 +114,8 @@ class Reads(Protocol):
         """Return the story that has most of the reports of one that is gone; None where there never was one."""
 
     def waiting(self, limit: int = 100) -> tuple[str, ...]:
-        """Return stories without a dossier, the latest first, those of several reports before others."""
+        """Return stories whose dossier is to be made, or made anew: the latest first, those of several reports before
+        others."""
 
     def points(self, query: Query, *, after: str | None = None, limit: int = 50) -> Page[StoryPoint]:
         """Return points, those of the latest story first."""

@@ -174,11 +174,12 @@ class Desk:
 
         An item is a path, ``-`` for ``stdin``, a mapping of the JSON report form, or a Report.
         ``published`` (ISO 8601) is used for reports that carry no date of their own. Of the ``judgements`` those
-        that hold are obeyed: two reports ruled to be no copies of each other are two voices.
+        that hold are obeyed: two reports ruled to be no copies of each other are two voices, and what was ruled on
+        accounts shapes the points.
         Raises ``NothingToDoError`` where no item is usable, ``SettingsError`` for an unusable setting.
         """
         found = self._read(items, published, stdin)
-        ruled = [one for one in holding(judgements) if one.ruling == "no-copy"]
+        ruled = [one for one in holding(judgements) if one.ruling not in ("one-story", "other-story")]
         made = pipeline.compare(found, judgements=ruled, progress=self.progress)
         notes = pipeline.unknown(ruled, [report.id for report in found.reports])
         return Compared(_dossier(replace(made, notes=(*made.notes, *notes))), found.outcomes, notes)
@@ -230,20 +231,21 @@ class Desk:
         self,
         path: Path,
         ruling: Ruling,
-        reports: tuple[str, str],
+        on: tuple[str, str],
         *,
         by: str | None = None,
         note: str | None = None,
         now: datetime | None = None,
     ) -> tuple[Judgement, bool]:
-        """Add a ruling on two reports, by id, to the log; return the one that holds then, and whether it was added.
+        """Add a ruling on two reports, by id, or two accounts, ``REPORT:START-END``, to the log; return the one that
+        holds then, and whether it was added.
 
         What holds already is not said twice. Raises as ``judgements``; the log may be new.
         """
         try:
-            ruled = judgement(ruling, reports, by=by, at=_moment(now), note=note)
+            ruled = judgement(ruling, on, by=by, at=_moment(now), note=note)
         except ValueError as error:
-            raise SettingsError(" ".join(reports), str(error)) from error
+            raise SettingsError(" ".join(on), str(error)) from error
         return log.rule(path, ruled)
 
     def retire(

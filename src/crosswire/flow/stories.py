@@ -22,7 +22,7 @@ from crosswire.reading import encode, rarity
 from crosswire.reconciliation import STAGE as RECONCILIATION
 from crosswire.reconciliation import trace
 from crosswire.records.dossiers import Dossier
-from crosswire.records.judgements import Judgement, holding
+from crosswire.records.judgements import Judgement, holding, reports_of
 from crosswire.records.listings import ListedReport, ListedStory
 from crosswire.records.outcomes import Outcome
 from crosswire.records.readings import Reading
@@ -224,7 +224,7 @@ class Grouped:
 
     def _dossier(self, story: GroupedStory) -> Dossier:
         members = [member.report for member in story.members]
-        ruled = [one for one in self._gathered.terms.judgements if {one.a, one.b} <= set(members)]
+        ruled = [one for one in self._gathered.terms.judgements if set(reports_of(one)) <= set(members)]
         notes: tuple[str, ...] = ()
         if len(members) > MOST_COMPARED:
             chosen, note = representatives(*self._loaded(members), ruled)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from crosswire.records.events import Event
+from crosswire.records.judgements import Judgement
 from crosswire.records.readings import Bound, EntityKind
 from crosswire.records.reports import Report
 from crosswire.records.spans import Citation, Span
@@ -50,6 +51,7 @@ class Point:
 
     ``voices`` counts the independent origins behind the accounts: copies, rewrites and reports that have
     their text from the same agency are one voice, and so are accounts that both rest on what one agency told.
+    ``judged`` are the ids of the judgements on its accounts that were obeyed.
     """
 
     id: str
@@ -59,6 +61,7 @@ class Point:
     standing: Standing
     voices: int
     accounts: tuple[Account, ...]
+    judged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +184,8 @@ class Dossier:
     """Everything the reports of one story say, who says it, and what stands against what.
 
     ``lineage`` has every two reports; in a story of very many, those that depend on each other alone, and ``notes``
-    say so. ``origins`` are the same as a graph, from which voices are counted.
+    say so. ``origins`` are the same as a graph, from which voices are counted. ``judgements`` are those that it was
+    made under: what people ruled on its reports and accounts, and was obeyed.
     """
 
     made_with: dict[str, str]
@@ -197,3 +201,4 @@ class Dossier:
     form: Literal["crosswire.dossier/1"] = "crosswire.dossier/1"
     notes: tuple[str, ...] = ()
     origins: tuple[Origin, ...] = ()
+    judgements: tuple[Judgement, ...] = ()

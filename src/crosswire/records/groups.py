@@ -24,3 +24,32 @@ class Groups:
         first, second = sorted((self.leader(a), self.leader(b)))
         if first != second:
             self._leader[second] = first
+
+
+class PartedGroups:
+    """Things that belong together and things that do not, told pair by pair; what was told first stands."""
+
+    def __init__(self) -> None:
+        self._with: dict[str, set[str]] = {}
+        self._apart: dict[str, set[str]] = {}
+
+    def join(self, a: str, b: str) -> bool:
+        """Put the groups of ``a`` and ``b`` into one and say so, unless some of theirs were parted."""
+        ours, theirs = self._group(a), self._group(b)
+        if any(not self._apart.get(one, set()).isdisjoint(theirs) for one in ours):
+            return False
+        if ours is not theirs:
+            ours |= theirs
+            self._with |= dict.fromkeys(theirs, ours)
+        return True
+
+    def part(self, a: str, b: str) -> bool:
+        """Keep the groups of ``a`` and ``b`` apart from here on and say so, unless both are in one."""
+        if self._group(a) is self._group(b):
+            return False
+        self._apart.setdefault(a, set()).add(b)
+        self._apart.setdefault(b, set()).add(a)
+        return True
+
+    def _group(self, member: str) -> set[str]:
+        return self._with.setdefault(member, {member})

@@ -30,7 +30,7 @@ class Rulings:
 def ruled(judgements: Iterable[Judgement], register: Register) -> Rulings:
     """Return what the judgements come to that hold."""
     ordered = sorted(judgements, key=lambda one: one.id)
-    found = [one for one in holding(ordered) if one.ruling != "no-copy"]
+    found = [one for one in holding(ordered) if one.ruling in ("one-story", "other-story")]
     waiting = {one.id: one for one, _ in on_unknown(found, register.known)}
     pairs = [
         (one, register.known[one.a], register.known[one.b])

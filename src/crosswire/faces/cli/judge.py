@@ -1,4 +1,5 @@
-"""``crosswire judge``: what a person rules on two reports is kept in a log, and outweighs every score."""
+"""``crosswire judge``: what a person rules on two reports, or two accounts, is kept in a log, and outweighs every
+score."""
 
 from __future__ import annotations
 
@@ -8,18 +9,20 @@ from pathlib import Path
 import click
 
 from crosswire.desk import Desk
+from crosswire.errors import SettingsError
 from crosswire.faces.cli.terminal import printable, remark, usable
-from crosswire.records.judgements import Force, Judgement, Ruling
+from crosswire.records.judgement_words import SAYS
+from crosswire.records.judgements import ON_ACCOUNTS, Force, Judgement, Ruling, account_ref, cited
+from crosswire.records.spans import Citation
 
-_SAYS: dict[Ruling, str] = {
-    "one-story": "are one story",
-    "other-story": "are not one story",
-    "no-copy": "are no copies of each other",
-}
 _RULINGS: dict[Ruling, str] = {
     "one-story": "These two reports belong to one story.",
     "other-story": "These two reports do not belong to one story.",
     "no-copy": "Neither of these two reports copies the other.",
+    "same-point": "These two accounts answer one question.",
+    "other-point": "These two accounts answer two questions.",
+    "conflict": "These two accounts cannot both be true.",
+    "no-conflict": "These two accounts can both be true.",
 }
 _FORCES: dict[Force, str] = {
     "holds": "holds",
@@ -29,9 +32,9 @@ _FORCES: dict[Force, str] = {
 }
 
 
-@click.group(short_help="Rule on two reports: one story or not, copy or not.")
+@click.group(short_help="Rule on two reports, or on two accounts of a point.")
 def command() -> None:
-    """Keep what you rule on two reports in a log; it outweighs every score from then on.
+    """Keep what you rule on two reports, or on two accounts, in a log; it outweighs every score from then on.
 
     The log is a file of JSON lines that is only added to: a ruling is retired, never edited. Of rulings that
     contradict each other the later holds.
@@ -59,7 +62,7 @@ def _on(ruling: Ruling) -> click.Command:
     """Return the command that adds such a ruling."""
 
     @click.command(ruling, short_help=_RULINGS[ruling])
-    @click.argument("reports", nargs=2, metavar="REPORT REPORT")
+    @click.argument("on", nargs=2, metavar=" ".join(("ACCOUNT" if ruling in ON_ACCOUNTS else "REPORT",) * 2))
     @click.option(
         "--among",
         multiple=True,
@@ -68,21 +71,32 @@ def _on(ruling: Ruling) -> click.Command:
     )
     @_signed
     def rule(
-        reports: tuple[str, str], among: tuple[str, ...], log: Path, by: str | None, note: str | None
+        on: tuple[str, str], among: tuple[str, ...], log: Path, by: str | None, note: str | None
     ) -> None:
-        desk = Desk()
+        desk, named = Desk(), _account if ruling in ON_ACCOUNTS else _named
         with usable():
-            a, b = (_named(desk, name, among) for name in reports)
+            a, b = (named(desk, name, among) for name in on)
             ruled, added = desk.judge(log, ruling, (a, b), by=by, note=note)
-            click.echo(f"{ruled.id}  {ruled.a} and {ruled.b} {_SAYS[ruling]}")
+            click.echo(f"{ruled.id}  {ruled.a} and {ruled.b} {SAYS[ruling]}")
             if not added:
                 remark([f"judgement {ruled.id} says so already; nothing was added"])
 
+    account = "ACCOUNT is a report and where the account stands in its text, as in REPORT:10-40. "
     rule.help = (
-        f"{_RULINGS[ruling]}\n\nREPORT is the id of a report, as `crosswire stories --why` shows it, the path of a "
-        "file that holds one report, or path:line of a file that holds one a line."
+        f"{_RULINGS[ruling]}\n\n{account if ruling in ON_ACCOUNTS else ''}REPORT is the id of a report, as "
+        "`crosswire stories --why` shows it, the path of a file that holds one report, or path:line of a file that "
+        "holds one a line."
     )
     return rule
+
+
+def _account(desk: Desk, name: str, among: tuple[str, ...]) -> str:
+    """Return how a judgement names the account, its report named as a person names one."""
+    try:
+        found = cited(name)
+    except ValueError as error:
+        raise SettingsError("account", str(error)) from error
+    return account_ref(Citation(_named(desk, found.report, among), found.start, found.end))
 
 
 def _named(desk: Desk, name: str, among: tuple[str, ...]) -> str:
@@ -113,7 +127,7 @@ def retire(id: str, log: Path, by: str | None, note: str | None) -> None:
             if added and force == "holds" and (one.a, one.b) == (line.a, line.b)
         ]
         for one in again:
-            click.echo(f"{one.id}  holds: they {_SAYS[one.ruling]}")
+            click.echo(f"{one.id}  holds: they {SAYS[one.ruling]}")
 
 
 @command.command("list", short_help="Every judgement, and whether it holds.")
@@ -129,7 +143,7 @@ def listed(log: Path) -> None:
 
 
 def _told(line: Judgement, force: Force) -> str:
-    says = f"retires {line.retires}" if line.retires else f"{line.a} and {line.b} {_SAYS[line.ruling]}"
+    says = f"retires {line.retires}" if line.retires else f"{line.a} and {line.b} {SAYS[line.ruling]}"
     who = ", ".join(part for part in (line.by, line.at[:16].replace("T", " ") if line.at else None) if part)
     parts = (line.id, says, _FORCES[force], who, f"“{line.note}”" if line.note else "")
     return "  ".join(part for part in parts if part)

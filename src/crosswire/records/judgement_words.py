@@ -1,0 +1,29 @@
+"""What a judgement says, in words: the same on every face."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from crosswire.records.judgements import Judgement, Ruling
+
+SAYS: Mapping[Ruling, str] = {
+    "one-story": "are one story",
+    "other-story": "are not one story",
+    "no-copy": "are no copies of each other",
+    "same-point": "answer one question",
+    "other-point": "answer two questions",
+    "conflict": "cannot both be true",
+    "no-conflict": "can both be true",
+}
+
+
+def say_ruled(line: Judgement) -> str:
+    """Return who ruled, and when: 'ruled by Ada on 2026-03-01'."""
+    by = f" by {line.by}" if line.by else ""
+    return f"ruled{by} on {line.at[:10]}" if line.at else f"ruled{by}"
+
+
+def say_judgement(line: Judgement, called: Callable[[str], str] = str) -> str:
+    """Return the ruling in full, with why; ``called`` is what ``a`` and ``b`` are called here."""
+    note = f" ({line.note})" if line.note else ""
+    return f"{say_ruled(line)}: {called(line.a)} and {called(line.b)} {SAYS[line.ruling]}{note}"

@@ -1,1 +1,6 @@
-"""The service: REST under /api/v1, one file a noun."""
+"""The service: what a newsroom holds, over HTTP. Each file here that holds a ``router`` is one noun."""
+
+from crosswire.faces.api.wire.access import Access, Limits, Token, digest_of, new_token
+from crosswire.faces.api.wire.service import service
+
+__all__ = ["Access", "Limits", "Token", "digest_of", "new_token", "service"]

@@ -9,14 +9,11 @@ from typing import Protocol, cast
 from crosswire.errors import UnusableInputError
 from crosswire.intake.clean import check_text
 from crosswire.intake.draft import Draft
+from crosswire.intake.markup import ATTRIBUTES, overloaded
 
 _FEW_WORDS = 12
 # How many times longer than its article a page may be.
 _MARKUP = 20
-# No page has so many attributes on one element; parsers take the square of their number.
-_ATTRIBUTES = 1000
-_TAG = re.compile(r"""<[a-zA-Z][\w:-]*+(?=[\s/])(?:[^>"']++|"[^"]*+"|'[^']*+')*+""")
-_QUOTED = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')""")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*(?:\s|$)")
 
 for _name in ("trafilatura", "htmldate", "justext"):
@@ -39,8 +36,8 @@ def read_article(name: str, html: str, max_characters: int, url: str | None = No
     if not html.strip():
         raise UnusableInputError(name, "it is empty")
     check_text(name, html, max_characters * _MARKUP)
-    if any(_overloaded(tag[0]) for tag in _TAG.finditer(html)):
-        raise UnusableInputError(name, f"an element of the page carries more than {_ATTRIBUTES:,} attributes")
+    if overloaded(html):
+        raise UnusableInputError(name, f"an element of the page carries more than {ATTRIBUTES:,} attributes")
     page = _extract(name, html, url)
     text = (page.text or "").strip() if page is not None else ""
     if page is None or len(text.split()) < _FEW_WORDS or not _SENTENCE_END.search(text):
@@ -55,12 +52,8 @@ def read_article(name: str, html: str, max_characters: int, url: str | None = No
     )
 
 
-def _overloaded(tag: str) -> bool:
-    return len(tag) > 2 * _ATTRIBUTES and len(_QUOTED.sub(" ", tag).split()) > _ATTRIBUTES
-
-
 def _extract(name: str, html: str, url: str | None) -> _Page | None:
-    from lxml import etree  # type: ignore[import-untyped]
+    from lxml import etree
     from trafilatura import bare_extraction
 
     # original_date: when it was published, not last touched. Without the extensive search, no date is made up.

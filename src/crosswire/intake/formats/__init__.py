@@ -10,6 +10,10 @@ from typing import cast
 
 from crosswire.intake.draft import Form
 
+# Endings that say nothing of what is in the file.
+_SHARED = (".xml", ".json")
+_ROOT = re.compile(rb"<(?![?!])(?:[\w.-]{1,40}:)?([\w.-]{1,40})")
+_ROOTS = {b"rss": ".rss", b"rdf": ".rdf", b"feed": ".atom", b"channel": ".rss"}
 _MARKUP = re.compile(rb"\s*<(?:!doctype html|html|head|body|article|div|p|\?xml)\b", re.IGNORECASE)
 
 
@@ -23,18 +27,25 @@ def forms() -> dict[str, Form]:
 def form_of(suffix: str, raw: bytes) -> Form:
     """Return the form of a file: by its suffix, else by how its bytes begin."""
     known = forms()
-    return known.get(suffix.lower()) or known[suffix_of(raw)]
+    ending = suffix.lower()
+    if ending in _SHARED and (found := suffix_of(raw)) not in (".txt", ".jsonl"):
+        return known[found]
+    return known.get(ending) or known[suffix_of(raw)]
 
 
 def suffix_of(raw: bytes) -> str:
     """Return the suffix that a file would have which begins so."""
     head = raw[:2048].removeprefix(b"\xef\xbb\xbf").lstrip()
     if head.startswith(b"{"):
+        if b"jsonfeed.org/version" in head:
+            return ".rss"
         # One object over many lines is one report; an object a line is many.
         first = raw.removeprefix(b"\xef\xbb\xbf").lstrip().split(b"\n", 1)[0]
         return ".jsonl" if first.rstrip().endswith(b"}") else ".json"
     if head.startswith(b"[") and raw.rstrip().endswith(b"]") and b'"' in head:
         return ".json"
+    if head.startswith(b"<") and (root := _ROOT.search(head)) and root[1].lower() in _ROOTS:
+        return _ROOTS[root[1].lower()]
     if _MARKUP.match(head):
         return ".html"
     return ".md" if head.startswith((b"---\n", b"---\r\n")) else ".txt"

@@ -29,3 +29,14 @@ class SettingsError(CrosswireError):
 
 class StoreError(CrosswireError):
     """A store cannot be opened, or cannot hold what it was given."""
+
+
+class FetchError(CrosswireError):
+    """An address cannot be fetched: ``status`` is what its server answered, ``wait`` the seconds it asked to wait."""
+
+    def __init__(
+        self, about: str, reason: str, *, status: int | None = None, wait: float | None = None
+    ) -> None:
+        super().__init__(about, reason)
+        self.status = status
+        self.wait = wait

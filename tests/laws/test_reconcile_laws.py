@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from random import Random
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crosswire.reconciliation import reconcile, trace
 from crosswire.records.codec import from_json, to_json
 from crosswire.records.dossiers import Dossier, Lineages
+from crosswire.records.judgements import Judgement, Ruling, account_ref, holding, judgement
 from crosswire.records.readings import Reading
 from crosswire.records.reports import Report
 from crosswire.records.voices import Voices
@@ -35,8 +38,9 @@ def tell(story: list[list[str]]) -> list[Told]:
     return [told(f"r{index}", *lines) for index, lines in enumerate(story)]
 
 
-def dossier(story: list[Told]) -> Dossier:
-    return reconcile([report for report, _ in story], [reading for _, reading in story])
+def dossier(story: list[Told], judgements: list[Judgement] | None = None) -> Dossier:
+    found = judgements or []
+    return reconcile([report for report, _ in story], [reading for _, reading in story], judgements=found)
 
 
 @settings(max_examples=40)
@@ -106,3 +110,41 @@ def test_every_account_quotes_its_report(story: list[list[str]]) -> None:
             assert text[account.report][account.start : account.end] == account.quote
     assert len({p.id for p in found.points}) == len(found.points)
     assert from_json(to_json(found), Dossier) == found
+
+
+RULINGS = st.sampled_from(("same-point", "other-point", "conflict", "no-conflict"))
+chosen = st.lists(st.tuples(RULINGS, st.integers(0, 99), st.integers(0, 99)), max_size=6)
+
+
+@settings(max_examples=60)
+@given(stories, chosen, st.randoms())
+def test_whatever_is_ruled_on_accounts_is_obeyed(
+    story: list[list[str]], rulings: list[tuple[Ruling, int, int]], random: Random
+) -> None:
+    reports = tell(story)
+    before = dossier(reports)
+    accounts = sorted({account.cited for point in before.points for account in point.accounts})
+    log = [
+        judgement(ruling, (account_ref(a), account_ref(b)), at=f"2026-01-01T00:{minute:02}")
+        for minute, (ruling, x, y) in enumerate(rulings)
+        if (a := accounts[x % len(accounts)]) != (b := accounts[y % len(accounts)])
+    ]
+    found = dossier(reports, log)
+    points = [(point, {account_ref(a.cited) for a in point.accounts}) for point in found.points]
+    assert set(found.judgements) == set(holding(log))
+    for line in found.judgements:
+        both = [point for point, refs in points if {line.a, line.b} <= refs]
+        if line.ruling == "other-point":
+            assert not both
+        if line.ruling in ("same-point", "conflict"):
+            assert any(line.id in point.judged for point in both)
+        if line.ruling == "conflict":
+            assert all(point.standing == "conflicting" for point in both)
+        if line.ruling == "no-conflict":
+            assert all(point.standing != "conflicting" for point in both if len(point.accounts) == 2)
+    assert {a.cited for point in found.points for a in point.accounts} == set(accounts)
+    assert len({point.id for point in found.points}) == len(found.points)
+    assert all(point.voices <= len({a.report for a in point.accounts}) for point in found.points)
+    random.shuffle(log)
+    random.shuffle(reports)
+    assert to_json(dossier(reports, log)) == to_json(found)

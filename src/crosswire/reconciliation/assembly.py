@@ -24,6 +24,7 @@ from crosswire.reconciliation.passages import Witness, passages, stems, weigh, w
 from crosswire.reconciliation.points import cluster, ordered, point
 from crosswire.reconciliation.quotations import quotations
 from crosswire.reconciliation.rebuttals import rebutted
+from crosswire.reconciliation.rulings import Rulings, in_order, rulings
 from crosswire.reconciliation.singles import singles
 from crosswire.reconciliation.timeline import timeline
 from crosswire.reconciliation.wording.about import tells_little
@@ -51,16 +52,18 @@ def reconcile(
     """Return the dossier of all the reports as one story. It does not depend on their order.
 
     ``encode`` returns one vector of length one for each text; without it sentences are aligned by their terms
-    alone. A judgement ``no-copy`` makes its two reports independent, whatever they share. Raises ``ValueError``
-    where reports and readings do not match.
+    alone. Of the ``judgements`` those that hold are obeyed, in whatever order they come: ``no-copy`` makes its two
+    reports independent, whatever they share; those on accounts say which of them make one point, and which clash.
+    Raises ``ValueError`` where reports and readings do not match.
     """
     story = witnesses(reports, readings)
+    held = in_order(judgements, {w.id for w in story})
     found, encode = passages(story), remembering(encode)
     alignment = align(found, encode)
-    traced = trace_story(story, found, encode, judgements)
+    traced = trace_story(story, found, encode, held)
     under = identities(story)
     merged = merge(story, alignment, under, encode)
-    points = _points(story, alignment, merged, under, Voices(traced.origins))
+    points, ruled = _points(story, alignment, merged, under, Voices(traced.origins), held)
     events = tuple(m.event for m in merged)
     return Dossier(
         made_with=_made_with(story),
@@ -68,13 +71,14 @@ def reconcile(
         reports=tuple(w.report for w in story),
         points=points,
         events=events,
-        passages=_pairs(alignment, points),
+        passages=_pairs(alignment, points, ruled),
         quotations=quotations(story),
         lineage=traced.ties,
         timeline=timeline(events, points, [w.reading for w in story]),
         cast=cast(story, under),
-        notes=(*notes, *([ALONE] if len(story) == 1 else traced.notes)),
+        notes=(*notes, *([ALONE] if len(story) == 1 else traced.notes), *ruled.notes),
         origins=traced.origins,
+        judgements=tuple(line for line in held if line.ruling == "no-copy" or line.id in ruled.ids),
     )
 
 
@@ -101,7 +105,8 @@ def _points(
     merged: Sequence[Merged],
     under: Mapping[str, str],
     voices: Voices,
-) -> tuple[Point, ...]:
+    held: Sequence[Judgement],
+) -> tuple[tuple[Point, ...], Rulings]:
     found = facts(story, alignment.passages)
     comparison = Comparison(
         weigh([frozenset(stems(p.text)) for p in alignment.passages]), under, *_people(), alignment
@@ -115,15 +120,21 @@ def _points(
     groups += happenings(story, merged, groups, alignment) + names(story, alignment.passages, under)
     by_id = {witness.id: witness for witness in story}
     events = [m.event for m in merged]
-    told = _mentions(events)
-    judged = consistent((point(g, by_id, comparison, voices) for g in groups), clashes(groups, comparison))
-    shared = [_with_event(one, told) for one in judged]
     used = frozenset(fact for group in groups for fact in group)
-    alone = [
-        _with_event(point((fact,), by_id, comparison, voices), told)
-        for fact in singles(story, alignment, found, used, events)
-    ]
-    return ordered(_once([*shared, *(p for p in alone if not tells_little(p.about))]))
+    groups += [(fact,) for fact in singles(story, alignment, found, used, events)]
+    made = {group: point(group, by_id, comparison, voices) for group in groups}
+    groups = [group for group in groups if len(group) > 1 or not tells_little(made[group].about)]
+    ruled = rulings(held, groups)
+    if ruled.obeyed:
+        comparison = replace(comparison, clashing=ruled.clashing)
+        groups = ruled.regrouped(groups, comparison.alike)
+        made = {
+            group: replace(point(group, by_id, comparison, voices), judged=ruled.judged(group))
+            for group in groups
+        }
+    points = consistent([made[group] for group in groups], clashes(groups, comparison), ruled.clashing)
+    told = _mentions(events)
+    return ordered(_once([_with_event(one, told) for one in points])), ruled
 
 
 def _people() -> tuple[frozenset[str], frozenset[str]]:
@@ -171,7 +182,7 @@ def _mentions(events: Iterable[Event]) -> dict[str, list[tuple[Span, Event]]]:
     return told
 
 
-def _pairs(alignment: Alignment, points: Sequence[Point]) -> tuple[PassagePair, ...]:
+def _pairs(alignment: Alignment, points: Sequence[Point], ruled: Rulings) -> tuple[PassagePair, ...]:
     """Return the sentences that tell the same, and those in which a point conflicts."""
     cited = [p.citation for p in alignment.passages]
     pairs = [PassagePair(cited[i], cited[j], "same", round(score, 3)) for i, j, score in alignment.same()]
@@ -180,7 +191,8 @@ def _pairs(alignment: Alignment, points: Sequence[Point]) -> tuple[PassagePair, 
         for point in points
         if point.standing == "conflicting"
         for a, b in combinations(point.accounts, 2)
-        if a.report != b.report and (a.value, a.denied) != (b.value, b.denied)
+        if a.report != b.report
+        if ruled.clashing.get(frozenset((a.cited, b.cited)), (a.value, a.denied) != (b.value, b.denied))
         for pair in _between(cited, a, b)
     }
     pairs += [

@@ -12,12 +12,13 @@ from crosswire.ontology.questions import question_words
 from crosswire.reconciliation.agreement import Verdict, numbers, places
 from crosswire.reconciliation.alignment import RELATED, SAME, Alignment
 from crosswire.reconciliation.counting import may_be_one, nouns, same_asked, same_count, same_group, same_toll
-from crosswire.reconciliation.facts import Fact
+from crosswire.reconciliation.facts import Fact, where
 from crosswire.reconciliation.happenings import statuses
 from crosswire.reconciliation.passages import stemmed_words, stems
 from crosswire.reconciliation.timing import said_times
 from crosswire.records.events import Event
 from crosswire.records.readings import Place, Quantity, Time
+from crosswire.records.spans import Citation
 
 # Phrases that share so much of their weight say the same.
 _SAME_WORDS = 0.35
@@ -35,13 +36,15 @@ _SAME_SETTING = 0.25
 class Comparison:
     """Compares the facts of one story. ``weights`` tell how telling a stem is, ``under`` which entity an id
     means. ``people`` are nouns for people, ``anyone`` those that may mean any of them, or their deaths.
-    ``alignment`` tells of the sentences that the facts stand in."""
+    ``alignment`` tells of the sentences that the facts stand in. ``clashing`` says of two accounts whether they
+    clash, where somebody ruled."""
 
     weights: Mapping[str, float]
     under: Mapping[str, str]
     people: frozenset[str] = field(default_factory=frozenset)
     anyone: frozenset[str] = field(default_factory=frozenset)
     alignment: Alignment | None = None
+    clashing: Mapping[frozenset[Citation], bool] = field(default_factory=dict)
     _squares: dict[frozenset[str], float] = field(default_factory=dict, compare=False, repr=False)
 
     def before(self, fact: Fact) -> str:
@@ -53,6 +56,13 @@ class Comparison:
 
     def verdict(self, a: Fact, b: Fact) -> Verdict | None:
         """Return whether both facts can be true of the same thing, None where they cannot be compared."""
+        clash = self.clashing.get(frozenset((where(a), where(b)))) if self.clashing else None
+        if clash:
+            return "conflicting"
+        verdict = self._verdict(a, b)
+        return "compatible" if clash is False and verdict == "conflicting" else verdict
+
+    def _verdict(self, a: Fact, b: Fact) -> Verdict | None:
         if isinstance(a.what, Quantity) and isinstance(b.what, Quantity):
             verdict = numbers(a.what, b.what)
             clash = verdict == "conflicting"
@@ -71,6 +81,12 @@ class Comparison:
         if a.slot in ("name", "being"):
             return "agreed" if a.own == b.own else "compatible"
         return self._words(a, b)
+
+    def alike(self, a: Fact, b: Fact) -> tuple[bool, float]:
+        """Return how much speaks for it that two facts answer one question: one answer, then sentences alike."""
+        scored = self.alignment is not None and a.report != b.report
+        score = float(self.alignment.scores[a.passage, b.passage]) if self.alignment and scored else 0.0
+        return self.verdict(a, b) == "agreed", score
 
     def comparable(self, a: Fact, b: Fact) -> bool:
         """Say whether the two could answer one question: the same thing counted, the same sort of time."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from crosswire.reconciliation.comparison import Comparison
-from crosswire.reconciliation.facts import Fact
+from crosswire.reconciliation.facts import Fact, where
 from crosswire.records.dossiers import Account, Point
 from crosswire.records.spans import Citation
 
@@ -18,7 +18,7 @@ Clash = tuple[Citation, Citation]
 def clashes(groups: Iterable[Sequence[Fact]], comparison: Comparison) -> tuple[Clash, ...]:
     """Return the pairs of numbers, times and places of two reports that cannot both be true."""
     return tuple(
-        (_cited(a), _cited(b))
+        (where(a), where(b))
         for group in groups
         if group[0].slot in _VALUED
         for a, b in combinations(group, 2)
@@ -26,24 +26,25 @@ def clashes(groups: Iterable[Sequence[Fact]], comparison: Comparison) -> tuple[C
     )
 
 
-def consistent(points: Iterable[Point], clashing: Sequence[Clash]) -> list[Point]:
-    """Return the points, those ``conflicting`` whose accounts hold the two sides of a clash."""
-    return [_judged(point, clashing) for point in points]
+def consistent(
+    points: Iterable[Point], clashing: Sequence[Clash], ruled: Mapping[frozenset[Citation], bool]
+) -> list[Point]:
+    """Return the points, those ``conflicting`` whose accounts hold the two sides of a clash.
+
+    Two accounts of which it is ``ruled`` that they do not clash do not, whatever they hold.
+    """
+    return [_judged(point, clashing, ruled) for point in points]
 
 
-def _judged(point: Point, clashing: Sequence[Clash]) -> Point:
+def _judged(point: Point, clashing: Sequence[Clash], ruled: Mapping[frozenset[Citation], bool]) -> Point:
     if point.standing not in ("agreed", "compatible"):
         return point
     for one, other in clashing:
         holding = [account for account in point.accounts if _holds(account, one)]
         against = [account for account in point.accounts if _holds(account, other)]
-        if holding and against:
+        if any(ruled.get(frozenset((a.cited, b.cited)), True) for a in holding for b in against):
             return replace(point, standing="conflicting")
     return point
-
-
-def _cited(fact: Fact) -> Citation:
-    return Citation(fact.report, fact.span.start, fact.span.end)
 
 
 def _holds(account: Account, cited: Citation) -> bool:

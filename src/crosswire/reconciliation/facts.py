@@ -15,7 +15,7 @@ from crosswire.reconciliation.parting import parts, trimmed
 from crosswire.reconciliation.passages import Passage, Witness, stems
 from crosswire.records.events import Event
 from crosswire.records.readings import Argument, Clause, Place, Quantity, Reading, Time
-from crosswire.records.spans import Span
+from crosswire.records.spans import Citation, Span
 
 Slot = Literal["number", "time", "place", "subject", "object", "doing", "speech", "name", "being", "event"]
 
@@ -56,6 +56,11 @@ class Fact:
     def negated(self) -> bool:
         """Whether the clause says that it was not so."""
         return self.clause is not None and self.clause.negated
+
+
+def where(fact: Fact) -> Citation:
+    """Return where the account of the fact stands."""
+    return Citation(fact.report, fact.span.start, fact.span.end)
 
 
 def facts(story: Iterable[Witness], found: tuple[Passage, ...]) -> tuple[tuple[Fact, ...], ...]:

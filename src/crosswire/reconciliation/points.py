@@ -101,12 +101,14 @@ def point(
 ) -> Point:
     """Return the point that the facts make."""
     accounts = tuple(account(fact, by_id[fact.report]) for fact in group)
-    kind: PointKind = "cause" if _tells_why(group, accounts) else kind_of(group[0])
+    # What was ruled to be one point may be of several sorts; the first gives the question.
+    asked = [fact for fact in group if fact.slot == group[0].slot]
+    kind: PointKind = "cause" if _tells_why(asked, accounts) else kind_of(group[0])
     where = [(a.report, a.start, a.end) for a in accounts]
     return Point(
         id=make_id("point", kind, where),
         kind=kind,
-        about=_about(kind, group, accounts, by_id),
+        about=_about(kind, asked, accounts, by_id),
         event=None,
         standing=standing(group, lambda a, b: _verdict(a, b, comparison)),
         voices=voices.behind(accounts),

@@ -44,6 +44,11 @@ class Account:
     hedge: str | None = None
     denied: bool = False
 
+    @property
+    def cited(self) -> Citation:
+        """Where it stands: what a judgement names it by."""
+        return Citation(self.report, self.start, self.end)
+
 
 @dataclass(frozen=True, slots=True)
 class Point:

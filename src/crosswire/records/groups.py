@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Set
+from typing import Generic, TypeVar
+
+T = TypeVar("T", bound=Hashable)
+
 
 class Groups:
     """Things that belong together, told pair by pair; the smallest member stands for a group."""
@@ -26,14 +31,14 @@ class Groups:
             self._leader[second] = first
 
 
-class PartedGroups:
+class PartedGroups(Generic[T]):
     """Things that belong together and things that do not, told pair by pair; what was told first stands."""
 
     def __init__(self) -> None:
-        self._with: dict[str, set[str]] = {}
-        self._apart: dict[str, set[str]] = {}
+        self._with: dict[T, set[T]] = {}
+        self._apart: dict[T, set[T]] = {}
 
-    def join(self, a: str, b: str) -> bool:
+    def join(self, a: T, b: T) -> bool:
         """Put the groups of ``a`` and ``b`` into one and say so, unless some of theirs were parted."""
         ours, theirs = self._group(a), self._group(b)
         if any(not self._apart.get(one, set()).isdisjoint(theirs) for one in ours):
@@ -43,7 +48,7 @@ class PartedGroups:
             self._with |= dict.fromkeys(theirs, ours)
         return True
 
-    def part(self, a: str, b: str) -> bool:
+    def part(self, a: T, b: T) -> bool:
         """Keep the groups of ``a`` and ``b`` apart from here on and say so, unless both are in one."""
         if self._group(a) is self._group(b):
             return False
@@ -51,5 +56,9 @@ class PartedGroups:
         self._apart.setdefault(b, set()).add(a)
         return True
 
-    def _group(self, member: str) -> set[str]:
+    def group(self, member: T) -> Set[T]:
+        """Return what belongs together with it, itself included."""
+        return frozenset(self._group(member))
+
+    def _group(self, member: T) -> set[T]:
         return self._with.setdefault(member, {member})

@@ -156,8 +156,8 @@ class _Held:
     """What the rulings that hold come to: what is one story and what is not, and the same of points; what clashes."""
 
     def __init__(self) -> None:
-        self._stories = PartedGroups()
-        self._points = PartedGroups()
+        self._stories = PartedGroups[str]()
+        self._points = PartedGroups[str]()
         self._clashing: dict[tuple[str, str], bool] = {}
 
     def obey(self, line: Judgement) -> bool:

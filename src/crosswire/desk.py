@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from crosswire.errors import SettingsError
-from crosswire.export import EVENT_FORMATS, FORMATS, EventFormat, write_reading
+from crosswire.export import EVENT_FORMATS, FORMATS, EventFormat, press, write_reading
 from crosswire.flow import event_data, pipeline
 from crosswire.flow import judgements as log
 from crosswire.flow import stories as grouping
@@ -45,6 +45,7 @@ __all__ = [
     "compare",
     "events",
     "group",
+    "press",
     "read",
 ]
 

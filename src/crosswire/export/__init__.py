@@ -10,6 +10,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Literal
 
+from crosswire.export import press
 from crosswire.export.event_form import ALLEGED, EventFormat
 from crosswire.export.events import EVENT_FORMATS
 from crosswire.export.evidence import Evidence
@@ -29,6 +30,7 @@ __all__ = [
     "Format",
     "StoryPage",
     "dyads",
+    "press",
     "story_page",
     "to_frame",
     "write_index",

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from crosswire.export.html.event_rows import EventRow, Link, event_rows
 from crosswire.export.html.lineage_rows import Trees, pairs_of
 from crosswire.export.html.marked import MarkedText, mark
 from crosswire.export.html.segments import Layer
-from crosswire.export.html.sheet import render
+from crosswire.export.html.sheet import part, render
+from crosswire.export.press import Ways
 from crosswire.export.view import (
     Column,
     by_speaker,
@@ -40,9 +43,10 @@ class AccountCell:
 
 @dataclass(frozen=True, slots=True)
 class PointRow:
-    """One point: ``cells`` runs beside the reports."""
+    """One point: ``cells`` runs beside the reports. ``key`` is its place on the page."""
 
     key: str
+    id: str
     about: str
     kind: str
     standing: Standing
@@ -98,6 +102,16 @@ class _Layout:
 
 def write(dossier: Dossier) -> str:
     """Return the dossier as one self-contained HTML page."""
+    return render("dossier.html", **_content(dossier), ways=None)
+
+
+def article(dossier: Dossier, ways: Ways) -> Markup:
+    """Return the dossier as the body of a page around it, which brings style and script; ``ways`` lead on."""
+    return part("article.html", **_content(dossier), ways=ways)
+
+
+def _content(dossier: Dossier) -> dict[str, object]:
+    """Return what the templates show of the dossier."""
     layout = _lay_out(dossier)
     rows = tuple(_point_row(layout, index, point) for index, point in enumerate(layout.points))
     by_id = {point.id: row for point, row in zip(layout.points, rows, strict=True)}
@@ -107,36 +121,35 @@ def write(dossier: Dossier) -> str:
     keys = {(tie.a, tie.b): f"y{index}" for index, tie in enumerate(dossier.lineage)}
     trees = Trees(named, keys, layout.link, layout.words)
     voices = tuple(map(trees.tree, descent.voices))
-    return render(
-        "dossier.html",
-        dossier=dossier,
-        columns=layout.columns,
-        texts=tuple(layout.texts[column.report.id] for column in layout.columns),
-        counts=say_counts(descent),
-        why=say_why(descent, lambda report: named[report].outlet),
-        tally=tally(dossier),
-        facts=tuple(by_id[point.id] for point in headline_points(dossier)),
-        shared=tuple(row for row in rows if row.standing != "single"),
-        singles=_singles(layout, rows),
-        rows=rows,
-        kinds=tuple(dict.fromkeys(KINDS[point.kind] for point in layout.points)),
-        speakers=tuple((name, _said(layout, said)) for name, said in by_speaker(dossier)),
-        events=events,
-        moments=_moments(
+    return {
+        "dossier": dossier,
+        "columns": layout.columns,
+        "texts": tuple(layout.texts[column.report.id] for column in layout.columns),
+        "counts": say_counts(descent),
+        "why": say_why(descent, lambda report: named[report].outlet),
+        "tally": tally(dossier),
+        "facts": tuple(by_id[point.id] for point in headline_points(dossier)),
+        "shared": tuple(row for row in rows if row.standing != "single"),
+        "singles": _singles(layout, rows),
+        "rows": rows,
+        "kinds": tuple(dict.fromkeys(KINDS[point.kind] for point in layout.points)),
+        "speakers": tuple((name, _said(layout, said)) for name, said in by_speaker(dossier)),
+        "events": events,
+        "moments": _moments(
             dossier, {event.id: row for event, row in zip(dossier.events, events, strict=True)}, by_id
         ),
-        voices=voices,
-        trees=tuple(tree for tree, voice in zip(voices, descent.voices, strict=True) if not voice.alone),
-        alone=tuple(
+        "voices": voices,
+        "trees": tuple(tree for tree, voice in zip(voices, descent.voices, strict=True) if not voice.alone),
+        "alone": tuple(
             tree.branches[0] for tree, voice in zip(voices, descent.voices, strict=True) if voice.alone
         ),
-        ruled=trees.compared(descent.ruled),
-        others=trees.others(dossier, descent),
-        pairs=pairs_of(dossier.passages, layout.link, layout.words),
-        cast=_cast(layout),
-        labels=LABELS,
-        marks=MARKS,
-    )
+        "ruled": trees.compared(descent.ruled),
+        "others": trees.others(dossier, descent),
+        "pairs": pairs_of(dossier.passages, layout.link, layout.words),
+        "cast": _cast(layout),
+        "labels": LABELS,
+        "marks": MARKS,
+    }
 
 
 def _lay_out(dossier: Dossier) -> _Layout:
@@ -186,6 +199,7 @@ def _point_row(layout: _Layout, index: int, point: Point) -> PointRow:
     )
     return PointRow(
         key=f"p{index}",
+        id=point.id,
         about=point.about,
         kind=KINDS[point.kind],
         standing=point.standing,
@@ -252,6 +266,7 @@ def _moments(
 class Player:
     """One member of the cast, with how often each report names them."""
 
+    entity: str
     name: str
     kind: str
     role: str | None
@@ -263,6 +278,7 @@ class Player:
 def _cast(layout: _Layout) -> tuple[Player, ...]:
     return tuple(
         Player(
+            entity=member.entity,
             name=member.name,
             kind=member.kind,
             role=member.role,

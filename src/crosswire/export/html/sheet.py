@@ -22,7 +22,7 @@ def exact(text: str) -> Markup:
 
 def render(template: str, **content: object) -> str:
     """Return the finished page of a template: nothing in it is fetched, and only its own script may run."""
-    style, script = _asset("page.css"), _asset("page.js")
+    style, script = asset("page.css"), asset("page.js")
     policy = (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
         "img-src data:; base-uri 'none'; form-action 'none'"
@@ -33,6 +33,11 @@ def render(template: str, **content: object) -> str:
         .render(policy=policy, style=Markup(style), script=Markup(script), **content)
     )
     return page.translate(_UNWRITABLE)
+
+
+def part(template: str, **content: object) -> Markup:
+    """Return a finished part of a page, for a page around it that brings the style and the script."""
+    return Markup(_environment().get_template(template).render(**content).translate(_UNWRITABLE))
 
 
 @cache
@@ -50,7 +55,8 @@ def _environment() -> Environment:
 
 
 @cache
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """Return the style or the script of the pages by the name of its file."""
     return (_ASSETS / name).read_text("utf-8").replace("\r\n", "\n")
 
 

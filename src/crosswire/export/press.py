@@ -1,0 +1,88 @@
+"""What pages that stand among others are made of: the body of a dossier's page, its assets, and words for values.
+
+Nothing here is loaded before it is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from crosswire.export.view import letter_of
+from crosswire.export.wording import LABELS, MARKS, STANDINGS, counted, say_date, say_when, weekday
+from crosswire.ontology import plover
+from crosswire.ontology.countries import countries, country_name
+from crosswire.records.dossiers import Dossier
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+__all__ = [
+    "LABELS",
+    "MARKS",
+    "STANDINGS",
+    "Article",
+    "Ways",
+    "article",
+    "assets",
+    "counted",
+    "country_code",
+    "country_name",
+    "event_types",
+    "letter_of",
+    "say_date",
+    "say_when",
+    "weekday",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The body of a page, to stand inside ``<main>`` of a page around it, and what that page is called.
+
+    It looks and answers as it should with the style and script that ``assets`` returns.
+    """
+
+    title: str
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Where what an article names has a page of its own: each returns the address.
+
+    ``rule`` leads from a point, by id, to where it is ruled on; None where nobody may.
+    """
+
+    report: Callable[[str], str]
+    outlet: Callable[[str], str]
+    actor: Callable[[str], str]
+    rule: Callable[[str], str] | None = None
+
+
+def article(dossier: Dossier, ways: Ways) -> Article:
+    """Return the dossier as the body of a page; it is what ``FORMATS["html"]`` shows, with ways to other pages."""
+    from crosswire.export.html.dossier_page import article
+
+    return Article(dossier.story.headline, article(dossier, ways))
+
+
+def assets() -> Mapping[str, str]:
+    """Return the style and the script of articles, by the name of their file."""
+    from crosswire.export.html.sheet import asset
+
+    return {name: asset(name) for name in ("page.css", "page.js")}
+
+
+def event_types() -> tuple[str, ...]:
+    """Return the names of the PLOVER types of events, in the order of the alphabet."""
+    return tuple(sorted(plover.event_types()))
+
+
+def country_code(words: str) -> str | None:
+    """Return the ISO 3166-1 alpha-3 code of a country by its code or its everyday name, None for neither."""
+    known = countries()
+    if (code := words.upper()) in known:
+        return code
+    return next((one.code for one in known.values() if one.name.casefold() == words.casefold()), None)

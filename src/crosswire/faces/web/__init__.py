@@ -1,6 +1,7 @@
 """The newsroom as pages: readable without JavaScript, nothing from elsewhere.
 
-Each file here that holds ``routes`` is a page, found by listing the folder; its ``ENTRY``, if any, stands in the menu.
+Each file here that holds ``routes`` is a page, found by listing the folder; its ``ENTRY``, if any, stands in
+the menu.
 """
 
 from __future__ import annotations

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import cast
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
 
 from crosswire.desk import press
-from crosswire.records.dossiers import Standing
 from crosswire.records.newsroom import Query
 
 _LONGEST = 300
@@ -20,9 +19,10 @@ _NAMES = tuple(slot.name for slot in fields(Query))
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A query as it was asked. ``given`` are the words of each filter as they were typed, ``wrong`` what is no filter.
+    """A query as it was asked.
 
-    ``after`` is the cursor under which the page begins.
+    ``given`` are the words of each filter as they were typed, ``wrong`` says which are none, and ``after`` is the
+    cursor under which the page begins.
     """
 
     query: Query
@@ -53,7 +53,7 @@ def asked(params: QueryParams) -> Asked:
         if value is None:
             wrong.append(f"{_WRONG[name]}: {words}")
         else:
-            query = replace(query, **{name: value})
+            query = replace(query, **{name: cast(Any, value)})
     return Asked(query, given, tuple(wrong), params.get("after") or None)
 
 
@@ -78,5 +78,5 @@ def _value(name: str, words: str) -> str | None:
     if name == "event_type":
         return words.upper() if words.upper() in press.event_types() else None
     if name == "standing":
-        return cast(Standing, words) if words in press.STANDINGS else None
+        return words if words in press.STANDINGS else None
     return words

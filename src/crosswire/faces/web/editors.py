@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from hmac import compare_digest, new
 from time import time
+from typing import Protocol
 from urllib.parse import parse_qsl, urlsplit
 
 from starlette.concurrency import run_in_threadpool
@@ -24,37 +25,52 @@ _LONGEST = 64 * 1024
 Form = Mapping[str, str]
 
 
+class Holder(Protocol):
+    """Whose a token is."""
+
+    @property
+    def name(self) -> str:
+        """What they are called; it stands beside what they rule."""
+
+    @property
+    def writes(self) -> bool:
+        """Whether they may rule, or read alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
-    """An editor who is signed in. ``pass_`` is what their forms must hold: a page from elsewhere cannot know it."""
+    """Somebody who is signed in, and whether they may rule.
+
+    ``pass_`` is what their forms must hold: a page from elsewhere cannot know it.
+    """
 
     name: str
-    until: float
+    rules: bool
     pass_: str
 
 
 @dataclass(frozen=True, slots=True)
 class Editors:
-    """Those who may rule. ``named`` returns whose token it is, None for nobody's; ``clock`` tells seconds.
+    """Those who have a token. ``holder`` returns whose it is, None for nobody's; ``clock`` tells seconds.
 
     Sessions are kept by the browser, signed; another ``secret`` ends them all.
     """
 
-    named: Callable[[str], str | None] | None = None
+    holder: Callable[[str], Holder | None] | None = None
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
     clock: Callable[[], float] = time
 
     @property
     def any(self) -> bool:
         """Whether anybody can sign in at all."""
-        return self.named is not None
+        return self.holder is not None
 
     def sign_in(self, token: str) -> tuple[str, int] | None:
         """Return the value of the cookie and for how many seconds it is good; None where the token is nobody's."""
-        name = self.named(token) if self.named and token else None
-        if name is None:
+        holder = self.holder(token) if self.holder and token else None
+        if holder is None:
             return None
-        said = json.dumps([name, self.clock() + _LASTS, secrets.token_hex(16)]).encode()
+        said = json.dumps([holder.name, holder.writes, self.clock() + _LASTS, secrets.token_hex(16)]).encode()
         body = urlsafe_b64encode(said).decode()
         return f"{body}.{self._sign('session', body)}", _LASTS
 
@@ -63,8 +79,8 @@ class Editors:
         body, _, signature = cookies.get(COOKIE, "").rpartition(".")
         if not body or not compare_digest(self._sign("session", body).encode(), signature.encode()):
             return None
-        name, until, _ = json.loads(urlsafe_b64decode(body))
-        return Session(name, until, self._sign("form", body)) if until > self.clock() else None
+        name, rules, until, _ = json.loads(urlsafe_b64decode(body))
+        return Session(name, rules, self._sign("form", body)) if until > self.clock() else None
 
     def _sign(self, what: str, body: str) -> str:
         return new(self.secret, f"{what}:{body}".encode(), sha256).hexdigest()
@@ -95,12 +111,13 @@ def _from_here(request: Request) -> bool:
     return origin == "null" or urlsplit(origin).netloc == request.url.netloc
 
 
-def editors_only(
+def signed_in(
     handle: Callable[[Request, Session, Form], Response],
 ) -> Callable[[Request], Awaitable[Response]]:
-    """Return an endpoint that takes a form from editors who are signed in, and from nobody else.
+    """Return an endpoint that takes a form from those who are signed in, and from nobody else.
 
-    The form must hold the session's ``pass_`` as ``pass``, which the macro ``pass`` of ``forms.html`` writes. ``handle`` may wait.
+    The form must hold the session's ``pass_`` as ``pass``, which the macro of ``forms.html`` writes. ``handle`` may
+    wait.
     """
 
     async def endpoint(request: Request) -> Response:
@@ -113,3 +130,16 @@ def editors_only(
         return await run_in_threadpool(handle, request, session, form)
 
     return endpoint
+
+
+def editors_only(
+    handle: Callable[[Request, Session, Form], Response],
+) -> Callable[[Request], Awaitable[Response]]:
+    """Return an endpoint as ``signed_in`` does, for those who may rule."""
+
+    def ruled(request: Request, session: Session, form: Form) -> Response:
+        if not session.rules:
+            raise HTTPException(403, "Your token is for reading alone.")
+        return handle(request, session, form)
+
+    return signed_in(ruled)

@@ -14,7 +14,10 @@ from crosswire.faces.web.frame import frame
 
 _SAID = {
     400: ("This cannot be asked", "Something in the address or the form is not as it should be."),
-    403: ("This is not allowed", "The form was not sent from a page of this newsroom, or you are no longer signed in."),
+    403: (
+        "This is not allowed",
+        "The form was not sent from a page of this newsroom, or you are signed out.",
+    ),
     404: ("There is no such page", "Nothing in this newsroom has this address, or it is gone for good."),
     405: ("This cannot be done here", "The page can be read, and nothing else."),
     413: ("This is too long", "The form holds more than a person would write."),

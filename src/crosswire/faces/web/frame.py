@@ -66,10 +66,9 @@ class Frame:
 
     def ways(self, request: Request, story: str) -> press.Ways:
         """Return where the article of a story leads; to rulings for those who may rule."""
-        editor = self.session(request) is not None
-        return press.Ways(
-            report_page, outlet_page, actor_page, (lambda point: rule_page(story, point)) if editor else None
-        )
+        session = self.session(request)
+        rule = (lambda point: rule_page(story, point)) if session and session.rules else None
+        return press.Ways(report_page, outlet_page, actor_page, rule)
 
     def show(self, request: Request, template: str, *, status: int = 200, **content: object) -> HTMLResponse:
         """Return the page of a template, with the frame around it.

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from crosswire.faces.web.editors import COOKIE, Form, Session, editors_only, form_of
+from crosswire.faces.web.editors import COOKIE, Form, Session, form_of, signed_in
 from crosswire.faces.web.frame import frame
 
 
@@ -52,5 +52,5 @@ def _inside(address: str) -> str:
 routes = [
     Route("/sign-in", _ask),
     Route("/sign-in", _enter, methods=["POST"]),
-    Route("/sign-out", editors_only(_leave), methods=["POST"]),
+    Route("/sign-out", signed_in(_leave), methods=["POST"]),
 ]

@@ -40,7 +40,7 @@ def _story(request: Request) -> Response:
         mark=mark,
         earlier=earlier,
         conflicts=sum(point.standing == "conflicting" for point in dossier.points),
-        forms=tuple(_FORMS),
+        endings=tuple(_FORMS),
     )
 
 
@@ -68,7 +68,10 @@ def _download(dossier: Dossier, id: str, ending: str) -> Response:
     return Response(
         Desk.write(dossier, form),
         media_type=kind,
-        headers={"Content-Disposition": f'attachment; filename="{name}.{ending}"', "Cache-Control": "no-cache"},
+        headers={
+            "Content-Disposition": f'attachment; filename="{name}.{ending}"',
+            "Cache-Control": "no-cache",
+        },
     )
 
 

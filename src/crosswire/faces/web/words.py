@@ -40,7 +40,10 @@ def marked(hit: Hit) -> Markup:
     done = 0
     for mark in sorted(hit.marks, key=lambda mark: mark.start):
         if done <= mark.start < mark.end <= len(hit.excerpt):
-            parts += [_text(hit.excerpt[done : mark.start]), f"<mark>{_text(hit.excerpt[mark.start : mark.end])}</mark>"]
+            parts += [
+                _text(hit.excerpt[done : mark.start]),
+                f"<mark>{_text(hit.excerpt[mark.start : mark.end])}</mark>",
+            ]
             done = mark.end
     return Markup("".join([*parts, _text(hit.excerpt[done:])]))
 

@@ -15,24 +15,29 @@ from numpy.typing import NDArray
 from crosswire.ontology.grouping import grouping
 from crosswire.stories.candidates import NEAR
 from crosswire.stories.columns import Columns
-from crosswire.stories.runs import Runs
+from crosswire.stories.growing import Growing
+from crosswire.stories.runs import Runs, spread
 from crosswire.stories.scoring import chances
 
 Rows = NDArray[Any]
 # Chances are held in ten thousandths: whole numbers have exact sums.
 SCALE = 10_000
 _AT_ONCE = 1 << 11
-_SCORE_BITS = np.uint64(16)
-_SCORE_MASK = np.uint64((1 << 16) - 1)
 
 
 class Edges:
-    """Pairs of rows that were scored and are sure enough to count."""
+    """Pairs of rows that were scored and are sure enough to count.
+
+    A pair is held once, with the later of its rows, as the other and the score; pairs are counted as they came. The
+    other row leads to their numbers.
+    """
 
     def __init__(self, columns: Columns) -> None:
         self._columns = columns
-        self._back = Runs(np.uint32, np.uint64)
-        self._forth = Runs(np.uint32, np.uint64)
+        self._other, self._score = Growing(np.uint32), Growing(np.uint16)
+        # Where the pairs of each row end, up to the last that has one.
+        self._ends = Growing(np.int64)
+        self._forth = Runs(np.uint32, np.uint32)
 
     def scores(self, a: Rows, b: Rows) -> Rows:
         """Return how surely each pair is of one story, in ten thousandths."""
@@ -45,33 +50,41 @@ class Edges:
         return np.concatenate(scored) if scored else np.empty(0, np.int64)
 
     def add(self, pairs: Iterator[tuple[Rows, Rows]]) -> Iterator[tuple[Rows, Rows, Rows]]:
-        """Score pairs of a row and one before it; yield those that count, which are held from the end on."""
-        held = []
+        """Score pairs of a row and one before it, by rows that ascend; yield those that count, which are held from
+        the end on."""
         faint, cut = round(grouping().low * SCALE), round(grouping().cut * SCALE)
         days = self._columns.days.all
+        before = len(self._other)
         for a, b in pairs:
             score = self.scores(a, b)
             apart = np.where((days[a] > 0) & (days[b] > 0), np.abs(days[a] - days[b]), 0)
             sure = score >= np.where(apart > NEAR, cut, faint)
             a, b, score = a[sure], b[sure], score[sure]
-            held.append((a.astype(np.uint32), b.astype(np.uint64) << _SCORE_BITS | score.astype(np.uint64)))
+            if len(a):
+                first, count = len(self._ends), len(self._other)
+                self._ends.extend(count + np.searchsorted(a, np.arange(first, a[-1] + 1), "right"))
+                self._other.extend(b)
+                self._score.extend(score)
             yield a, b, score
-        if held:
-            a, packed = (np.concatenate(cells) for cells in zip(*held, strict=True))
-            held.clear()
-            self._back.add(a, packed)
-            turned = a.astype(np.uint64) << _SCORE_BITS | packed & _SCORE_MASK
-            self._forth.add((packed >> _SCORE_BITS).astype(np.uint32), turned)
+        self._forth.add(self._other.all[before:], np.arange(before, len(self._other)))
 
     def back(self, rows: Rows) -> tuple[Rows, Rows, Rows]:
         """Return each pair of one of the rows and a row before it: the place of the first, the second, the score."""
-        return _unpacked(*self._back.find(rows))
+        place, pair = spread(self._end(rows - 1), self._end(rows))
+        return place, self._other.all[pair].astype(np.int64), self._score.all[pair].astype(np.int64)
 
     def around(self, rows: Rows) -> tuple[Rows, Rows, Rows]:
         """Return each pair of one of the rows and any other: the place of the first, the second, the score."""
-        behind, before = self._back.find(rows), self._forth.find(rows)
-        return _unpacked(np.concatenate((behind[0], before[0])), np.concatenate((behind[1], before[1])))
+        behind = self.back(rows)
+        place, pair = self._forth.find(rows)
+        later = np.searchsorted(self._ends.all, pair, "right")
+        before = place, later, self._score.all[pair].astype(np.int64)
+        place, other, score = (np.concatenate(cells) for cells in zip(behind, before, strict=True))
+        return place, other, score
 
-
-def _unpacked(place: Rows, packed: Rows) -> tuple[Rows, Rows, Rows]:
-    return place, (packed >> _SCORE_BITS).astype(np.int64), (packed & _SCORE_MASK).astype(np.int64)
+    def _end(self, rows: Rows) -> Rows:
+        """Return where the pairs of each row end; those before the first row end at 0."""
+        ends = self._ends.all
+        if not len(ends):
+            return np.zeros(len(rows), np.int64)
+        return np.where(rows < 0, 0, ends[np.clip(rows, 0, len(ends) - 1)])

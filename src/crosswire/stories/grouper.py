@@ -19,12 +19,12 @@ from crosswire.stories.partition import Partition
 from crosswire.stories.register import Register
 from crosswire.stories.rulings import Rulings, ruled
 from crosswire.stories.scoring import reasons
-from crosswire.stories.telling import Drawn, Teller
+from crosswire.stories.telling import Drawn, Outline, Teller
 
 Rows = NDArray[Any]
 _READ_AT_ONCE = 1 << 13
 _TOLD_AT_ONCE = 1 << 12
-_SETTLED_AT_ONCE = 1 << 16
+_SETTLED_AT_ONCE = 1 << 15
 
 
 class Grouper:
@@ -79,19 +79,20 @@ class Grouper:
     def stories(self) -> Iterator[GroupedStory]:
         """Yield all stories, sorted by the day they begin on, those without one last, and by id."""
         self._settle()
-        drawn = {story: self._teller.draw(reports) for story, reports in self._all_reports().items()}
-        ordered = sorted(
-            drawn, key=lambda story: (not drawn[story].begin, drawn[story].begin, drawn[story].id)
-        )
-        block: list[int] = []
+        numbers = np.arange(len(self._register))
+        story = self._partition.stories[self._register.rows]
+        alone = self._partition.alone
+        story[list(alone)] = list(alone.values())
+        outline = self._teller.outline(numbers, story)
+        block: list[Drawn] = []
         told = 0
-        for story in ordered:
-            block.append(story)
-            told += len(drawn[story].reports)
+        for one in outline.ordered():
+            block.append(self._teller.draw(one, outline))
+            told += len(block[-1].reports)
             if told >= _TOLD_AT_ONCE:
-                yield from self._tell(block, drawn)
+                yield from self._tell(block, outline)
                 block, told = [], 0
-        yield from self._tell(block, drawn)
+        yield from self._tell(block, outline)
 
     def story_of(self, report: str) -> GroupedStory:
         """Return the story of the report. Raises ``KeyError`` where it was not given."""
@@ -99,9 +100,10 @@ class Grouper:
         story = self._partition.story(self._register.known[report])
         rows = self._partition.rows(story)
         _, other, _ = self._edges.around(rows)
-        around = {story, *self._stories_of(other)[1].tolist()}
-        drawn = {one: self._teller.draw(self._partition.reports(one)) for one in around}
-        return next(self._tell([story], drawn))
+        around = {one: self._partition.reports(one) for one in {story, *self._stories_of(other)[1].tolist()}}
+        reports = np.concatenate([np.array(found, np.int64) for found in around.values()])
+        outline = self._teller.outline(reports, np.repeat(list(around), [len(n) for n in around.values()]))
+        return next(self._tell([self._teller.draw(story, outline)], outline))
 
     def _settle(self) -> None:
         """Make the stories true of all that was given."""
@@ -117,43 +119,28 @@ class Grouper:
             self._partition.judge(self._rulings)
         self._settled = True
 
-    def _all_reports(self) -> dict[int, list[int]]:
-        found: dict[int, list[int]] = {}
-        for row, story in enumerate(self._partition.stories.tolist()):
-            if copies := self._partition.copies(row):
-                found.setdefault(story, []).extend(copies)
-        for number, story in self._partition.alone.items():
-            found.setdefault(story, []).append(number)
-        return found
-
-    def _tell(self, stories: Sequence[int], drawn: dict[int, Drawn]) -> Iterator[GroupedStory]:
+    def _tell(self, stories: Sequence[Drawn], outline: Outline) -> Iterator[GroupedStory]:
         judged = {number: (other, judgement) for number, other, judgement in self._rulings.beside}
         marks = self._columns.marks.all
         follows = {
             # By content first: a copy gives a story another id and must not turn what follows it.
-            drawn[story].id: self._chain(
-                min(found, key=lambda one: (int(marks[one.other]), drawn[one.earlier].id)), drawn
+            outline.id(story): self._chain(
+                min(found, key=lambda one: (int(marks[one.other]), outline.id(one.earlier))), outline
             )
-            for story, found in self._followed(stories, drawn).items()
+            for story, found in self._followed(stories, outline).items()
         }
-        yield from self._teller.tell([drawn[story] for story in stories], judged, follows)
+        yield from self._teller.tell(stories, judged, follows)
 
-    def _followed(self, stories: Sequence[int], drawn: dict[int, Drawn]) -> dict[int, list[Followed]]:
+    def _followed(self, stories: Sequence[Drawn], outline: Outline) -> dict[int, list[Followed]]:
         row_of = self._register.row
-        later = {story: sorted({row_of(number) for number in drawn[story].reports}) for story in stories}
-        of = np.repeat(np.array(stories, np.int64), [len(rows) for rows in later.values()])
+        later = {one.number: sorted({row_of(report) for report in one.reports}) for one in stories}
+        of = np.repeat(np.array(list(later), np.int64), [len(rows) for rows in later.values()])
         rows = np.array([row for rows in later.values() for row in rows], np.int64)
         place, other, score = self._edges.around(rows)
         pair, earlier = self._stories_of(other)
         place, other, score = place[pair], other[pair], score[pair]
-        begin = {story: one.begin for story, one in drawn.items() if one.begin}
-        before = np.array(
-            [
-                0 < begin.get(e, 0) < begin.get(s, 0)
-                for s, e in zip(of[place].tolist(), earlier.tolist(), strict=True)
-            ],
-            bool,
-        )
+        begins, begun = (outline.begin[outline.place(story)] for story in (of[place], earlier))
+        before = (begun > 0) & (begun < begins)
         pairs = Likeness(*(c[before] for c in (of[place], earlier, rows[place], other, score)))
         return followed(pairs, {story: len(rows) for story, rows in later.items()}, self._columns.marks.all)
 
@@ -171,6 +158,6 @@ class Grouper:
         whole_rows = np.flatnonzero(~alone)
         return np.concatenate((whole_rows, place)), np.concatenate((stories[rows[whole_rows]], story_of))
 
-    def _chain(self, one: Followed, drawn: dict[int, Drawn]) -> Chain:
+    def _chain(self, one: Followed, outline: Outline) -> Chain:
         pair = self._columns.pairs(np.array([one.row]), np.array([one.other]))
-        return Chain(drawn[one.earlier].id, one.score / SCALE, reasons(pair, 0))
+        return Chain(outline.id(one.earlier), one.score / SCALE, reasons(pair, 0))

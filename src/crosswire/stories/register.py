@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from array import array
 
+import numpy as np
+from numpy.typing import NDArray
+
 from crosswire.records.stories import Fingerprint
 
 
@@ -44,6 +47,11 @@ class Register:
     def row(self, number: int) -> int:
         """Return the row that the report is in."""
         return self._row[number]
+
+    @property
+    def rows(self) -> NDArray[np.int32]:
+        """The row of each report, by number; a copy."""
+        return np.array(self._row, np.int32)
 
     def reports(self, row: int) -> list[int]:
         """Return the numbers of all reports in the row."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -21,9 +21,45 @@ Rows = NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
-    """One story before it is told: its reports by number, in order, its id and its days (0 where none is known)."""
+class Outline:
+    """Stories in columns, by number: the day each begins on (0 where none is known), its id, and its reports.
 
+    The reports of the story at a place end at ``ends``.
+    """
+
+    stories: Rows
+    begin: Rows
+    ids: Rows
+    ends: Rows
+    reports: Rows
+
+    def place(self, stories: Rows) -> Rows:
+        """Where each of the stories, which are there, stands."""
+        return np.searchsorted(self.stories, stories)
+
+    def id(self, story: int) -> str:
+        """Return the id of a story."""
+        found: bytes = self.ids[self.place(np.array([story]))[0]]
+        return found.decode()
+
+    def reports_of(self, story: int) -> list[int]:
+        """Return the numbers of the reports of a story."""
+        at = int(self.place(np.array([story]))[0])
+        found: list[int] = self.reports[self.ends[at - 1] if at else 0 : self.ends[at]].tolist()
+        return found
+
+    def ordered(self) -> list[int]:
+        """Return the stories by the day they begin on, those without one last, and by id."""
+        found: list[int] = self.stories[np.lexsort((self.ids, self.begin, self.begin == 0))].tolist()
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One story before it is told: its number, its id, its reports by number, in order, and its days (0 where none is
+    known)."""
+
+    number: int
     id: str
     reports: tuple[int, ...]
     begin: int
@@ -45,15 +81,30 @@ class Teller:
     def __init__(self, columns: Columns, register: Register, edges: Edges) -> None:
         self._columns, self._register, self._edges = columns, register, edges
 
-    def draw(self, reports: Sequence[int]) -> Drawn:
-        """Return the story of these reports."""
+    def outline(self, reports: Rows, story: Rows) -> Outline:
+        """Return the stories that the reports are of, each of which is given with its story."""
+        order = np.argsort(story, kind="stable")
+        stories, begins = np.unique(story[order], return_index=True)
+        reports, ends = reports[order], np.append(begins, len(reports))[1:]
+        days = self._columns.days.all[self._register.rows[reports]]
+        never = np.iinfo(days.dtype).max
+        begin = np.minimum.reduceat(np.where(days > 0, days, never), begins) if len(begins) else days
+        ids = [
+            _story_id(map(self._register.ids.__getitem__, reports[first:last].tolist()))
+            for first, last in zip(begins.tolist(), ends.tolist(), strict=True)
+        ]
+        return Outline(stories, np.where(begin < never, begin, 0), np.array(ids, np.bytes_), ends, reports)
+
+    def draw(self, story: int, outline: Outline) -> Drawn:
+        """Return a story of the outline."""
         days, ids, row = self._columns.days.all, self._register.ids, self._register.row
-        dated = sorted((int(days[row(number)]), ids[number], number) for number in reports)
+        dated = sorted((int(days[row(number)]), ids[number], number) for number in outline.reports_of(story))
         known = [day for day, _, _ in dated if day]
         # Reports without a day come last.
         ordered = [one for one in dated if one[0]] + [one for one in dated if not one[0]]
         return Drawn(
-            id=make_id("story", *sorted(one[1] for one in dated)),
+            number=story,
+            id=outline.id(story),
             reports=tuple(one[2] for one in ordered),
             begin=known[0] if known else 0,
             end=known[-1] if known else 0,
@@ -144,3 +195,7 @@ class Teller:
 
 def _iso(day: int) -> str | None:
     return date.fromordinal(day).isoformat() if day else None
+
+
+def _story_id(reports: Iterable[str]) -> str:
+    return make_id("story", *sorted(reports))

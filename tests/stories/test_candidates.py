@@ -18,7 +18,10 @@ PHRASE, TWO, ONE = "phrase:old-bridge", "ferry reef", "ferry"
 def compared(shared: str, apart: int | None) -> bool:
     """Whether two reports that share only this are compared, so many days apart, or where one has no day."""
     then = None if apart is None else (DAY + timedelta(days=apart)).isoformat()
-    pair = [fingerprint("r0", f"{shared} captain", DAY.isoformat()), fingerprint("r1", f"{shared} valley", then)]
+    pair = [
+        fingerprint("r0", f"{shared} captain", DAY.isoformat()),
+        fingerprint("r1", f"{shared} valley", then),
+    ]
     columns, rows = Columns(), np.arange(2)
     columns.add(in_numbers(pair), rows.tolist())
     candidates = Candidates(columns)

@@ -9,6 +9,7 @@ from crosswire.records.events import Event
 from crosswire.records.judgements import Judgement
 from crosswire.records.readings import Bound, EntityKind
 from crosswire.records.reports import Report
+from crosswire.records.revisions import Revision
 from crosswire.records.spans import Citation, Span
 from crosswire.records.stories import Reason
 
@@ -190,7 +191,8 @@ class Dossier:
 
     ``lineage`` has every two reports; in a story of very many, those that depend on each other alone, and ``notes``
     say so. ``origins`` are the same as a graph, from which voices are counted. ``judgements`` are those that it was
-    made under: what people ruled on its reports and accounts, and was obeyed.
+    made under: what people ruled on its reports and accounts, and was obeyed. ``revisions`` tell how its reports
+    changed since they were first seen, those of one address after each other.
     """
 
     made_with: dict[str, str]
@@ -207,3 +209,4 @@ class Dossier:
     notes: tuple[str, ...] = ()
     origins: tuple[Origin, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    revisions: tuple[Revision, ...] = ()

@@ -45,8 +45,12 @@ _SAMPLE = 200_000
 logging.getLogger("charset_normalizer").addHandler(logging.NullHandler())
 
 
-def decoded(name: str, raw: bytes, *, markup: bool = False) -> tuple[str, tuple[str, ...]]:
+def decoded(
+    name: str, raw: bytes, *, markup: bool = False, charset: str | None = None
+) -> tuple[str, tuple[str, ...]]:
     """Return the text and what is to be noted about its encoding; a byte order mark is no part of the text.
+
+    ``charset`` is what a server said. It is believed of bytes that are not UTF-8, as it is often wrong of those.
 
     Raises ``UnusableInputError`` where the bytes are no text.
     """
@@ -64,7 +68,9 @@ def decoded(name: str, raw: bytes, *, markup: bool = False) -> tuple[str, tuple[
     try:
         return raw.decode("utf-8"), ()
     except UnicodeDecodeError as error:
-        return _guessed(name, raw, error.start, markup=markup)
+        said = _META_CHARSET.search(raw[:4096]) if markup else None
+        named = (charset, said[1].decode("ascii") if said else None)
+        return _guessed(name, raw, error.start, [encoding for encoding in named if encoding])
 
 
 def check_text(name: str, text: str, max_characters: int) -> None:
@@ -94,10 +100,9 @@ def _by_name(name: str, raw: bytes, encoding: str) -> str:
         raise UnusableInputError(name, reason) from error
 
 
-def _guessed(name: str, raw: bytes, first_bad: int, *, markup: bool) -> tuple[str, tuple[str, ...]]:
-    """Return text that is not UTF-8, by what the page says, else by its few bad bytes, else by a guess."""
-    if markup and (found := _META_CHARSET.search(raw[:4096])):
-        encoding = found[1].decode("ascii")
+def _guessed(name: str, raw: bytes, first_bad: int, named: list[str]) -> tuple[str, tuple[str, ...]]:
+    """Return text that is not UTF-8, by what is said of it, else by its few bad bytes, else by a guess."""
+    for encoding in named:
         try:
             return raw.decode(encoding), ()
         except (LookupError, UnicodeDecodeError):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import BinaryIO, Protocol
 
 from crosswire.errors import UnusableInputError
+from crosswire.records.outcomes import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,13 @@ class Draft:
     source: str | None = None
 
 
-Drafts = Iterator[Draft | UnusableInputError]
+Drafts = Iterator[Draft | UnusableInputError | Outcome]
 
 
 class Form(Protocol):
-    """A file of ``formats``: the suffixes it reads and how; what cannot be used is yielded as an error."""
+    """A file of ``formats``: the suffixes it reads and how; what cannot be used is yielded as an error.
+
+    An outcome says what is to be known of the input as a whole."""
 
     SUFFIXES: tuple[str, ...]
 

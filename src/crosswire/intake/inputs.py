@@ -16,9 +16,10 @@ from crosswire.records.outcomes import Outcome
 
 STDIN = "-"
 # One character is at most so many bytes, in JSON escapes or markup around it.
-_BYTES_A_CHARACTER = {".html": 40, ".htm": 40, ".xhtml": 40, ".json": 60}
-_LINES = (".jsonl", ".ndjson")
-# Bytes of a file of lines that are looked at before its lines are read one after the other.
+_BYTES_A_CHARACTER = {".html": 40, ".htm": 40, ".xhtml": 40, ".json": 60, ".rss": 60, ".atom": 60, ".rdf": 60,
+                      ".xml": 60, ".sitemap": 60}  # fmt: skip
+_STREAMED = (".jsonl", ".ndjson", ".warc", ".warc.gz")
+# Bytes of a file that is streamed which are looked at before its reports are read one after the other.
 _HEAD = 65_536
 _URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -80,7 +81,7 @@ def _from_folder(folder: Path, max_characters: int) -> Iterator[Piece | Outcome]
         if error is not None:
             yield Outcome(name, "failed", why(error))
             continue
-        if path.suffix.lower() not in forms():
+        if _suffix(path) not in forms():
             kind = f"'{path.suffix}' files are" if path.suffix else "a file without a suffix is"
             yield Outcome(name, "noted", f"passed over: {kind} not read from a directory")
             continue
@@ -106,10 +107,10 @@ def _walk(folder: Path) -> Iterator[tuple[Path, OSError | None]]:
 
 
 def _from_file(path: Path, max_characters: int) -> Iterator[Piece | Outcome]:
-    name, suffix, key = shown(str(path)), path.suffix.lower(), str(path.resolve())
+    name, suffix, key = shown(str(path)), _suffix(path), str(path.resolve())
     limit = _limit(suffix, max_characters)
     with path.open("rb") as file:
-        if suffix in _LINES:
+        if suffix in _STREAMED:
             yield Piece(name, suffix, file.read(_HEAD), key, file)
             return
         raw = file.read(limit + 1)
@@ -127,9 +128,15 @@ def _from_stdin(max_characters: int, stdin: BinaryIO | None) -> Piece | Outcome:
         return Outcome(STDIN, "failed", why(error))
     if len(raw) <= limit:
         return Piece(STDIN, "", raw, STDIN)
-    if suffix_of(raw) in _LINES:
-        return Piece(STDIN, _LINES[0], raw, STDIN, stream)
+    if (suffix := suffix_of(raw)) in _STREAMED:
+        return Piece(STDIN, suffix, raw, STDIN, stream)
     return _too_large(STDIN, max_characters)
+
+
+def _suffix(path: Path) -> str:
+    """Return the suffix; of a packed file with the one before it: '.warc.gz'."""
+    suffix = path.suffix.lower()
+    return (Path(path.stem).suffix.lower() if suffix == ".gz" else "") + suffix
 
 
 def _limit(suffix: str, max_characters: int) -> int:

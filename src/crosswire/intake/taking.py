@@ -125,6 +125,8 @@ class _Taking:
             for draft in form.read(Source(piece.name, piece.raw, self.settings.max_characters, piece.rest)):
                 if isinstance(draft, UnusableInputError):
                     yield Arrival(failure(draft))
+                elif isinstance(draft, Outcome):
+                    yield Arrival(draft)
                 else:
                     yield self._use(replace(draft, origin=draft.name))
         except UnusableInputError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -13,7 +14,8 @@ from crosswire.intake.draft import Form
 # Endings that say nothing of what is in the file.
 _SHARED = (".xml", ".json")
 _ROOT = re.compile(rb"<(?![?!])(?:[\w.-]{1,40}:)?([\w.-]{1,40})")
-_ROOTS = {b"rss": ".rss", b"rdf": ".rdf", b"feed": ".atom", b"channel": ".rss"}
+_ROOTS = {b"rss": ".rss", b"rdf": ".rdf", b"feed": ".atom", b"channel": ".rss",
+          b"urlset": ".sitemap", b"sitemapindex": ".sitemap"}  # fmt: skip
 _MARKUP = re.compile(rb"\s*<(?:!doctype html|html|head|body|article|div|p|\?xml)\b", re.IGNORECASE)
 
 
@@ -35,6 +37,11 @@ def form_of(suffix: str, raw: bytes) -> Form:
 
 def suffix_of(raw: bytes) -> str:
     """Return the suffix that a file would have which begins so."""
+    if raw.startswith(b"\x1f\x8b"):
+        inside = suffix_of(_beginning(raw))
+        return {".sitemap": ".xml.gz", ".warc": ".warc.gz"}.get(inside, ".txt")
+    if raw.startswith(b"WARC/"):
+        return ".warc"
     head = raw[:2048].removeprefix(b"\xef\xbb\xbf").lstrip()
     if head.startswith(b"{"):
         if b"jsonfeed.org/version" in head:
@@ -49,3 +56,10 @@ def suffix_of(raw: bytes) -> str:
     if _MARKUP.match(head):
         return ".html"
     return ".md" if head.startswith((b"---\n", b"---\r\n")) else ".txt"
+
+
+def _beginning(packed: bytes) -> bytes:
+    try:
+        return zlib.decompressobj(wbits=31).decompress(packed[:65_536], 2048)
+    except zlib.error:
+        return b""

@@ -26,6 +26,7 @@ __all__ = [
     "Ways",
     "article",
     "assets",
+    "conflicts",
     "counted",
     "country_code",
     "country_name",
@@ -66,6 +67,13 @@ def article(dossier: Dossier, ways: Ways) -> Article:
     from crosswire.export.html.dossier_page import article
 
     return Article(dossier.story.headline, article(dossier, ways))
+
+
+def conflicts(dossier: Dossier, ways: Ways) -> Article:
+    """Return what is in conflict as the body of a page: the answers side by side, with who gives each, how surely."""
+    from crosswire.export.html.conflict_page import conflicts
+
+    return Article(dossier.story.headline, conflicts(dossier, ways))
 
 
 def assets() -> Mapping[str, str]:

@@ -83,7 +83,7 @@ class Frame:
             asked=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
             session=self.session(request),
             may_sign_in=self.editors.any,
-            live=self.open_reading,
+            live=self.open_reading or self.session(request) is not None,
             **content,
         )
         return HTMLResponse(shown, status, headers={"Cache-Control": "no-cache"})

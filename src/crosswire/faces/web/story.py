@@ -44,6 +44,18 @@ def _story(request: Request) -> Response:
     )
 
 
+def _conflicts(request: Request) -> Response:
+    around, id = frame(request), request.path_params["id"]
+    mark = around.store.holdings().mark
+    dossier = around.store.dossier(id)
+    if dossier is None:
+        if around.store.grouped(id) is None:
+            return _elsewhere(around, id, "/conflicts")
+        return RedirectResponse(story_page(id), 303)
+    article = press.conflicts(dossier, around.ways(request, id))
+    return around.show(request, "conflicts.html", article=article, story=id, mark=mark)
+
+
 def _waiting(request: Request, grouped: GroupedStory, mark: int) -> Response:
     around = frame(request)
     reports = around.store.reports(Query(story=grouped.id), limit=100).items
@@ -86,5 +98,6 @@ def _elsewhere(around: Frame, id: str, part: str = "") -> Response:
 
 routes = [
     Route("/stories/{id}", _story),
+    Route("/stories/{id}/conflicts", _conflicts),
     Route("/stories/{id}/dossier.{ending}", _file),
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -41,39 +41,48 @@ def load(path: Path) -> tuple[Judgement, ...]:
 def rule(path: Path, ruling: Judgement) -> tuple[Judgement, bool]:
     """Add the ruling to the log unless one that says the same holds already; return the one that holds then, and
     whether it was added. Raises as ``load``; the log may be new."""
-
-    def new(log: tuple[Judgement, ...]) -> Judgement:
-        force = forces(log)
-        same = (one for one in log if replace(one, id="", by=None, at=None, note=None) == told)
-        return next((one for one in same if force[one.id] == "holds"), ruling)
-
-    told = replace(ruling, id="", by=None, at=None, note=None)
-    return _add(path, new)
+    return _add(path, lambda log: restated(log, ruling))
 
 
 def retire(
     path: Path, id: str, *, by: str | None = None, at: str | None = None, note: str | None = None
 ) -> tuple[Judgement, bool]:
     """Add to the log that the judgement of that id, or beginning of one, holds no longer; return what was added, or
-    what retired it before, and whether it was added. Raises as ``load``, and where no judgement, or more than one,
-    has such an id."""
+    what retired it before, and whether it was added. Raises as ``load``, and as ``retiring``."""
+    return _add(path, lambda log: retiring(log, id, by=by, at=at, note=note), there=True)
 
-    def new(log: tuple[Judgement, ...]) -> Judgement:
-        found = {one.id: one for one in log if one.id.startswith(id)}
-        if id in found:
-            found = {id: found[id]}
-        if len(found) != 1 or not id:
-            several = (
-                f"it is the beginning of {len(found)} judgements" if found else "there is no such judgement"
-            )
-            raise SettingsError(str(path), f"{id!r}: {several}")
-        (old,) = found.values()
-        if old.retires is not None:
-            raise SettingsError(str(path), f"{old.id} retires another; rule anew instead of retiring it")
-        before = next((one for one in log if one.retires == old.id), None)
-        return before or judgement(old.ruling, (old.a, old.b), by=by, at=at, note=note, retires=old.id)
 
-    return _add(path, new, there=True)
+def restated(log: Sequence[Judgement], ruling: Judgement) -> Judgement:
+    """Return the judgement of the log that holds and says the same as the ruling, or else the ruling."""
+    force = forces(log)
+    told = replace(ruling, id="", by=None, at=None, note=None)
+    same = (one for one in log if replace(one, id="", by=None, at=None, note=None) == told)
+    return next((one for one in same if force[one.id] == "holds"), ruling)
+
+
+def retiring(
+    log: Sequence[Judgement],
+    id: str,
+    *,
+    by: str | None = None,
+    at: str | None = None,
+    note: str | None = None,
+) -> Judgement:
+    """Return the line that retires the judgement of that id, or beginning of one: the one of the log, or a new one.
+
+    Raises ``SettingsError`` where no judgement, or more than one, has such an id, and where it retires another.
+    """
+    found = {one.id: one for one in log if one.id.startswith(id)}
+    if id in found:
+        found = {id: found[id]}
+    if len(found) != 1 or not id:
+        several = f"it is the beginning of {len(found)} judgements" if found else "there is no such judgement"
+        raise SettingsError(repr(id), several)
+    (old,) = found.values()
+    if old.retires is not None:
+        raise SettingsError(old.id, "it retires another; rule anew instead of retiring it")
+    before = next((one for one in log if one.retires == old.id), None)
+    return before or judgement(old.ruling, (old.a, old.b), by=by, at=at, note=note, retires=old.id)
 
 
 def named(name: str, among: Iterable[Item] = (), *, settings: Settings | None = None) -> tuple[str, bool]:

@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from hashlib import blake2b
 from importlib.metadata import version
 from types import TracebackType
 from typing import BinaryIO
 
-import msgspec
-
-from crosswire.flow.pipeline import Progress, Read, UnusableInputsError, compare, unknown
+from crosswire.flow.copies import content_of, copied
+from crosswire.flow.pipeline import Progress, UnusableInputsError, unknown
 from crosswire.flow.processes import Answer, read_each
-from crosswire.flow.representing import MOST_COMPARED, representatives
 from crosswire.flow.spool import Spool
+from crosswire.flow.telling import dossier_of, listed
 from crosswire.intake import STAGE as INTAKE
 from crosswire.intake import Arrival, Item, arrivals
-from crosswire.reading import encode, rarity
+from crosswire.reading import rarity
 from crosswire.reconciliation import STAGE as RECONCILIATION
-from crosswire.reconciliation import trace
 from crosswire.records.dossiers import Dossier
-from crosswire.records.judgements import Judgement, holding, reports_of
-from crosswire.records.listings import ListedReport, ListedStory
+from crosswire.records.judgements import Judgement, holding
+from crosswire.records.listings import ListedStory
 from crosswire.records.outcomes import Outcome
 from crosswire.records.readings import Reading
 from crosswire.records.reports import Report
-from crosswire.records.stories import Fingerprint, GroupedStory, Membership
+from crosswire.records.stories import Fingerprint, GroupedStory
 from crosswire.settings import Settings
 from crosswire.stories import STAGE as STORIES
-from crosswire.stories import Grouper, fingerprint, naming
+from crosswire.stories import Grouper, fingerprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +119,7 @@ class _Gathering:
             if report is None:
                 continue
             try:
-                content = _content(report)
+                content = content_of(report)
                 if content in self._contents:
                     copies.append((outcome.item, content, self.spool.add(report)))
                     continue
@@ -168,13 +165,6 @@ class _Gathering:
         self.outcomes.append(Outcome(name, "failed", reason, report.id))
 
 
-def _content(report: Report) -> bytes:
-    """Return a digest of all that reading looks at, and the headline."""
-    day = report.published[:10] if report.published else None
-    told = (report.text, report.title, day, report.language, report.off_text, report.credits)
-    return blake2b(msgspec.msgpack.encode(told), digest_size=16).digest()
-
-
 class Grouped:
     """Stories, told one after the other. It holds a temporary file until it is closed, or left as a context.
 
@@ -208,7 +198,7 @@ class Grouped:
             if len(story.members) == 1 and not alone:
                 return
             self._say("tracing", story, done)
-            yield self._listed(story)
+            yield listed(story, self._loaded, self._prints(story), self._gathered.terms.judgements)
 
     def stories(self) -> Iterator[GroupedStory]:
         """Yield the stories in the same order, without lineage."""
@@ -220,22 +210,7 @@ class Grouped:
             if len(story.members) == 1 and not alone:
                 return
             self._say("comparing", story, done)
-            yield story, self._dossier(story)
-
-    def _dossier(self, story: GroupedStory) -> Dossier:
-        members = [member.report for member in story.members]
-        ruled = [one for one in self._gathered.terms.judgements if set(reports_of(one)) <= set(members)]
-        notes: tuple[str, ...] = ()
-        if len(members) > MOST_COMPARED:
-            chosen, note = representatives(*self._loaded(members), ruled)
-            members, notes = [id for id in members if id in chosen], (note,)
-        dossier = compare(Read(*self._loaded(members, own=True), ()), judgements=ruled)
-        return replace(
-            dossier,
-            story=replace(dossier.story, headline=story.headline),
-            made_with=dossier.made_with | {STORIES[0]: STORIES[1]},
-            notes=(*dossier.notes, *notes),
-        )
+            yield story, dossier_of(story, self._loaded, self._gathered.terms.judgements)
 
     def close(self) -> None:
         """Give the temporary file back; nothing more can be told then."""
@@ -267,52 +242,22 @@ class Grouped:
                 readings[laid.read] = self._spool.load(behind, Reading)
             reading = readings[laid.read]
             if reading.report != laid.report.id:
-                reading = _again(laid.report, self._gathered.settings) if own else reading
-                reading = replace(reading, report=laid.report.id)
+                reading = (
+                    copied(reading, laid.report, self._gathered.settings)
+                    if own
+                    else replace(reading, report=laid.report.id)
+                )
             reports.append(laid.report)
             told.append(reading)
         return tuple(reports), tuple(told)
 
-    def _listed(self, story: GroupedStory) -> ListedStory:
-        reports, readings = self._loaded(member.report for member in story.members)
-        several = len(reports) > 1
-        found = trace(
-            reports, readings, encode=encode if several else None, judgements=self._gathered.terms.judgements
-        )
-        return ListedStory(
-            id=story.id,
-            headline=story.headline,
-            voices=len(found.voices),
-            reports=_listed_reports(tuple(self._explained(story)), reports, found.voices),
-            begin=story.begin,
-            end=story.end,
-            follows=story.follows,
-            lineage=found.ties,
-            origins=found.origins,
-            notes=found.notes,
-        )
-
-    def _explained(self, story: GroupedStory) -> Iterator[Membership]:
-        """Yield the members with reasons that name what both reports share."""
-        known: dict[int, Fingerprint] = {}
-        for member in story.members:
-            if member.nearest is None:
-                yield member
-                continue
-            pair = [
-                self._spool.load(self._gathered.places[id], _Laid).read
-                for id in (member.report, member.nearest)
-            ]
-            for where in pair:
-                if where not in known:
-                    known[where] = self._spool.load(where, Fingerprint)
-            yield replace(member, reasons=naming(member.reasons, known[pair[0]], known[pair[1]]))
-
-
-def _again(report: Report, settings: Settings) -> Reading:
-    """Return the reading of a report whose like was read before."""
-    ((_, answer),) = read_each([report], replace(settings, workers=1))
-    return answer if isinstance(answer, Reading) else Reading(report.id, ())
+    def _prints(self, story: GroupedStory) -> dict[str, Fingerprint]:
+        """Return the fingerprints of the members; copies share one."""
+        places = {
+            m.report: self._spool.load(self._gathered.places[m.report], _Laid).read for m in story.members
+        }
+        known = {where: self._spool.load(where, Fingerprint) for where in sorted(set(places.values()))}
+        return {report: known[where] for report, where in places.items()}
 
 
 def _rank(story: GroupedStory) -> tuple[bool, int, int]:
@@ -321,28 +266,4 @@ def _rank(story: GroupedStory) -> tuple[bool, int, int]:
         len(story.members) == 1,
         -date.fromisoformat(last[:10]).toordinal() if last else 0,
         -len(story.members),
-    )
-
-
-def _listed_reports(
-    members: Sequence[Membership], reports: Sequence[Report], voices: Sequence[Sequence[str]]
-) -> tuple[ListedReport, ...]:
-    speaks = {report: number for number, voice in enumerate(voices, start=1) for report in voice}
-    return tuple(
-        ListedReport(
-            id=report.id,
-            voice=speaks[report.id],
-            title=report.title,
-            outlet=report.outlet,
-            outlet_from=report.outlet_from,
-            url=report.url,
-            published=report.published,
-            language=report.language,
-            origin=report.origin,
-            nearest=member.nearest,
-            score=member.score,
-            reasons=member.reasons,
-            judged=member.judged,
-        )
-        for report, member in zip(reports, members, strict=True)
     )

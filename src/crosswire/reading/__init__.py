@@ -1,7 +1,11 @@
-"""The door of reading: ``read`` makes a Reading, ``encode`` vectors of sentences, ``rarity`` weighs words."""
+"""The door of reading: ``read`` makes a Reading, ``encode`` vectors of sentences, ``rarity`` weighs words.
+
+``of_copy`` makes the Reading of a copy from that of its like.
+"""
 
 from crosswire.reading.chain import read
+from crosswire.reading.copying import of_copy
 from crosswire.reading.embedding import encode
 from crosswire.reading.rarity import rarity
 
-__all__ = ["encode", "rarity", "read"]
+__all__ = ["encode", "of_copy", "rarity", "read"]

@@ -17,6 +17,7 @@ from crosswire.reading.events.circumstances import Circumstances, circumstances
 from crosswire.reading.events.composition import content_of, joined, resolved
 from crosswire.reading.events.hanging import harm_of
 from crosswire.reading.events.inherited import with_inherited
+from crosswire.reading.events.naming import event_id
 from crosswire.reading.events.participants import roles_of, without_victims
 from crosswire.reading.events.plausibility import is_plausible, says_enough, stands, tells_score
 from crosswire.reading.events.sides import Cast
@@ -27,7 +28,6 @@ from crosswire.reading.events.weighing import Weights
 from crosswire.reading.factuality.grading import Grader
 from crosswire.reading.parse import Parse
 from crosswire.records.events import Event, EventMention, Participant
-from crosswire.records.ids import make_id
 from crosswire.records.readings import Attribution, Entity, Place, Quantity, Sentence, Time
 from crosswire.records.spans import Span
 
@@ -181,7 +181,7 @@ def _event(told: _Told, grader: Grader, parse: Parse, sentence: Sentence) -> Eve
     told_so = grader.grade(_graded(trigger), trigger.light)
     chain = tuple(_name(one, report.text) for one in sources if one.name or one.source)
     return Event(
-        id=make_id("e", report.id, trigger.type, trigger.mode, words.start),
+        id=event_id(report.id, trigger.type, trigger.mode, words.start),
         type=trigger.type,
         mode=trigger.mode,
         contexts=_contexts(trigger),

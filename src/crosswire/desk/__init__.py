@@ -6,30 +6,28 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Literal
+from typing import BinaryIO, Literal
 
+from crosswire.desk.results import Compared, Dossier, Events, ReadReport, Stories
 from crosswire.errors import SettingsError
-from crosswire.export import EVENT_FORMATS, FORMATS, EventFormat, press, write_reading
+from crosswire.export import EVENT_FORMATS, FORMATS, EventFormat, press
 from crosswire.flow import event_data, pipeline
 from crosswire.flow import judgements as log
 from crosswire.flow import stories as grouping
+from crosswire.flow.ingest import Told
+from crosswire.flow.newsroom import Newsroom
 from crosswire.flow.pipeline import Progress
 from crosswire.flow.stories import Grouped, Terms
 from crosswire.flow.story_pages import write_pages
 from crosswire.intake import Item
 from crosswire.records import dossiers
-from crosswire.records.codec import listing_json, to_json
-from crosswire.records.eventdata import EventData, Written
+from crosswire.records.eventdata import EventData
 from crosswire.records.judgements import Force, Judgement, Ruling, forces, holding, judgement
-from crosswire.records.listings import Listing
 from crosswire.records.outcomes import Outcome
 from crosswire.records.readings import Attribution, Reading
-from crosswire.records.reports import Report
 from crosswire.samples import stories
 from crosswire.settings import Settings
-
-if TYPE_CHECKING:
-    from pandas import DataFrame
+from crosswire.store import open_store
 
 __all__ = [
     "Compared",
@@ -38,118 +36,18 @@ __all__ = [
     "Events",
     "Grouped",
     "Item",
+    "Newsroom",
     "Progress",
     "ReadReport",
     "Settings",
     "Stories",
+    "Told",
     "compare",
     "events",
     "group",
     "press",
     "read",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Dossier(dossiers.Dossier):
-    """A dossier that can write itself; its fields are those of the published form."""
-
-    def to(self, form: str) -> str:
-        """Return the dossier as text in one of ``Desk.forms()``: json, markdown, html..."""
-        return FORMATS[form].write(self)
-
-    def to_json(self) -> str:
-        """Return the dossier in the form ``crosswire.dossier/1``."""
-        return self.to("json")
-
-    def to_html(self) -> str:
-        """Return the dossier as one self-contained HTML page."""
-        return self.to("html")
-
-    def _repr_html_(self) -> str:
-        """Return what a notebook shows: the page, in a frame of its own so that styles do not mix."""
-        page = self.to_html().replace("&", "&amp;").replace('"', "&quot;")
-        return f'<iframe srcdoc="{page}" style="width:100%;height:40rem;border:0"></iframe>'
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """A dossier with the fate of every input it was to be made from.
-
-    ``notes`` tell of judgements on reports that are not among them; the dossier's notes hold these too.
-    """
-
-    dossier: Dossier
-    outcomes: tuple[Outcome, ...]
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ReadReport:
-    """One report and what it says: the form ``crosswire.reading/1``.
-
-    ``quotations`` are those of the reading's attributions that hold quoted words.
-    """
-
-    report: Report
-    reading: Reading
-    quotations: tuple[Attribution, ...] = ()
-    form: Literal["crosswire.reading/1"] = "crosswire.reading/1"
-
-    def to_json(self) -> str:
-        """Return the report and its reading as JSON."""
-        return to_json(self, indent=2)
-
-    def to_html(self) -> str:
-        """Return one page that shows the text with what was found in it."""
-        return write_reading(self.report, self.reading)
-
-
-@dataclass(frozen=True, slots=True)
-class Events(EventData):
-    """Event data that can write itself in the formats that researchers load."""
-
-    def __repr__(self) -> str:
-        """Say how much there is: all of it would fill many screens."""
-        return f"<Events: {len(self.events):,} of {len(self.reports):,} reports>"
-
-    def write(self, form: str, out: BinaryIO, *, alleged: bool = False) -> Written:
-        """Write the events in one of ``Desk.event_forms()`` and return what became of every one.
-
-        A format that cannot say that something is planned, denied or not so is given only what happened or is
-        going on; ``alleged`` adds what is alleged. Raises ``SettingsError`` where a library that it needs is
-        not installed.
-        """
-        return event_data.export(self, event_data.usable(EVENT_FORMATS[form]), out, alleged=alleged)
-
-    def to_frame(self) -> DataFrame:
-        """Return a pandas DataFrame with a typed row an event, planned, denied and alleged ones among them.
-
-        ``status`` says which. Raises ``SettingsError`` where pandas is not installed.
-        """
-        return event_data.to_frame(self)
-
-    def dyads(self, freq: str = "W") -> DataFrame:
-        """Return how often each country did something to another in each period, by quad class.
-
-        Counted is what happened or is going on within one period, once for every two countries on its sides; what
-        is told as several happenings, or dated less closely, is not. ``freq`` is pandas' word for the period: D,
-        W, M, Q, Y. Raises ``SettingsError`` where pandas is not installed.
-        """
-        return event_data.dyads(self, freq)
-
-
-@dataclass(frozen=True, slots=True)
-class Stories(Listing):
-    """The stories that reports fell into; its fields are those of the form ``crosswire.stories/1``."""
-
-    def __repr__(self) -> str:
-        """Say how much there is: all of it would fill many screens."""
-        return f"<Stories: {len(self.stories):,} of {sum(len(s.reports) for s in self.stories):,} reports>"
-
-    def to_json(self) -> str:
-        """Return the listing in the form ``crosswire.stories/1``, a story a line."""
-        return "".join(listing_json(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +181,14 @@ class Desk:
             ReadReport(report, reading, _quoted(reading)) for report, reading in pairs
         ), found.outcomes
 
+    def newsroom(self, url: str) -> Newsroom:
+        """Return the newsroom whose store is at the url, made where there is none; close it, or leave its context.
+
+        A path, or ``sqlite:///path``, is a file of SQLite, ``postgresql://...`` a database of PostgreSQL. Raises
+        ``StoreError`` where it cannot be opened.
+        """
+        return Newsroom(open_store(url), self.settings, clock=_clock, progress=self.progress)
+
     def events(
         self,
         items: Iterable[Item],
@@ -335,7 +241,11 @@ def _dossier(made: dossiers.Dossier) -> Dossier:
 
 
 def _moment(now: datetime | None) -> str:
-    return (now or datetime.now(UTC)).isoformat(timespec="microseconds")
+    return (now or _clock()).isoformat(timespec="microseconds")
+
+
+def _clock() -> datetime:
+    return datetime.now(UTC)
 
 
 def _quoted(reading: Reading) -> tuple[Attribution, ...]:

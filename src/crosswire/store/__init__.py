@@ -1,11 +1,26 @@
 """The door of the store: ``open_store``."""
 
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
 from crosswire.errors import StoreError
 from crosswire.store.base import Store
 
 __all__ = ["Store", "open_store"]
 
 
-def open_store(url: str) -> Store:
-    """Return the store that lies there. Raises ``StoreError`` where it cannot be opened."""
-    raise StoreError(url, "there is no store yet")
+def open_store(url: str | Path) -> Store:
+    """Return the store that the address names, made where there is none yet, and brought to this version.
+
+    A path or ``sqlite:///path`` is a file, ``postgresql://user@host/name`` a PostgreSQL database. Raises
+    ``StoreError`` where it cannot be opened, is no store, or was made by a later version.
+    """
+    from crosswire.store.newsroom import DatabaseStore
+    from crosswire.store.sqlite import Sqlite, path_of
+
+    scheme = re.match(r"([a-z][a-z0-9+.-]+):", str(url))
+    if isinstance(url, Path) or scheme is None or scheme[1] == "sqlite":
+        return DatabaseStore(Sqlite(url if isinstance(url, Path) else path_of(url)))
+    raise StoreError(scheme[0], "no store is of this kind; name a file, or a postgresql:// address")

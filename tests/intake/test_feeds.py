@@ -133,7 +133,9 @@ def test_an_entry_with_a_teaser_says_which_page_has_the_text(tmp_path: Path) -> 
         ("<pubDate>4 March 2025</pubDate>", {}, Entry(None, published="2025-03-04")),
         ("<pubDate>Fri, 31 Dec 9999 23:59:59 GMT</pubDate>", {}, Entry(None, published="9999-12-31T23:59:59+00:00")),
         ("<pubDate>the day of the storm</pubDate>", {}, Entry(None, published="the day of the storm")),
-        ("<dc:date>2025-03-04</dc:date>", {}, Entry(None, published="2025-03-04")),
+        ("<dc:date>2025-03-04</dc:date>", {}, Entry(None, published="2025-03-04", updated="2025-03-04")),
+        ("<pubDate>4 March 2025</pubDate><a:updated xmlns:a='http://www.w3.org/2005/Atom'>2025-03-05T07:00:00Z"
+         "</a:updated>", {}, Entry(None, published="2025-03-04", updated="2025-03-05T07:00:00+00:00")),
         ("<source url='https://www.northline.example/feed'/>", {}, Entry(None, source="northline.example")),
     ],
 )  # fmt: skip
@@ -148,6 +150,7 @@ def test_what_an_entry_says(item: str, given: dict[str, str], expected: Entry) -
         None,
         "en-gb",
         expected.id,
+        expected.updated,
     )
 
 

@@ -7,7 +7,7 @@ from typing import Generic, Literal, TypeVar
 
 from crosswire.records.dossiers import Point, Quotation, Standing
 from crosswire.records.events import Event
-from crosswire.records.outcomes import OutcomeKind
+from crosswire.records.outcomes import Outcome, OutcomeKind
 from crosswire.records.readings import Reading
 from crosswire.records.reports import Report
 from crosswire.records.spans import Span
@@ -229,7 +229,10 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class FeedState:
-    """What is known of a feed that is followed, so that it is asked politely. Moments are ISO 8601.
+    """What is known of a feed that is followed, or of a page that one led to, so that it is asked politely.
+
+    Moments are ISO 8601. A page without ``due`` is not asked again unless its feed says that it changed; of an entry
+    that holds its whole text ``etag`` is a mark of the text.
 
     ``failures`` counts those since it last answered; ``due`` is when it may be asked again.
     """
@@ -241,6 +244,27 @@ class FeedState:
     due: str | None = None
     failures: int = 0
     reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Polled:
+    """What asking a feed once came to. ``reason`` is why it could not be asked or read, None where it was.
+
+    Of its ``entries``, ``kept`` were held as new reports, ``revisions`` as new versions of what was held, ``failed``
+    could not be had, ``failures`` say which and why, and all others were known. ``moved`` is the address under which
+    it wants to be asked from now on, ``due`` when it is.
+    """
+
+    url: str
+    outlet: str | None = None
+    entries: int = 0
+    kept: int = 0
+    revisions: int = 0
+    failed: int = 0
+    failures: tuple[Outcome, ...] = ()
+    reason: str | None = None
+    moved: str | None = None
+    due: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

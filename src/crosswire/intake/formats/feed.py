@@ -34,7 +34,8 @@ class Entry:
     """One entry of a feed, in plain text but for ``content_html``: its whole text, None where only a teaser is there.
 
     ``published`` is ISO 8601, or as it is written where it cannot be read; ``outlet`` is the feed's title, ``source``
-    the outlet or agency that the feed has the entry from, ``id`` what the feed calls it.
+    the outlet or agency that the feed has the entry from, ``id`` what the feed calls it. ``updated`` is when it was
+    last changed, written as ``published`` is; None where the feed does not say.
     """
 
     url: str | None
@@ -45,6 +46,7 @@ class Entry:
     content_html: str | None = None
     language: str | None = None
     id: str | None = None
+    updated: str | None = None
 
 
 def entries(
@@ -113,6 +115,7 @@ def _of_xml(raw: bytes, name: str, url: str | None, charset: str | None) -> Iter
             None if cut else _content(found),
             _string(found, "language") or _string(feed, "language"),
             _string(found, "id"),
+            _moment(found, "updated"),
         )
 
 
@@ -136,15 +139,21 @@ def _paragraphs(text: str) -> str:
 
 def _published(found: Mapping[str, object]) -> str | None:
     """Return when the entry was published, else when it was last changed."""
-    for key in ("published", "updated", "created"):
-        if said := _string(found, key):
-            if iso := iso_date(said):
-                return iso
-            parsed = found.get(f"{key}_parsed")
-            if isinstance(parsed, struct_time):
-                return datetime(*parsed[:6], tzinfo=UTC).isoformat()
-            return said
-    return None
+    keys = ("published", "updated", "created")
+    return next((moment for key in keys if (moment := _moment(found, key)) is not None), None)
+
+
+def _moment(found: Mapping[str, object], key: str) -> str | None:
+    # Asked for what is not there, feedparser warns and gives something else.
+    said = _string(found, key) if key in found else None
+    if said is None:
+        return None
+    if iso := iso_date(said):
+        return iso
+    parsed = found.get(f"{key}_parsed")
+    if isinstance(parsed, struct_time):
+        return datetime(*parsed[:6], tzinfo=UTC).isoformat()
+    return said
 
 
 def _origin(found: object) -> str | None:
@@ -168,7 +177,8 @@ def _of_json(found: object, name: str, url: str | None) -> Iterator[Entry]:
         if not isinstance(item, Mapping):
             continue
         text = _string(item, "content_text")
-        said = _string(item, "date_published") or _string(item, "date_modified")
+        updated = _string(item, "date_modified")
+        said = _string(item, "date_published") or updated
         yield Entry(
             web_address(item.get("url"), base) or web_address(item.get("external_url"), base),
             line_of_markup(_string(item, "title")),
@@ -178,6 +188,7 @@ def _of_json(found: object, name: str, url: str | None) -> Iterator[Entry]:
             _whole(_string(item, "content_html") or (_paragraphs(text) if text else None)),
             _string(item, "language") or _string(found, "language"),
             _string(item, "id"),
+            (iso_date(updated) or updated) if updated else None,
         )
 
 

@@ -135,7 +135,7 @@ def test_an_entry_with_a_teaser_says_which_page_has_the_text(tmp_path: Path) -> 
         ("<pubDate>the day of the storm</pubDate>", {}, Entry(None, published="the day of the storm")),
         ("<dc:date>2025-03-04</dc:date>", {}, Entry(None, published="2025-03-04", updated="2025-03-04")),
         ("<pubDate>4 March 2025</pubDate><a:updated xmlns:a='http://www.w3.org/2005/Atom'>2025-03-05T07:00:00Z"
-         "</a:updated>", {}, Entry(None, published="2025-03-04", updated="2025-03-05T07:00:00+00:00")),
+         "</a:updated>", {}, Entry(None, published="2025-03-04", updated="2025-03-05T07:00:00Z")),
         ("<source url='https://www.northline.example/feed'/>", {}, Entry(None, source="northline.example")),
     ],
 )  # fmt: skip

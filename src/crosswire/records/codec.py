@@ -38,12 +38,26 @@ def listing_schema() -> dict[str, Any]:
     return _schema(Listing, "crosswire.stories/1")
 
 
+def schemas(kinds: Iterable[Any], template: str) -> tuple[tuple[dict[str, Any], ...], dict[str, Any]]:
+    """Return the JSON Schema of each kind of record, and all that these refer to, by name.
+
+    ``template`` says how one is referred to: ``#/$defs/{name}``.
+    """
+    found, components = msgspec.json.schema_components(kinds, ref_template=template)
+    _outdent(components)
+    return tuple(found), components
+
+
 def _schema(record: type, title: str) -> dict[str, Any]:
     schema = msgspec.json.schema(record)
-    for definition in schema["$defs"].values():
+    _outdent(schema["$defs"])
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **schema}
+
+
+def _outdent(definitions: dict[str, Any]) -> None:
+    for definition in definitions.values():
         # Python 3.13 strips the indentation of docstrings and earlier ones keep it.
         definition["description"] = cleandoc(definition["description"])
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **schema}
 
 
 def listing_json(listing: Listing, stories: Iterable[ListedStory] | None = None) -> Iterator[str]:

@@ -111,7 +111,7 @@ def _compared() -> tuple[ListedStory, Dossier]:
     listed = tuple(ListedReport(r.id, n, r.title, r.outlet) for n, r in enumerate(told, 1))
     accounts = _account(told[0], "Some 40 people", "40"), _account(told[1], "At least 45 people", "45")
     ferry = Participant("ferry", "group:ferry", "PRT", "CVL")
-    mention = EventMention("r-ferry", 0, 41, Span(8, 19))
+    mention = EventMention("r-ferry", 0, 41, Span(8, 19), "happened")
     said = FERRY.index("Some 40")
     speaker = Speaker("the harbour", "org:harbour", FERRY.index("the harbour"), FERRY.index(" said."))
     dossier = Dossier(

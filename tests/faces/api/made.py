@@ -48,8 +48,8 @@ def newsroom(path: Path) -> Newsroom:
     store = open_store(str(path))
     for report in REPORTS:
         store.keep([Taken(report, Reading(report.id, ()), _fingerprint(report))], AT)
-    store.regroup([_grouped(GONE, "r-ferry"), _grouped(WAITS, "r/mill")], AT)
-    store.regroup([_grouped(TOLD, "r-ferry", "r-mended"), _grouped(WAITS, "r/mill")], AT)
+    store.regroup([_grouped(GONE, "r-ferry"), _grouped(WAITS, "r/mill", day="2026-02-27")], AT)
+    store.regroup([_grouped(TOLD, "r-ferry", "r-mended"), _grouped(WAITS, "r/mill", day="2026-02-27")], AT)
     store.compared(*_compared(), AT)
     return Newsroom(store, clock=lambda: NOW, reader=_read)
 
@@ -97,8 +97,8 @@ def _fingerprint(report: Report) -> Fingerprint:
     return Fingerprint(report.id, report.title or "", report.published)
 
 
-def _grouped(id: str, *reports: str) -> GroupedStory:
-    return GroupedStory(id, "Ferry aground", tuple(map(Membership, reports)), "2026-03-01", "2026-03-01")
+def _grouped(id: str, *reports: str, day: str = "2026-03-01") -> GroupedStory:
+    return GroupedStory(id, "Ferry aground", tuple(map(Membership, reports)), day, day)
 
 
 def _account(report: Report, quote: str, value: str) -> Account:

@@ -64,7 +64,7 @@ REFUSED = [
     ("POST", "/judgements", {**WRITING, **JSON}, b"{", 400, None),
     ("POST", "/judgements", {**WRITING, **JSON}, b"\xff", 400, None),
     ("POST", "/judgements", {**WRITING, **JSON}, b'{"a": "\\ud800"}', 400, None),
-    ("POST", "/judgements", {**WRITING, **JSON}, b"[" * 100_000, 400, None),
+    ("POST", "/judgements", {**WRITING, **JSON}, b'{"x":' + b"[" * 100_000, 400, None),
     ("POST", "/judgements", {**WRITING, **JSON}, b"[]", 422, "$"),
     ("POST", "/judgements", {**WRITING, **JSON}, b'{"ruling": "true", "a": "x", "b": "y"}', 422, "$.ruling"),
     ("POST", "/judgements", {**WRITING, **JSON}, b'{"ruling": "no-copy", "a": 1, "b": "y"}', 422, "$.a"),

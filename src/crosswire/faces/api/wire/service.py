@@ -109,6 +109,8 @@ async def _of_validation(request: Request, error: Any) -> Response:
 
 
 async def _of_refused(request: Request, error: Any) -> Response:
+    if error.status >= 500 and error.__cause__ is not None:
+        LOG.error("%s: %s", request.scope[VISIT].id, error, exc_info=error.__cause__)
     return problem(request, error)
 
 

@@ -1,4 +1,4 @@
-"""The stores that the contract is tried on."""
+"""The stores that the contract is tried on: a file, and a database on a real server where one can be started."""
 
 from __future__ import annotations
 
@@ -8,12 +8,30 @@ from pathlib import Path
 import pytest
 
 from crosswire.store import Store, open_store
+from tests.postgres import NoPostgresError, Server
+
+_LACKING: list[str] = []
 
 
-@pytest.fixture(params=["sqlite"])
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL server."""
+    try:
+        running = Server()
+    except NoPostgresError as error:
+        _LACKING.append(str(error))
+        pytest.skip(f"no PostgreSQL: {error}")
+    yield running
+    running.stop()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where an empty store is to be."""
-    return str(tmp_path / "newsroom.db")
+    if request.param == "sqlite":
+        return str(tmp_path / "newsroom.db")
+    running: Server = request.getfixturevalue("server")
+    return running.database()
 
 
 @pytest.fixture
@@ -21,3 +39,9 @@ def store(url: str) -> Iterator[Store]:
     """An empty store."""
     with open_store(url) as made:
         yield made
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say plainly that stores were not tried on PostgreSQL, and why."""
+    for reason in _LACKING[:1]:
+        terminalreporter.write_line(f"Stores were not tried on PostgreSQL: {reason}", yellow=True)

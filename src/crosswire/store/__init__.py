@@ -23,4 +23,11 @@ def open_store(url: str | Path) -> Store:
     scheme = re.match(r"([a-z][a-z0-9+.-]+):", str(url))
     if isinstance(url, Path) or scheme is None or scheme[1] == "sqlite":
         return DatabaseStore(Sqlite(url if isinstance(url, Path) else path_of(url)))
+    if scheme[1] in ("postgresql", "postgres"):
+        try:
+            from crosswire.store.postgres import Postgres
+        except ImportError:
+            reason = "a store on PostgreSQL needs psycopg: install crosswire[postgres]"
+            raise StoreError(f"{scheme[1]}://", reason) from None
+        return DatabaseStore(Postgres(url))
     raise StoreError(scheme[0], "no store is of this kind; name a file, or a postgresql:// address")

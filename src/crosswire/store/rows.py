@@ -51,8 +51,8 @@ def digest(record: object) -> str:
 
 
 def clean(text: str) -> str:
-    """Return the text as every database can hold it in a column: NUL is not."""
-    return text.replace("\x00", "�") if "\x00" in text else text
+    """Return the text as every database can hold it in a column, which is without NUL and half characters."""
+    return text.replace("\x00", "\ufffd") if text.isascii() else whole(text.replace("\x00", "\ufffd"))
 
 
 def cleaned(text: str | None) -> str | None:

@@ -16,7 +16,17 @@ from crosswire import __version__
 
 # Files of this folder that are not commands.
 _ROOMS = frozenset(
-    ("descent_text", "dossier_text", "group_output", "lines", "reading_text", "stories_text", "terminal")
+    (
+        "descent_text",
+        "dossier_output",
+        "dossier_text",
+        "group_output",
+        "lines",
+        "reading_text",
+        "stored",
+        "stories_text",
+        "terminal",
+    )
 )
 
 # The matrices here are small: on a busy machine, threads that wait for each other cost ten times what they save.

@@ -8,13 +8,10 @@ from pathlib import Path
 import click
 
 from crosswire.desk import Desk, Settings
-from crosswire.faces.cli.dossier_text import show_dossier
+from crosswire.faces.cli.dossier_output import give
 from crosswire.faces.cli.group_output import show_group
 from crosswire.faces.cli.terminal import (
-    console,
-    deliver,
     judgements_option,
-    paper,
     progress,
     remark,
     standard_input,
@@ -69,12 +66,5 @@ def command(
         compared = desk.compare(inputs, published=published, stdin=standard_input(), judgements=ruled)
     status = tell(compared.outcomes)
     remark(compared.notes)
-    if form == "text" and output is None:
-        show_dossier(compared.dossier, console(), everything=how["everything"])
-    elif form == "text":
-        page = paper()
-        show_dossier(compared.dossier, page, everything=how["everything"])
-        deliver(page.export_text(), output)
-    else:
-        deliver(compared.dossier.to(form), output)
+    give(compared.dossier, form, output, everything=how["everything"])
     sys.exit(status)

@@ -1,0 +1,73 @@
+"""``crosswire store``: what a store holds, whether it keeps its promises, and its stories made true of it."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+from rich.text import Text
+
+from crosswire.faces.cli.ingest import show_settled
+from crosswire.faces.cli.lines import hanging, many
+from crosswire.faces.cli.stored import opened, store_option
+from crosswire.faces.cli.terminal import console, printable, progress, usable
+
+
+@click.group(short_help="What is held, and whether all of it is sound.")
+def command() -> None:
+    """Say what a store holds, check its promises, or tell its stories anew."""
+
+
+@command.command(short_help="How much is held.")
+@store_option()
+def info(store: str) -> None:
+    """Say how many reports, stories and judgements the store holds."""
+    with usable(), opened(store) as newsroom:
+        held = newsroom.store.holdings()
+    screen = console()
+    screen.print(Text(store, "bold"))
+    for number, noun, plural, more in (
+        (held.reports, "report", None, f"{held.versions:,} with earlier versions"),
+        (held.stories, "story", "stories", f"{held.waiting:,} of them waiting for a dossier" if held.waiting else ""),
+        (held.points, "point", None, ""),
+        (held.events, "event", None, ""),
+        (held.quotations, "quotation", None, ""),
+        (held.judgements, "judgement", None, ""),
+    ):
+        line = Text(f"  {many(number, noun, plural)}")
+        screen.print(hanging(line.append(f"  {more}" if more else "", "dim"), 4))
+
+
+@command.command(short_help="Whether every promise of the store holds.")
+@store_option()
+def check(store: str) -> None:
+    """Check every promise of the store, and name each that does not hold. Nothing is repaired.
+
+    Exit status: 0 all hold, 1 some do not, 2 the store cannot be read.
+    """
+    with usable(), progress() as told:
+        if told:
+            told(f"checking {store}", 0, 0)
+        with opened(store) as newsroom:
+            held = newsroom.store.holdings()
+            broken = 0
+            for broken, one in enumerate(newsroom.store.check(), start=1):
+                click.echo(printable(f"{one.promise}: {one.about}: {one.reason}"))
+    if broken:
+        click.echo(f"crosswire: {many(broken, 'promise does', 'promises do')} not hold", err=True)
+        sys.exit(1)
+    click.echo(f"{store}: all is well with {many(held.versions, 'report')}")
+
+
+@command.command(short_help="Group all reports, and make the dossiers that are missing.")
+@store_option()
+def settle(store: str) -> None:
+    """Group all reports of the store into stories, and make every dossier that is missing or out of date.
+
+    `crosswire ingest` does so by itself; this is for a store that was left in between, and for a new version of
+    Crosswire. Exit status: 0 done, 1 some dossiers could not be made.
+    """
+    with usable(), progress() as told, opened(store, told) as newsroom:
+        settled = newsroom.settle()
+    show_settled(settled, console())
+    sys.exit(1 if settled.failed else 0)

@@ -181,13 +181,14 @@ class Desk:
             ReadReport(report, reading, _quoted(reading)) for report, reading in pairs
         ), found.outcomes
 
-    def newsroom(self, url: str) -> Newsroom:
-        """Return the newsroom whose store is at the url, made where there is none; close it, or leave its context.
+    def newsroom(self, url: str | Path, *, new: bool = True) -> Newsroom:
+        """Return the newsroom whose store is at the url; close it, or leave its context.
 
         A path, or ``sqlite:///path``, is a file of SQLite, ``postgresql://...`` a database of PostgreSQL. Raises
-        ``StoreError`` where it cannot be opened.
+        ``StoreError`` where it cannot be opened. It is made where there is none; unless it may be ``new``, a file
+        that is not there is an error too.
         """
-        return Newsroom(open_store(url), self.settings, clock=_clock, progress=self.progress)
+        return Newsroom(open_store(url, new=new), self.settings, clock=_clock, progress=self.progress)
 
     def events(
         self,

@@ -11,18 +11,22 @@ from crosswire.store.base import Store
 __all__ = ["Store", "open_store"]
 
 
-def open_store(url: str | Path) -> Store:
+def open_store(url: str | Path, *, new: bool = True) -> Store:
     """Return the store that the address names, made where there is none yet, and brought to this version.
 
     A path or ``sqlite:///path`` is a file, ``postgresql://user@host/name`` a PostgreSQL database. Raises
-    ``StoreError`` where it cannot be opened, is no store, or was made by a later version.
+    ``StoreError`` where it cannot be opened, is no store, or was made by a later version; and, unless it may be
+    ``new``, where there is no such file.
     """
     from crosswire.store.newsroom import DatabaseStore
     from crosswire.store.sqlite import Sqlite, path_of
 
     scheme = re.match(r"([a-z][a-z0-9+.-]+):", str(url))
     if isinstance(url, Path) or scheme is None or scheme[1] == "sqlite":
-        return DatabaseStore(Sqlite(url if isinstance(url, Path) else path_of(url)))
+        path = url if isinstance(url, Path) else path_of(url)
+        if not new and not path.exists():
+            raise StoreError(str(url), "there is no store; crosswire ingest makes one")
+        return DatabaseStore(Sqlite(path))
     if scheme[1] in ("postgresql", "postgres"):
         try:
             from crosswire.store.postgres import Postgres

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import PurePath
 
 import click
 from rich.console import Console
@@ -11,11 +12,19 @@ from rich.text import Text
 from crosswire.desk import Desk, Settings
 from crosswire.faces.cli.lines import hanging, many, one_line
 from crosswire.faces.cli.stored import store_option
-from crosswire.faces.cli.terminal import console, progress, remark, standard_input, tell, usable, workers_option
+from crosswire.faces.cli.terminal import (
+    console,
+    progress,
+    remark,
+    standard_input,
+    tell,
+    usable,
+    workers_option,
+)
 from crosswire.records.newsroom import Settled, Tally
 from crosswire.records.outcomes import Outcome
 
-_KINDS = {"noted": "yellow", "repeated": "dim", "failed": "red"}
+_KINDS = {"noted": "yellow", "failed": "red"}
 
 
 @click.command(short_help="Take reports into a store, and tell their stories.")
@@ -35,12 +44,11 @@ def command(
     Exit status: 0 all is held, 1 some inputs could not be used, 2 none.
     """
     settled = None
-    with usable(), progress() as shown:
-        with Desk(Settings(workers=workers), shown).newsroom(store) as newsroom:
-            tally = newsroom.ingest(inputs, published=published, stdin=standard_input(), told=_say)
-            if not unsettled and (tally.kept or tally.repeated):
-                settled = newsroom.settle()
-            held = newsroom.store.holdings()
+    with usable(), progress() as shown, Desk(Settings(workers=workers), shown).newsroom(store) as newsroom:
+        tally = newsroom.ingest(inputs, published=published, stdin=standard_input(), told=_say)
+        if not unsettled and (tally.kept or tally.repeated):
+            settled = newsroom.settle()
+        held = newsroom.store.holdings()
     screen = console()
     show_tally(tally, screen)
     if settled is not None:
@@ -62,14 +70,15 @@ def show_tally(tally: Tally, screen: Console) -> None:
     if tally.failed:
         line.append(f", {tally.failed:,} that could not be used")
     screen.print(hanging(line))
-    width = max((len(f"{cause.count:,}") for cause in tally.causes), default=0)
-    for cause in tally.causes:
+    causes = [cause for cause in tally.causes if cause.kind != "repeated"]
+    width = max((len(f"{cause.count:,}") for cause in causes), default=0)
+    for cause in causes:
         told = Text.assemble(
             (f"  {cause.count:>{width},}  ", "bold"), (f"{cause.kind}  ", _KINDS.get(cause.kind, ""))
         )
         told.append(one_line(cause.reason))
-        more = ", ..." if cause.count > len(cause.examples) else ""
-        told.append(f"  {', '.join(map(one_line, cause.examples))}{more}", "dim")
+        names = ", ".join(one_line(PurePath(name).name) for name in cause.examples)
+        told.append(f"  {names}{', ...' if cause.count > len(cause.examples) else ''}", "dim")
         screen.print(hanging(told, width + 4))
 
 

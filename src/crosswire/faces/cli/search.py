@@ -26,7 +26,9 @@ from crosswire.records.spans import Span
 @click.option("--outlet", metavar="NAME", help="Of this outlet.")
 @click.option("--actor", metavar="NAME", help="With this actor in the story: an entity, or part of a name.")
 @click.option("--country", metavar="CODE", help="ISO 3166-1 alpha-3, as in UKR.")
-@click.option("--type", "event_type", metavar="TYPE", help="With an event of this PLOVER type, as in PROTEST.")
+@click.option(
+    "--type", "event_type", metavar="TYPE", help="With an event of this PLOVER type, as in PROTEST."
+)
 @click.option("--standing", type=click.Choice(get_args(Standing)), help="Points of this standing.")
 @click.option("--story", metavar="ID", help="In this story.")
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="At most so many.")
@@ -60,15 +62,17 @@ def _show(hit: Hit, screen: Console) -> None:
     about = (hit.outlet, hit.day[:10] if hit.day else None, "" if hit.kind == "report" else hit.kind)
     head.append("  " + "  ".join(one_line(part) for part in about if part), "not bold dim")
     screen.print(hanging(head))
-    screen.print(hanging(_marked(hit.excerpt, hit.marks), 2))
+    # The text of a point begins with what it is about.
+    told = len(hit.heading) if hit.kind == "point" and hit.excerpt.startswith(hit.heading) else 0
+    screen.print(hanging(_marked(hit.excerpt, hit.marks, told), 2))
     where = f"  {hit.id}" + (f" in {hit.story}" if hit.story and hit.story != hit.id else "")
     screen.print(hanging(Text(where, "cyan"), 4))
     screen.print()
 
 
-def _marked(excerpt: str, marks: Sequence[Span]) -> Text:
-    """Return the excerpt on one line; a space for a space, so that the marks stay where they are."""
+def _marked(excerpt: str, marks: Sequence[Span], begin: int) -> Text:
+    """Return the excerpt from there on one line; a space for a space, so that the marks stay where they are."""
     line = Text("".join(c if c.isprintable() else " " for c in excerpt))
     for mark in marks:
         line.stylize("bold green", mark.start, mark.end)
-    return Text("  ").append_text(line)
+    return Text("  ").append_text(line[begin:])

@@ -11,6 +11,7 @@ from crosswire.faces.cli.ingest import show_settled
 from crosswire.faces.cli.lines import hanging, many
 from crosswire.faces.cli.stored import opened, store_option
 from crosswire.faces.cli.terminal import console, printable, progress, usable
+from crosswire.records.newsroom import Holdings
 
 
 @click.group(short_help="What is held, and whether all of it is sound.")
@@ -27,8 +28,13 @@ def info(store: str) -> None:
     screen = console()
     screen.print(Text(store, "bold"))
     for number, noun, plural, more in (
-        (held.reports, "report", None, f"{held.versions:,} with earlier versions"),
-        (held.stories, "story", "stories", f"{held.waiting:,} of them waiting for a dossier" if held.waiting else ""),
+        (held.reports, "report", None, _versions(held)),
+        (
+            held.stories,
+            "story",
+            "stories",
+            f"{held.waiting:,} of them waiting for a dossier" if held.waiting else "",
+        ),
         (held.points, "point", None, ""),
         (held.events, "event", None, ""),
         (held.quotations, "quotation", None, ""),
@@ -36,6 +42,10 @@ def info(store: str) -> None:
     ):
         line = Text(f"  {many(number, noun, plural)}")
         screen.print(hanging(line.append(f"  {more}" if more else "", "dim"), 4))
+
+
+def _versions(held: Holdings) -> str:
+    return f"{held.versions:,} with their earlier versions" if held.versions != held.reports else ""
 
 
 @command.command(short_help="Whether every promise of the store holds.")
@@ -51,7 +61,8 @@ def check(store: str) -> None:
         with opened(store) as newsroom:
             held = newsroom.store.holdings()
             broken = 0
-            for broken, one in enumerate(newsroom.store.check(), start=1):
+            for one in newsroom.store.check():
+                broken += 1
                 click.echo(printable(f"{one.promise}: {one.about}: {one.reason}"))
     if broken:
         click.echo(f"crosswire: {many(broken, 'promise does', 'promises do')} not hold", err=True)

@@ -28,6 +28,8 @@ def store_option(*, required: bool = True) -> Callable[[F], F]:
     return click.option("--store", metavar="URL", help=_HELP.replace(" (CROSSWIRE_STORE)", ""))
 
 
-def opened(url: str, told: Progress | None = None, workers: int | None = 1) -> AbstractContextManager[Newsroom]:
+def opened(
+    url: str, told: Progress | None = None, workers: int | None = 1
+) -> AbstractContextManager[Newsroom]:
     """Return the newsroom that is there already. Raises ``StoreError`` where there is none."""
     return Desk(Settings(workers=workers), told).newsroom(url, new=False)

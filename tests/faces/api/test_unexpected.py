@@ -1,0 +1,36 @@
+"""Requests that nobody thought of: schemathesis, with all its checks, on a service that really runs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from crosswire.desk import Newsroom
+from crosswire.faces.api import Limits
+from tests.faces.api import made
+from tests.faces.api.serving import running
+
+# A stream has no end, so what reads it has to have one.
+COMMAND = [sys.executable, "-m", "schemathesis.cli", "run", "--checks=all", "--seed=1", "--max-examples=4",
+           "--generation-deterministic", "--request-timeout=1", "--warnings=off"]  # fmt: skip
+
+
+def test_schemathesis_finds_nothing(own_room: Newsroom, tmp_path: Path) -> None:
+    often = Limits(rate=1e6, burst=1_000_000)
+    with running(made.app(own_room, limits=often)) as url:
+        shown = subprocess.run(
+            [
+                *COMMAND,
+                "--header",
+                f"Authorization: {made.WRITING['Authorization']}",
+                f"{url}/api/v1/openapi.json",
+            ],
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd=tmp_path,
+            timeout=300,
+        )
+    assert shown.returncode == 0, shown.stdout
+    assert "29 selected / 29 total" in shown.stdout

@@ -1,6 +1,7 @@
 """The door of export: the forms a dossier is written in, and the formats of event data, each found by listing.
 
-``FORMATS`` are the files of this folder, ``EVENT_FORMATS`` those of ``export/events``.
+``FORMATS`` are the files of this folder, ``EVENT_FORMATS`` those of ``export/events``, ``HOLDING_FORMATS``, in which
+all of a store is written, those of ``export/holdings``.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from crosswire.export.events import EVENT_FORMATS
 from crosswire.export.evidence import Evidence
 from crosswire.export.form import Format
 from crosswire.export.frame import dyads, to_frame
+from crosswire.export.holding_form import HeldStory, HoldingFormat
+from crosswire.export.holdings import HOLDING_FORMATS
 from crosswire.export.story_pages import StoryPage, story_page
 from crosswire.records.readings import Reading
 from crosswire.records.reports import Report
@@ -25,9 +28,12 @@ __all__ = [
     "ALLEGED",
     "EVENT_FORMATS",
     "FORMATS",
+    "HOLDING_FORMATS",
     "EventFormat",
     "Evidence",
     "Format",
+    "HeldStory",
+    "HoldingFormat",
     "StoryPage",
     "dyads",
     "press",

@@ -49,10 +49,11 @@ def event_data(read: Read, *, apart: bool = False, progress: Progress | None = N
         events = same_happenings(reports, readings)
         stages[RECONCILIATION[0]] = RECONCILIATION[1]
     data = EventData(tuple(sorted(stages.items())), reports, readings, (), left_out(read.outcomes))
-    return replace(data, events=_in_order(data, events))
+    return replace(data, events=in_order(data, events))
 
 
-def _in_order(data: EventData, events: Iterable[Event]) -> tuple[Event, ...]:
+def in_order(data: EventData, events: Iterable[Event]) -> tuple[Event, ...]:
+    """Return the events by their dates; what decides among those of one day is not the order they came in."""
     evidence = Evidence.of(data)
 
     def key(event: Event) -> tuple[str, str, int, str]:

@@ -228,6 +228,15 @@ class Settled:
 
 
 @dataclass(frozen=True, slots=True)
+class Wrote:
+    """How many of a ``unit`` ("dossier", "account"...) were written, and how many left out, by the reason."""
+
+    count: int
+    unit: str
+    left_out: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FeedState:
     """What is known of a feed that is followed, or of a page that one led to, so that it is asked politely.
 

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from crosswire.store.base import Store
 
 
+# Of the address that one comes back to after signing in.
+_LONGEST = 500
+
+
 class Newsroom(Protocol):
     """What the pages ask of a newsroom."""
 
@@ -80,7 +84,7 @@ class Frame:
         shown = page.render(
             menu=self.menu,
             here=request.url.path,
-            asked=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
+            asked=f"{request.url.path}?{request.url.query}"[:_LONGEST],
             session=self.session(request),
             may_sign_in=self.editors.any,
             live=self.open_reading or self.session(request) is not None,

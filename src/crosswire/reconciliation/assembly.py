@@ -24,6 +24,7 @@ from crosswire.reconciliation.passages import Witness, passages, stems, weigh, w
 from crosswire.reconciliation.points import cluster, ordered, point
 from crosswire.reconciliation.quotations import quotations
 from crosswire.reconciliation.rebuttals import rebutted
+from crosswire.reconciliation.revisions import revised
 from crosswire.reconciliation.rulings import Rulings, in_order, rulings
 from crosswire.reconciliation.singles import singles
 from crosswire.reconciliation.timeline import timeline
@@ -34,6 +35,7 @@ from crosswire.records.ids import make_id
 from crosswire.records.judgements import Judgement
 from crosswire.records.readings import Reading
 from crosswire.records.reports import Report
+from crosswire.records.revisions import Version
 from crosswire.records.spans import Citation, Span
 from crosswire.records.voices import Voices
 
@@ -48,13 +50,15 @@ def reconcile(
     encode: Encode | None = None,
     notes: tuple[str, ...] = (),
     judgements: Iterable[Judgement] = (),
+    versions: Iterable[Sequence[Version]] = (),
 ) -> Dossier:
     """Return the dossier of all the reports as one story. It does not depend on their order.
 
     ``encode`` returns one vector of length one for each text; without it sentences are aligned by their terms
     alone. Of the ``judgements`` those that hold are obeyed, in whatever order they come: ``no-copy`` makes its two
     reports independent, whatever they share; those on accounts say which of them make one point, and which clash.
-    Raises ``ValueError`` where reports and readings do not match.
+    ``versions`` are those of each address that has had several, the first seen first, the last of them one of the
+    reports; the dossier tells what changed. Raises ``ValueError`` where reports and readings do not match.
     """
     story = witnesses(reports, readings)
     held = in_order(judgements, {w.id for w in story})
@@ -79,7 +83,12 @@ def reconcile(
         notes=(*notes, *([ALONE] if len(story) == 1 else traced.notes), *ruled.notes),
         origins=traced.origins,
         judgements=tuple(line for line in held if line.ruling == "no-copy" or line.id in ruled.ids),
+        revisions=tuple(one for told in sorted(versions, key=_last) for one in revised(told)),
     )
+
+
+def _last(versions: Sequence[Version]) -> str:
+    return versions[-1].report.id if versions else ""
 
 
 def _made_with(story: Sequence[Witness]) -> dict[str, str]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-NAMES = ("countries", "cities", "divisions", "ontology_page")
+NAMES = ("countries", "cities", "divisions", "land", "ontology_page")
 
 
 def main(names: list[str]) -> int:

@@ -7,13 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from math import hypot
 from typing import TYPE_CHECKING
 
 from crosswire.export.view import letter_of
 from crosswire.export.wording import LABELS, MARKS, STANDINGS, counted, say_date, say_when, weekday
 from crosswire.ontology import plover
 from crosswire.ontology.countries import countries, country_name
+from crosswire.ontology.land import outlines
 from crosswire.records.dossiers import Dossier
+from crosswire.records.readings import Reading
+from crosswire.records.reports import Report
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -28,10 +33,13 @@ __all__ = [
     "assets",
     "conflicts",
     "counted",
+    "country_centres",
     "country_code",
     "country_name",
     "event_types",
     "letter_of",
+    "outlines",
+    "report_article",
     "say_date",
     "say_when",
     "weekday",
@@ -76,6 +84,16 @@ def conflicts(dossier: Dossier, ways: Ways) -> Article:
     return Article(dossier.story.headline, conflicts(dossier, ways))
 
 
+def report_article(report: Report, reading: Reading | None, dossier: Dossier | None) -> Markup:
+    """Return a report's text with its accounts in the dossier, its events and quotations, to stand inside ``<main>``.
+
+    Off-text is set apart. It looks and answers as it should with the style and script that ``assets`` returns.
+    """
+    from crosswire.export.html.report_part import write_part
+
+    return write_part(report, reading, dossier)
+
+
 def assets() -> Mapping[str, str]:
     """Return the style and the script of articles, by the name of their file."""
     from crosswire.export.html.sheet import asset
@@ -94,3 +112,21 @@ def country_code(words: str) -> str | None:
     if (code := words.upper()) in known:
         return code
     return next((one.code for one in known.values() if one.name.casefold() == words.casefold()), None)
+
+
+@cache
+def country_centres() -> tuple[tuple[str, float, float], ...]:
+    """Return the everyday names of independent states with their middles, east and north, in degrees.
+
+    Those with most room around their middle come first: where not all names fit, they are the ones to show.
+    """
+    told = [
+        (one.name, one.lon, one.lat)
+        for one in countries().values()
+        if one.gw is not None and one.alpha2 and one.lat is not None and one.lon is not None
+    ]
+
+    def room(one: tuple[str, float, float]) -> float:
+        return min(hypot(one[1] - other[1], one[2] - other[2]) for other in told if other is not one)
+
+    return tuple(sorted(told, key=room, reverse=True))

@@ -11,6 +11,7 @@ import httpx
 from starlette.types import ASGIApp
 
 from crosswire.records.dossiers import Dossier
+from crosswire.records.judgements import Judgement
 from crosswire.records.newsroom import Hit, Holdings, KeptReport, Page, Query, StoryLine
 from crosswire.records.stories import GroupedStory, Membership
 
@@ -57,6 +58,10 @@ class Shelf:
         return Page(
             tuple(KeptReport(report, n, "2026-04-15T10:00:00+00:00") for n, report in enumerate(found, 1))
         )
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Return that nobody ruled on anything."""
+        return ()
 
     def successor(self, id: str) -> str | None:
         """Return what was laid in the place of a story that is gone."""

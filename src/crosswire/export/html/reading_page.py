@@ -81,17 +81,28 @@ def write(report: Report, reading: Reading) -> str:
         events=events,
         deeds=_deeds(report, reading, text),
         words=sum(len(report.text[s.span.start : s.span.end].split()) for s in reading.sentences),
-        off_text=tuple((o.why, report.text[o.start : o.end], text.href(o.start)) for o in report.off_text),
-        credits=tuple(
-            (
-                credit.agency,
-                say_credit(credit.how),
-                report.text[credit.start : credit.end],
-                text.href(credit.start),
-            )
-            for credit in report.credits
-        ),
+        points=(),
+        off_text=off_rows(report, text),
+        credits=credit_rows(report, text),
         made_with=reading.made_with,
+    )
+
+
+def off_rows(report: Report, text: MarkedText) -> tuple[tuple[str, str, str], ...]:
+    """Return every stretch of off-text with why it is none, and the link to it."""
+    return tuple((o.why, report.text[o.start : o.end], text.href(o.start)) for o in report.off_text)
+
+
+def credit_rows(report: Report, text: MarkedText) -> tuple[tuple[str, str, str, str], ...]:
+    """Return whom the report credits, for what, in which words, and the link to them."""
+    return tuple(
+        (
+            credit.agency,
+            say_credit(credit.how),
+            report.text[credit.start : credit.end],
+            text.href(credit.start),
+        )
+        for credit in report.credits
     )
 
 
@@ -118,10 +129,7 @@ def _groups(report: Report, reading: Reading, text: MarkedText) -> tuple[Group, 
     def row(key: str, span: Span, meaning: str, more: str | None = None, times: int = 1) -> Row:
         return Row(key, span.of(report.text), meaning, more, text.href(span.start), times)
 
-    said = tuple(
-        row(f"s{i}", one.content, _speaker(report, one), _manner(report, reading.attributions, one))
-        for i, one in enumerate(reading.attributions)
-    )
+    said = said_rows(report, reading, text)
     entities = tuple(
         row(f"n{i}", one.mentions[0], one.name, _identity(one), len(one.mentions))
         for i, one in enumerate(reading.entities)
@@ -157,6 +165,20 @@ def _groups(report: Report, reading: Reading, text: MarkedText) -> tuple[Group, 
             ("Places", "place", places),
             ("Hedges", "hedge", hedges),
         )
+    )
+
+
+def said_rows(report: Report, reading: Reading, text: MarkedText) -> tuple[Row, ...]:
+    """Return who is said to have said what, and how."""
+    return tuple(
+        Row(
+            f"s{index}",
+            one.content.of(report.text),
+            _speaker(report, one),
+            _manner(report, reading.attributions, one),
+            text.href(one.content.start),
+        )
+        for index, one in enumerate(reading.attributions)
     )
 
 

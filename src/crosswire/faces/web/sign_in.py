@@ -9,6 +9,7 @@ from starlette.routing import Route
 
 from crosswire.faces.web.editors import COOKIE, Form, Session, form_of, signed_in
 from crosswire.faces.web.frame import frame
+from crosswire.faces.web.ways import inside
 
 
 def _page(request: Request, next: str = "/", *, refused: bool = False) -> Response:
@@ -17,7 +18,7 @@ def _page(request: Request, next: str = "/", *, refused: bool = False) -> Respon
 
 
 def _ask(request: Request) -> Response:
-    return _page(request, _inside(request.query_params.get("next", "/")))
+    return _page(request, inside(request.query_params.get("next", "/")))
 
 
 async def _enter(request: Request) -> Response:
@@ -26,7 +27,7 @@ async def _enter(request: Request) -> Response:
 
 
 def _entered(request: Request, form: Form) -> Response:
-    next = _inside(form.get("next", "/"))
+    next = inside(form.get("next", "/"))
     entered = frame(request).editors.sign_in(form.get("token", "").strip())
     if entered is None:
         return _page(request, next, refused=True)
@@ -41,12 +42,6 @@ def _leave(request: Request, session: Session, form: Form) -> Response:
     answer = RedirectResponse("/", 303)
     answer.delete_cookie(COOKIE, httponly=True, samesite="strict")
     return answer
-
-
-def _inside(address: str) -> str:
-    """Return the address where it is one of this newsroom, else that of the front page."""
-    inside = address.startswith("/") and not address.startswith("//")
-    return address if inside and address.isprintable() and "\\" not in address else "/"
 
 
 routes = [

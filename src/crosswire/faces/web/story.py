@@ -9,6 +9,8 @@ from starlette.routing import Route
 
 from crosswire.desk import Desk, press
 from crosswire.faces.web.frame import Frame, frame
+from crosswire.faces.web.lines import source_of
+from crosswire.faces.web.rulings import ruled_on
 from crosswire.faces.web.ways import story_page
 from crosswire.records.dossiers import Dossier
 from crosswire.records.newsroom import Query
@@ -41,6 +43,8 @@ def _story(request: Request) -> Response:
         earlier=earlier,
         conflicts=sum(point.standing == "conflicting" for point in dossier.points),
         endings=tuple(_FORMS),
+        rulings=ruled_on(around.store, {report.id for report in dossier.reports}),
+        reports=tuple(source_of(report) for report in dossier.reports),
     )
 
 

@@ -35,5 +35,11 @@ def outlet_page(outlet: str) -> str:
     return f"/outlets/{_safe(outlet)}"
 
 
+def inside(address: str) -> str:
+    """Return the address where it is one of this newsroom, else that of the front page."""
+    inside = address.startswith("/") and not address.startswith("//")
+    return address if inside and address.isprintable() and "\\" not in address else "/"
+
+
 def _safe(name: str) -> str:
     return quote(name.encode("utf-8", "replace"), safe=":")

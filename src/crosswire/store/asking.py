@@ -141,6 +141,12 @@ class Asking:
             )
             return tuple(Change(*row) for row in rows)
 
+    def mark(self) -> int:
+        """Return the mark of the last change, 0 where there was none."""
+        with self.database.reading() as session:
+            found: int = session.rows("SELECT coalesce(max(mark), 0) FROM changes")[0][0]
+            return found
+
     def holdings(self) -> Holdings:
         """Return how much there is."""
         with self.database.reading() as session:

@@ -153,6 +153,9 @@ class Reads(Protocol):
     def changes(self, since: int = 0, *, limit: int = 100) -> tuple[Change, ...]:
         """Return what changed after the mark, in order; what is committed later never gets an earlier mark."""
 
+    def mark(self) -> int:
+        """Return the mark of the last change, 0 where there was none."""
+
     def holdings(self) -> Holdings:
         """Return how much there is."""
 

@@ -174,7 +174,7 @@ def test_one_line_a_request_without_what_is_secret(
 ) -> None:
     with caplog.at_level(logging.INFO, "crosswire.api"):
         answer = client.get("/search?words=ferry", headers)
-    (record,) = [r for r in caplog.records if r.name == "crosswire.api"]
+    (record,) = [one for one in caplog.records if one.name == "crosswire.api"]
     line = from_json(record.getMessage(), dict)
     assert line["id"] == answer.headers["x-request-id"]
     assert (line["method"], line["route"], line["status"]) == ("GET", "/api/v1/search", 200)

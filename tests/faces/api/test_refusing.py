@@ -11,6 +11,7 @@ import pytest
 from crosswire.desk import Newsroom
 from crosswire.errors import StoreError
 from crosswire.faces.api import Limits
+from crosswire.faces.api.wire.log import Failure
 from crosswire.faces.api.wire.problems import Problem
 from crosswire.records.codec import from_json
 from tests.faces.api import made
@@ -106,6 +107,11 @@ def test_a_cursor_is_of_one_list_alone(client: Client) -> None:
     assert client.get(f"/reports?outlet=Tolvar%20Post&cursor={cursor}").status_code == 404
 
 
+def test_a_cursor_that_was_made_up_is_none(client: Client) -> None:
+    cursor = client.get("/reports?limit=1").json()["next"]
+    assert client.get(f"/reports?cursor={cursor[:-4]}AAAA").status_code == 404
+
+
 def test_reading_is_closed_unless_it_was_opened(room: Newsroom) -> None:
     closed = Client(made.app(room, read_open=False))
     for path in ("/reports", "/metrics", "/changes", "/search?words=ferry", "/changes/stream"):
@@ -193,8 +199,11 @@ def test_what_goes_wrong_here_is_told_to_the_log_alone(
     assert "secret" not in answer.text
     assert "Traceback" not in answer.text
     id = from_json(answer.content, Problem).instance.removeprefix("urn:uuid:")
-    assert any(id in record.getMessage() and record.levelno >= logging.ERROR for record in caplog.records)
-    assert "the secret of the house" in caplog.text
+    (wrong,) = [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR]
+    failure = from_json(wrong, Failure)
+    assert failure.id == id
+    assert "the secret of the house" in failure.error
+    assert failure.trace[0].startswith("Traceback")
 
 
 def test_pages_of_other_origins_may_read_where_that_is_configured(room: Newsroom) -> None:

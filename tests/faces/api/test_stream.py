@@ -76,6 +76,13 @@ def test_streams_are_bounded_and_end_when_the_client_goes(stream: str) -> None:
     _until_free(stream)
 
 
+def test_head_tells_of_a_stream_and_ends(stream: str) -> None:
+    answer = httpx.head(stream)
+    assert (answer.status_code, answer.content) == (200, b"")
+    assert answer.headers["content-type"].startswith("text/event-stream")
+    _until_free(stream)
+
+
 def _until_free(stream: str) -> None:
     """Wait until the one stream there may be has ended."""
     for _ in range(500):

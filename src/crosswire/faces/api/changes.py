@@ -88,7 +88,7 @@ def follow(
     if here.meters.following >= here.limits.streams:
         raise Refused(503, "too many follow changes", headers={"Retry-After": "30"})
     since = asked.since if last is None else int(last)
-    mark = here.newsroom.store.holdings().mark if since is None else since
+    mark = here.newsroom.store.mark() if since is None else since
     return _Stream(here, mark)
 
 

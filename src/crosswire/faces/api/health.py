@@ -34,7 +34,7 @@ class Health:
 def ready(request: Request, _: AskedNothing, here: Here) -> Response:
     """Tell whether requests can be answered: 503 where the store cannot be reached."""
     try:
-        mark = here.newsroom.store.holdings().mark
+        mark = here.newsroom.store.mark()
     except Exception as error:
         raise Refused(
             503, "the store cannot be reached", kind="store", headers={"Retry-After": "5"}

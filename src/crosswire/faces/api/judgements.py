@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import partial
 from urllib.parse import quote
 
-from anyio.to_thread import run_sync
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -77,7 +76,7 @@ async def rule(request: Request, _: AskedNothing, here: Here, who: Writer) -> Re
     The name of the token is that of who ruled. The stories it concerns are told anew before this is answered.
     """
     ruling: GivenRuling = await given(request, here, GivenRuling)
-    return await run_sync(partial(_rule, request, here, ruling, who.name))
+    return await here.ruling.do(partial(_rule, request, here, ruling, who.name))
 
 
 @router.post(
@@ -93,7 +92,7 @@ async def rule(request: Request, _: AskedNothing, here: Here, who: Writer) -> Re
 async def retire(request: Request, id: Id, _: AskedNothing, here: Here, who: Writer) -> Response:
     """Let a judgement hold no longer. It stays in the log, and so does what retires it."""
     why: GivenNote = await given(request, here, GivenNote)
-    return await run_sync(partial(_retire, request, here, id, why.note, who.name))
+    return await here.ruling.do(partial(_retire, request, here, id, why.note, who.name))
 
 
 def _rule(request: Request, here: Means, given: GivenRuling, by: str) -> Response:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, fields
 from functools import partial
 from typing import Annotated
 
-from anyio.to_thread import run_sync
 from msgspec import Meta
 from starlette.requests import Request
 from starlette.responses import Response
@@ -82,7 +81,7 @@ async def ingest(request: Request, _: AskedNothing, here: Here, who: Writer) -> 
         {name: value for name in _FIELDS if (value := getattr(one, name)) is not None}
         for one in (brought if isinstance(brought, list) else [brought])
     ]
-    ingested = await run_sync(partial(_ingest, here, items), limiter=here.ingesting)
+    ingested = await here.ingesting.do(partial(_ingest, here, items))
     if ingested.tally.kept:
         here.settling.ask()
     return told(request, ingested, status=201 if ingested.tally.kept else 200)

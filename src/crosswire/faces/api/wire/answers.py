@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
+from crosswire.errors import StoreError
 from crosswire.faces.api.wire.problems import Refused
 from crosswire.records.codec import to_json
 from crosswire.records.newsroom import Page
@@ -57,11 +58,20 @@ def page(request: Request, cursor: str | None, ask: Callable[[str | None], Page[
 
     ``ask`` is given what the store calls the cursor. Raises ``Refused`` for a cursor that is not of this list.
     """
-    found = ask(_opened(request, cursor))
+    try:
+        found = ask(_opened(request, cursor))
+    except StoreError as error:
+        if error.about != "the cursor":
+            raise
+        raise _no_page() from error
     if found.next is None:
         return told(request, found)
     following = _sealed(request, found.next)
     return told(request, replace(found, next=following), link=next_link(request, cursor=following))
+
+
+def _no_page() -> Refused:
+    return Refused(404, "no page of this list begins under that cursor", kind="no-such-page")
 
 
 def next_link(request: Request, **change: object) -> str:
@@ -97,5 +107,5 @@ def _opened(request: Request, cursor: str | None) -> str | None:
     except ValueError:
         key, place = b"", ""
     if key != _list_of(request):
-        raise Refused(404, "no page of this list begins under that cursor", kind="no-such-page")
+        raise _no_page()
     return place

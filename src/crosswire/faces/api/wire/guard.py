@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import logging
 from collections import Counter
 from collections.abc import Callable, MutableMapping
-from dataclasses import dataclass
 from math import ceil
 from time import perf_counter
 from typing import Any
@@ -14,12 +12,11 @@ from uuid import uuid4
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from crosswire.faces.api.wire.log import Line, failed, note
 from crosswire.faces.api.wire.means import Means, Visit
 from crosswire.faces.api.wire.problems import VISIT, Fault, Refused, invalid, problem
 from crosswire.faces.api.wire.rates import Rates, network
-from crosswire.records.codec import to_json
 
-LOG = logging.getLogger("crosswire.api")
 _SAFE = {
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
@@ -28,20 +25,6 @@ _SAFE = {
 }
 # What a client that went away before it was answered is noted under.
 _GONE = 499
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What the log tells of one request. ``route`` is its template, None where there is none such."""
-
-    time: str
-    id: str
-    method: str
-    route: str | None
-    status: int
-    ms: float
-    client: str
-    token: str | None = None
 
 
 class Guard:
@@ -73,7 +56,7 @@ class Guard:
             name = visit.holder.name if visit.holder else None
             ms = round((perf_counter() - began) * 1000, 3)
             line = Line(at.isoformat(), visit.id, method, route, answer.status, ms, visit.client, name)
-            LOG.info("%s", to_json(line))
+            note(line)
             known = method if method in _METHODS else "other"
             self._means.meters.requests.labels(route or "none", known, answer.status).inc()
             self._means.meters.seconds.labels(route or "none", known).observe(answer.seconds)
@@ -110,9 +93,8 @@ class Guard:
         answer.begun = self._begun
         try:
             await self._app(request.scope, receive, answer.send)
-        except Exception:
-            visit = request.scope[VISIT]
-            LOG.exception("%s", to_json({"id": visit.id, "route": _route(request.scope)}))
+        except Exception as error:  # noqa: BLE001 - whoever asked is answered, and the log tells of it
+            failed(error, request.scope[VISIT].id)
             if not answer.started:
                 # What went wrong is in the log alone; whoever asked is told under which id.
                 refused = Refused(500, "something went wrong here; the log tells more under this id")
@@ -149,10 +131,11 @@ class _Answer:
             self.begin()
             headers = {**_SAFE, "X-Request-ID": self._request.scope[VISIT].id}
             pairs = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
-            message = {**message, "headers": [*message["headers"], *pairs]}
-        elif self._without_body and message["type"] == "http.response.body":
-            message = {**message, "body": b""}
-        await self._send(message)
+            await self._send({**message, "headers": [*message["headers"], *pairs]})
+            if self._without_body:
+                await self._send({"type": "http.response.body"})
+        elif not self._without_body:
+            await self._send(message)
 
 
 def _twice(request: Request) -> list[str]:

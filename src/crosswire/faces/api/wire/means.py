@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
-from anyio import CapacityLimiter
 from fastapi import APIRouter, Depends, Security
 from fastapi.security import HTTPBearer
 from starlette.requests import Request
@@ -15,6 +14,7 @@ from starlette.requests import Request
 from crosswire.faces.api.wire.access import Access, Limits, Token
 from crosswire.faces.api.wire.meters import Meters
 from crosswire.faces.api.wire.problems import VISIT, Refused
+from crosswire.faces.api.wire.queues import Queue
 from crosswire.faces.api.wire.settling import Settling
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What every route may use. ``ingesting`` lets one client at a time bring reports: they are read one by one."""
+    """What every route may use. What writes waits in the queue for ``ingesting`` or that for ``ruling``."""
 
     newsroom: Newsroom
     access: Access
@@ -40,7 +40,8 @@ class Means:
     clock: Callable[[], datetime]
     meters: Meters
     settling: Settling
-    ingesting: CapacityLimiter
+    ingesting: Queue
+    ruling: Queue
 
 
 def means(request: Request) -> Means:

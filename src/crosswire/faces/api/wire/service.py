@@ -8,7 +8,6 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any
 
-from anyio import CapacityLimiter
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -21,10 +20,12 @@ from crosswire.errors import SettingsError, StoreError
 from crosswire.faces import api
 from crosswire.faces.api.wire.access import Access, Limits
 from crosswire.faces.api.wire.document import document, methods_of
-from crosswire.faces.api.wire.guard import LOG, Guard
+from crosswire.faces.api.wire.guard import Guard
+from crosswire.faces.api.wire.log import failed
 from crosswire.faces.api.wire.means import Means
 from crosswire.faces.api.wire.meters import Meters
 from crosswire.faces.api.wire.problems import VISIT, Refused, invalid_request, problem
+from crosswire.faces.api.wire.queues import Queue
 from crosswire.faces.api.wire.settling import Settling
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ def service(
         clock,
         Meters(newsroom.store.holdings),
         Settling(lambda: newsroom.settle(now=clock())),
-        CapacityLimiter(1),
+        Queue(),
+        Queue(),
     )
     app = FastAPI(
         docs_url=None,
@@ -110,7 +112,7 @@ async def _of_validation(request: Request, error: Any) -> Response:
 
 async def _of_refused(request: Request, error: Any) -> Response:
     if error.status >= 500 and error.__cause__ is not None:
-        LOG.error("%s: %s", request.scope[VISIT].id, error, exc_info=error.__cause__)
+        failed(error.__cause__, request.scope[VISIT].id)
     return problem(request, error)
 
 
@@ -119,6 +121,6 @@ async def _of_settings(request: Request, error: Any) -> Response:
 
 
 async def _of_store(request: Request, error: Any) -> Response:
-    LOG.error("%s: the store: %s", request.scope[VISIT].id, error)
+    failed(error, request.scope[VISIT].id)
     retry = {"Retry-After": "5"}
     return problem(request, Refused(503, "the store cannot be reached", kind="store", headers=retry))

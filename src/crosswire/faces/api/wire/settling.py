@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from threading import Lock, Thread
 
-_LOG = logging.getLogger("crosswire.api")
+from crosswire.faces.api.wire.log import failed
 
 
 class Settling:
@@ -42,6 +41,6 @@ class Settling:
                 self._asked = False
             try:
                 self._work()
-            except Exception:  # noqa: BLE001 - it runs by itself, and the log tells of it
+            except Exception as error:  # noqa: BLE001 - it runs by itself, and the log tells of it
                 # What was kept is kept; the stories wait for the next time.
-                _LOG.exception("the stories could not be settled")
+                failed(error)

@@ -14,7 +14,8 @@ class Fetching:
     ``seconds`` bound a whole answer, ``silence`` how long nothing may come; ``wire`` its bytes as they are sent,
     ``size`` as they are unpacked, ``ratio`` how many times more these may be; ``redirects`` how often it may send on.
     ``gap`` is how many seconds lie between two requests to one host, ``patience`` how long is waited for a host that
-    wants more before its page is given up for now.
+    wants more before its page is given up for now. ``most`` is how many pages of a feed or sitemap
+    are fetched whose address is an input.
     """
 
     contact: str | None = None
@@ -28,6 +29,7 @@ class Fetching:
     redirects: int = 5
     gap: float = 1
     patience: float = 60
+    most: int = 50
 
 
 @dataclass(frozen=True, slots=True)

@@ -260,7 +260,7 @@ def test_robots_and_pauses_are_obeyed(site: Site) -> None:
     run = Round(site)
     came = run.once()
     assert [one.reason for one in came.failures] == [
-        "the robots.txt of its site does not allow it",
+        "its robots.txt does not allow it",
         "it was asked too often (429)",
         "127.0.0.1 wants to be left alone for 7,200 more seconds",
     ]

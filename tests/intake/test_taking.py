@@ -172,7 +172,9 @@ def test_bad_input_gets_one_line_and_the_others_are_done(
     ("item", "reason"),
     [
         ("no/such/file.txt", "no such file"),
-        ("https://kd.example/1", "fetching is not part of this version; save the page and give the file"),
+        ("https://127.0.0.1/1", "127.0.0.1, a loopback address, which is not asked"),
+        ("ftp://kd.example/1", "only http and https are fetched"),
+        ("https://kd.example/a.warc.gz", "WARC file; fetch it yourself"),
         ("bad\x00name", "no such file"),
         ("", "an empty name"),
     ],

@@ -21,7 +21,6 @@ _BYTES_A_CHARACTER = {".html": 40, ".htm": 40, ".xhtml": 40, ".json": 60, ".rss"
 _STREAMED = (".jsonl", ".ndjson", ".warc", ".warc.gz")
 # Bytes of a file that is streamed which are looked at before its reports are read one after the other.
 _HEAD = 65_536
-_URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _NAME_LENGTH = 200
 
@@ -53,9 +52,6 @@ def pieces(item: str | Path, max_characters: int, stdin: BinaryIO | None) -> Ite
         yield Outcome("''", "failed", "an empty name is no file")
     elif name == STDIN:
         yield _from_stdin(max_characters, stdin)
-    elif isinstance(item, str) and _URL.match(name):
-        reason = "fetching is not part of this version; save the page and give the file"
-        yield Outcome(shown(name), "failed", reason)
     else:
         yield from _from_path(Path(item), max_characters)
 

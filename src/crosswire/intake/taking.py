@@ -13,6 +13,7 @@ from crosswire.intake.clean import check_text
 from crosswire.intake.credits import dateline_agency, find_credits
 from crosswire.intake.dates import iso_date, strict_iso
 from crosswire.intake.draft import Draft, Source
+from crosswire.intake.fetching import Fetcher
 from crosswire.intake.formats import form_of
 from crosswire.intake.inputs import Piece, failure, pieces, shown, why
 from crosswire.intake.language import checked_language
@@ -20,6 +21,7 @@ from crosswire.intake.layout import Layout, garbled, lay_out
 from crosswire.intake.mapping import draft_of_mapping
 from crosswire.intake.off_text import off_text_of
 from crosswire.intake.outlets import guess_outlet
+from crosswire.intake.webpages import is_address, items_at
 from crosswire.records.ids import make_id
 from crosswire.records.outcomes import Outcome, OutcomeKind
 from crosswire.records.plain import moved, plain
@@ -91,10 +93,13 @@ class _Taking:
         # By id, the digest and the name of the report that came first.
         self._seen: dict[str, tuple[bytes, str]] = {}
         self._paths: set[str] = set()
+        self._fetcher: Fetcher | None = None
 
     def take(self, item: Item, number: int) -> Iterator[Arrival]:
         """Yield what the item holds, or why it cannot be used."""
-        if isinstance(item, str | Path):
+        if is_address(item):
+            yield from self._take_address(str(item).strip())
+        elif isinstance(item, str | Path):
             for piece in pieces(item, self.settings.max_characters, self.stdin):
                 if isinstance(piece, Outcome):
                     yield Arrival(piece)
@@ -103,16 +108,31 @@ class _Taking:
         elif isinstance(item, Report):
             yield self._use(_draft_of_report(item, f"report {number}"), item)
         elif isinstance(item, Mapping):
-            own = item.get("id")
-            name = own if isinstance(own, str) and own.strip() else f"report {number}"
-            try:
-                draft = draft_of_mapping(name, item, self.settings.max_characters)
-            except UnusableInputError as error:
-                yield Arrival(failure(error))
-            else:
-                yield self._use(draft)
+            yield self._take_mapping(item, f"report {number}")
         else:
             raise TypeError(f"a report is a path, a mapping or a Report, not {type(item).__name__}")
+
+    def _take_mapping(self, item: Mapping[str, object], name: str, *, fetched: bool = False) -> Arrival:
+        own = (known for key in ("id", "url") if isinstance(known := item.get(key), str) and known.strip())
+        name = next(own, name)
+        try:
+            draft = draft_of_mapping(name, item, self.settings.max_characters)
+        except UnusableInputError as error:
+            return Arrival(failure(error))
+        return self._use(replace(draft, origin=draft.url) if fetched else draft)
+
+    def _take_address(self, url: str) -> Iterator[Arrival]:
+        if url in self._paths:
+            yield Arrival(Outcome(shown(url), "repeated", "the same address was given before"))
+            return
+        self._paths.add(url)
+        # One for the whole run: it knows what each site wants.
+        self._fetcher = self._fetcher or Fetcher(self.settings.fetching)
+        for item in items_at(url, self._fetcher, self.settings.fetching.most):
+            if isinstance(item, Outcome):
+                yield Arrival(replace(item, item=shown(item.item)))
+            else:
+                yield self._take_mapping(item, url, fetched=True)
 
     def _take_piece(self, piece: Piece) -> Iterator[Arrival]:
         if piece.key in self._paths:

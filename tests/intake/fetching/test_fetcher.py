@@ -92,7 +92,7 @@ def test_an_answer_that_cannot_be_used_has_a_reason(site: Site, act: Act, reason
 
 def test_whoever_drips_robots_txt_is_not_waited_for(site: Site) -> None:
     site.acts = {"/robots.txt": raw(OK + b"\r\n", forever=b"#", pause=0.05), "/act": answer(PAGE)}
-    with pytest.raises(FetchError, match=r"robots\.txt of its site cannot be had: it took longer"):
+    with pytest.raises(FetchError, match=r"its robots\.txt cannot be had: it took longer"):
         fetcher(seconds=0.3).fetch(site.url("/act"))
 
 

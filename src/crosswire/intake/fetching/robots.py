@@ -51,7 +51,7 @@ class Robots:
         if rules.parsed is None:
             return None
         if not rules.parsed.can_fetch(target.url, ROBOT):
-            raise FetchError(target.url, "the robots.txt of its site does not allow it")
+            raise FetchError(target.url, "its robots.txt does not allow it")
         delay, rate = rules.parsed.crawl_delay(ROBOT), rules.parsed.request_rate(ROBOT)
         each = rate.seconds / rate.requests if rate and rate.requests else None
         return max((s for s in (delay, each) if s is not None), default=None)
@@ -67,6 +67,6 @@ class Robots:
                 return _Rules(now + _KEPT)
             # Who cannot say what is allowed is asked for nothing: so says RFC 9309 of errors and of no answer.
             wait = error.wait if error.wait is not None else _RETRIED
-            why = f"the robots.txt of its site cannot be had: {error.reason}"
+            why = f"its robots.txt cannot be had: {error.reason}"
             return _Rules(now + wait, closed=FetchError(error.about, why, wait=wait))
         return _Rules(now + _KEPT, Protego.parse(text))

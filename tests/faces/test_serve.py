@@ -1,0 +1,115 @@
+"""``crosswire serve``: who is let in, what is joined, and that it stops."""
+
+from __future__ import annotations
+
+import re
+import signal
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from click.testing import CliRunner
+
+from crosswire.desk import Desk, Newsroom
+from crosswire.faces.cli import main
+from crosswire.faces.cli.serve import access_of, joined, of_this_machine
+from tests.faces.web.shelf import Client
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Iterator[Newsroom]:
+    with Desk().newsroom(tmp_path / "crosswire.db") as made:
+        yield made
+
+
+def tokens(folder: Path, name: str = "ada") -> tuple[Path, str]:
+    """Return a file of tokens with a new one, and that one."""
+    file = folder / "tokens"
+    done = CliRunner().invoke(main, ["serve", "--token-file", str(file), "--new-token", name])
+    assert done.exit_code == 0, done.output
+    return file, done.stdout.strip()
+
+
+def test_other_machines_are_not_let_in_by_mistake(tmp_path: Path) -> None:
+    for host in ("0.0.0.0", "::", "192.0.2.7", "newsroom.example"):
+        done = CliRunner().invoke(main, ["serve", "--host", host, "--store", str(tmp_path / "s.db")])
+        assert done.exit_code == 2
+        assert "--token-file" in done.stderr and "--open-reading" in done.stderr
+    assert not (tmp_path / "s.db").exists()
+
+
+def test_a_new_token_is_shown_once_and_kept_as_its_digest(tmp_path: Path) -> None:
+    file, secret = tokens(tmp_path)
+    tokens(tmp_path, "bo")
+    assert secret not in file.read_text("utf-8")
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    access = access_of(file, read_open=False)
+    holder = access.holder(secret)
+    assert holder is not None and holder.name == "ada" and holder.writes
+    assert [token.name for token in access.tokens] == ["ada", "bo"]
+
+
+@pytest.mark.parametrize("given", [["--new-token", "ada"], ["--token-file", "FILE", "--new-token", "a b:c"]])
+def test_a_token_that_cannot_be_kept_is_not_made(given: list[str], tmp_path: Path) -> None:
+    given = [str(tmp_path / "tokens") if word == "FILE" else word for word in given]
+    assert CliRunner().invoke(main, ["serve", *given]).exit_code == 2
+    assert not list(tmp_path.iterdir())
+
+
+def test_pages_and_service_answer_side_by_side(newsroom: Newsroom, tmp_path: Path) -> None:
+    made = Client(joined(newsroom, access_of(None, read_open=True)))
+    assert "newsroom is empty" in made.get("/").text
+    assert made.get("/api/v1/stories").json()["items"] == []
+    assert made.get("/api/v1/nowhere").headers["content-type"] == "application/problem+json"
+    assert "text/html" in made.get("/nowhere").headers["content-type"]
+
+
+def test_without_open_reading_both_ask_for_a_token(newsroom: Newsroom, tmp_path: Path) -> None:
+    file, secret = tokens(tmp_path)
+    made = Client(joined(newsroom, access_of(file, read_open=False)))
+    assert made.get("/").status_code == 303
+    assert made.get("/api/v1/stories").status_code == 401
+    assert made.get("/api/v1/changes/stream").status_code == 401
+    assert made.post("/sign-in", data={"token": secret}).status_code == 303
+    assert made.get("/").status_code == 200
+    assert made.get("/api/v1/stories").status_code == 401, "programs show a token, not a cookie"
+    assert made.get("/api/v1/stories", headers={"authorization": f"Bearer {secret}"}).status_code == 200
+
+
+def test_a_name_made_to_mean_this_machine_gets_nothing(newsroom: Newsroom) -> None:
+    made = Client(of_this_machine(joined(newsroom, access_of(None, read_open=True))))
+    for host, status in (
+        ("127.0.0.1:8000", 200), ("localhost", 200), ("[::1]:8000", 200),
+        ("evil.example", 421), ("127.0.0.1.evil.example:8000", 421),
+    ):  # fmt: skip
+        for address in ("/", "/api/v1/stories"):
+            assert made.get(address, headers={"host": host}).status_code == status, (host, address)
+
+
+def test_it_says_where_it_is_and_stops_when_told(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "crosswire.faces.cli", "serve", "--port", "0", "--store"]
+    with subprocess.Popen(
+        [*command, str(tmp_path / "s.db")], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as running:
+        assert running.stdout is not None and running.stderr is not None
+        said = running.stdout.readline()
+        found = re.search(r"http://127\.0\.0\.1:\d+/", said)
+        assert found is not None, said
+        assert httpx.get(found[0], timeout=30).status_code == 200
+        running.send_signal(signal.SIGINT)
+        assert running.wait(timeout=30) == 0
+        assert "Traceback" not in running.stderr.read()
+
+
+def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
+    import socket
+
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        done = CliRunner().invoke(main, ["serve", "--port", port, "--store", str(tmp_path / "s.db")])
+    assert done.exit_code == 2
+    assert f"127.0.0.1:{port}" in done.stderr

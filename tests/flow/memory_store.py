@@ -56,6 +56,9 @@ class MemoryStore:
             self.taken[id].report, list(self.taken).index(id) + 1, "", at + 1, at + 1 == len(versions), story
         )
 
+    def revisions(self, id: str) -> tuple[KeptReport, ...]:
+        return tuple(kept for one in self._versions(id) if (kept := self.report(one)) is not None)
+
     def readings(self, reports: Iterable[str]) -> Iterator[Reading]:
         yield from (self.taken[id].reading for id in reports if id in self.taken)
 

@@ -177,6 +177,11 @@ def test_a_new_version_is_told_and_takes_the_place_of_the_old(monkeypatch: pytes
     room.room.settle()
     members = {member.report for story in room.store.groups.values() for member in story.members}
     assert members == {"a2", "b"}
+    (revision,) = (one for _, dossier, _ in room.store.dossiers.values() for one in dossier.revisions)
+    assert (revision.before, revision.after, revision.silent) == ("a", "a2", True)
+    assert [(c.before and c.before.quote, c.after and c.after.quote) for c in revision.changes] == [
+        ("214", "216")
+    ]
 
 
 def test_reasons_are_counted_without_their_particulars() -> None:
@@ -217,10 +222,10 @@ def test_a_story_that_cannot_be_compared_is_named_and_holds_up_no_other(
     room.ingest(said("a"), said("c", MINE))
     compare = settling.dossier_of
 
-    def failing(story, load, judgements):  # type: ignore[no-untyped-def]
+    def failing(story, *more):  # type: ignore[no-untyped-def]
         if story.members[0].report == "a":
             raise ValueError
-        return compare(story, load, judgements)
+        return compare(story, *more)
 
     monkeypatch.setattr(settling, "dossier_of", failing)
     done = room.room.settle()

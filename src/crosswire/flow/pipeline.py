@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
@@ -18,6 +18,7 @@ from crosswire.records.judgements import Judgement, holding, on_unknown
 from crosswire.records.outcomes import Outcome
 from crosswire.records.readings import Reading
 from crosswire.records.reports import Report
+from crosswire.records.revisions import Version
 from crosswire.settings import Settings
 
 # Called before each step of long work with what is being done, how much is done, and how much there is: 0 where
@@ -91,10 +92,17 @@ class UnusableInputsError(NothingToDoError):
         return type(self), (self.outcomes,)
 
 
-def compare(read: Read, *, judgements: Iterable[Judgement] = (), progress: Progress | None = None) -> Dossier:
+def compare(
+    read: Read,
+    *,
+    judgements: Iterable[Judgement] = (),
+    versions: Iterable[Sequence[Version]] = (),
+    progress: Progress | None = None,
+) -> Dossier:
     """Return the dossier of all the reports as one story, made under those of the judgements that hold.
 
-    Of more than ``MOST_COMPARED`` it is made of those that stand for all, and says so.
+    ``versions`` are those of each report that has had several, the first seen first. Of more than ``MOST_COMPARED``
+    reports it is made of those that stand for all, and says so.
     """
     if progress:
         progress("comparing", len(read.reports), len(read.reports))
@@ -105,7 +113,8 @@ def compare(read: Read, *, judgements: Iterable[Judgement] = (), progress: Progr
         reports = tuple(report for report in reports if report.id in chosen)
         readings = tuple(reading for reading in readings if reading.report in chosen)
         notes = (note, *notes)
-    dossier = reconcile(reports, readings, encode=encode if len(reports) > 1 else None, judgements=held)
+    several = encode if len(reports) > 1 else None
+    dossier = reconcile(reports, readings, encode=several, judgements=held, versions=versions)
     made_with = {**dossier.made_with, INTAKE[0]: INTAKE[1]}
     return replace(dossier, made_with=made_with, notes=(*dossier.notes, *notes))
 

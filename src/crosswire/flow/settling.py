@@ -13,6 +13,7 @@ from crosswire.records.judgements import holding, reports_of
 from crosswire.records.outcomes import Outcome
 from crosswire.records.readings import Reading
 from crosswire.records.reports import Report
+from crosswire.records.revisions import Version
 from crosswire.records.stories import Fingerprint, GroupedStory
 from crosswire.store import Store
 from crosswire.stories import STAGE as STORIES
@@ -91,7 +92,7 @@ class Settling:
     def _compare(self, story: GroupedStory, basis: str, at: str) -> None:
         shelf = _Shelf(self._store, story)
         held = holding(self._store.judgements())
-        made = dossier_of(story, shelf.load, held)
+        made = dossier_of(story, shelf.load, held, shelf.versions())
         self._store.compared(listed(story, shelf.load, shelf.prints, held), made, at, basis)
 
     def _waiting(self, failed: Sequence[str]) -> tuple[str, ...]:
@@ -119,7 +120,9 @@ class _Shelf:
     def __init__(self, store: Store, story: GroupedStory) -> None:
         ids = [member.report for member in story.members]
         kept = (store.report(id) for id in ids)
-        self._reports = {one.report.id: one.report for one in kept if one is not None}
+        self._store = store
+        self._kept = {one.report.id: one for one in kept if one is not None}
+        self._reports = {id: one.report for id, one in self._kept.items()}
         self._readings = {one.report: one for one in store.readings(ids)}
         self.prints: dict[str, Fingerprint] = {one.report: one for one in store.fingerprints(ids)}
 
@@ -129,6 +132,17 @@ class _Shelf:
         """Return the reports and their readings; each has its own."""
         ids = tuple(members)
         return tuple(self._reports[id] for id in ids), tuple(self._readings[id] for id in ids)
+
+    def versions(self) -> Iterator[tuple[Version, ...]]:
+        """Yield all versions of each report that has had several, the first seen first."""
+        for id, kept in self._kept.items():
+            if kept.revision == 1:
+                continue
+            seen = [one for one in self._store.revisions(id) if one.revision <= kept.revision]
+            read = {one.report: one for one in self._store.readings(one.report.id for one in seen)}
+            yield tuple(
+                Version(one.report, read[one.report.id], one.taken) for one in seen if one.report.id in read
+            )
 
 
 def _seen(fingerprints: Iterable[Fingerprint], there: set[str]) -> Iterator[Fingerprint]:

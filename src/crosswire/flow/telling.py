@@ -15,6 +15,7 @@ from crosswire.records.judgements import Judgement, reports_of
 from crosswire.records.listings import ListedReport, ListedStory
 from crosswire.records.readings import Reading
 from crosswire.records.reports import Report
+from crosswire.records.revisions import Version
 from crosswire.records.stories import Fingerprint, GroupedStory, Membership
 from crosswire.stories import STAGE as STORIES
 from crosswire.stories import naming
@@ -54,15 +55,23 @@ def listed(
     )
 
 
-def dossier_of(story: GroupedStory, load: Load, judgements: Iterable[Judgement]) -> Dossier:
-    """Return the dossier of the story; of one of very many reports that of those which stand for all, with a note."""
+def dossier_of(
+    story: GroupedStory,
+    load: Load,
+    judgements: Iterable[Judgement],
+    versions: Iterable[Sequence[Version]] = (),
+) -> Dossier:
+    """Return the dossier of the story; of one of very many reports that of those which stand for all, with a note.
+
+    ``versions`` are those of each of its reports that has had several, the first seen first.
+    """
     members = [member.report for member in story.members]
     ruled = [one for one in judgements if set(reports_of(one)) <= set(members)]
     notes: tuple[str, ...] = ()
     if len(members) > MOST_COMPARED:
         chosen, note = representatives(*load(members), ruled)
         members, notes = [id for id in members if id in chosen], (note,)
-    dossier = compare(Read(*load(members, own=True), ()), judgements=ruled)
+    dossier = compare(Read(*load(members, own=True), ()), judgements=ruled, versions=versions)
     return replace(
         dossier,
         story=replace(dossier.story, id=story.id, headline=story.headline),

@@ -26,9 +26,11 @@ _OUTSIDE = frozenset(("title", "published"))
 def revised(versions: Sequence[Version]) -> tuple[Revision, ...]:
     """Return what each version of one address changed of the one before it; they come as they were first seen.
 
-    A version that changed nothing has no revision: neither its text nor its title nor its date.
+    A version that changed nothing has no revision: neither its text nor its title nor its date. Where one of them was
+    not read, all are held beside each other line by line.
     """
-    told = [pieces(version) for version in versions]
+    by_line = not all(version.reading.sentences for version in versions)
+    told = [pieces(version, by_line=by_line) for version in versions]
     found = (_revision(a, b) for a, b in pairwise(told))
     return tuple(revision for revision in found if revision is not None)
 

@@ -46,12 +46,12 @@ class Pieces:
         return Stretch(span.start, span.end, span.of(self.version.report.text))
 
 
-def pieces(version: Version) -> Pieces:
-    """Return the version in sentences; one that was not read is taken line by line."""
+def pieces(version: Version, *, by_line: bool = False) -> Pieces:
+    """Return the version in sentences; ``by_line`` in its lines."""
     text = version.report.text
     prose: list[Piece] = []
     notes: dict[str, Stretch] = {}
-    for index, (span, own) in enumerate(_sentences(version)):
+    for index, (span, own) in enumerate(_lines(version) if by_line else _sentences(version)):
         tokens = tuple(token for token, _ in token_spans(text, span))
         if says_changed(span.of(text)):
             notes[" ".join(tokens)] = Stretch(span.start, span.end, span.of(text))
@@ -73,11 +73,13 @@ def _plain(words: str) -> str:
 
 
 def _sentences(version: Version) -> Iterator[tuple[Span, bool]]:
-    """Yield each sentence and whether it is the report's own prose; what is no sentence is a line."""
+    """Yield each sentence and whether it is the report's own prose."""
+    yield from ((sentence.span, not sentence.off_text) for sentence in version.reading.sentences)
+
+
+def _lines(version: Version) -> Iterator[tuple[Span, bool]]:
+    """Yield the same of each line."""
     text, off = version.report.text, version.report.off_text
-    if version.reading.sentences:
-        yield from ((sentence.span, not sentence.off_text) for sentence in version.reading.sentences)
-        return
     for found in _LINE.finditer(text):
         span = Span(found.start(), found.end()).trimmed(text)
         yield span, not any(one.start <= span.start < one.end for one in off)

@@ -123,13 +123,39 @@ def test_read_json_has_every_part(good: tuple[Path, Path]) -> None:
     ]
 
 
-def test_demo_ends_with_the_page(tmp_path: Path) -> None:
+def test_demo_writes_a_page_and_leaves_a_store_that_it_reads_from_the_second_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     page = tmp_path / "page.html"
-    result = run("demo", "-o", page)
-    assert result.exit_code == 0
-    assert result.stdout.rstrip().endswith(str(page))
-    assert page.read_text("utf-8").lstrip().lower().startswith("<!doctype html>")
     assert run("demo", "--story", "no such", "-o", page).exit_code == 2
+    first = run("demo", "-o", page)
+    assert first.exit_code == 0, first.stderr
+    assert f"The page: {page}" in first.stdout
+    assert "serve shows all 4 sample stories of crosswire.db" in first.stdout
+    assert page.read_text("utf-8").lstrip().lower().startswith("<!doctype html>")
+    held = run("store", "info").stdout
+    assert "12 reports" in held
+    assert "4 stories" in held
+
+    def read_again(*_: object) -> None:
+        raise AssertionError("it was read again")
+
+    monkeypatch.setattr("crosswire.flow.ingest.fingerprint", read_again)
+    again = run("demo", "-o", page)
+    assert (again.exit_code, again.stdout) == (0, first.stdout)
+    assert run("store", "info").stdout == held
+
+
+def test_demo_leaves_a_store_of_other_reports_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text(GOOD_A)
+    assert run("ingest", "a.txt").exit_code == 0
+    held = run("store", "info").stdout
+    shown = run("demo", "--story", "ferry", "-o", "page.html")
+    assert shown.exit_code == 0
+    assert "holds other reports" in shown.stderr
+    assert run("store", "info").stdout == held
 
 
 def _bytes(content: bytes) -> Callable[[Path], Path]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from crosswire.ontology.land import clipped
 from tables.writing import DATA, write_rows
 
 SOURCE = "world-atlas@2.0.2"
@@ -24,7 +25,7 @@ Point = tuple[float, float]
 
 def make() -> None:
     """Write the table: the points of each ring, east and north, in hundredths of a degree; the longest ring first."""
-    near = (_thinned(ring) for ring in _rings(_atlas()))
+    near = (_thinned(ring) for whole in _rings(_atlas()) for ring in _parted(whole))
     rings = sorted((ring for ring in near if len(ring) > 3), key=len, reverse=True)
     write_rows(DATA / "land.tsv.gz", ("points",), ((_written(ring),) for ring in rings))
 
@@ -56,6 +57,19 @@ def _rings(atlas: Any) -> Iterator[list[Point]]:
                     arc = arcs[index] if index >= 0 else arcs[~index][::-1]
                     points += arc[1:] if points else arc
                 yield points
+
+
+def _parted(ring: Sequence[Point]) -> Iterator[Sequence[Point]]:
+    """Yield the ring, in two where it crosses the line at which east meets west; one around a pole reaches it."""
+    flat = [ring[0]]
+    for lon, lat in ring[1:]:
+        flat.append((lon + 360 * round((flat[-1][0] - lon) / 360), lat))
+    if abs(flat[-1][0] - flat[0][0]) > 180:
+        pole = -90.0 if flat[0][1] < 0 else 90.0
+        flat += [(flat[-1][0], pole), (flat[0][0], pole), flat[0]]
+    for turn in (-360, 0, 360):
+        if part := clipped([(lon + turn, lat) for lon, lat in flat], 0, -180, 180):
+            yield part if part[0] == part[-1] else [*part, part[0]]
 
 
 def _thinned(points: Sequence[Point]) -> list[Point]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from crosswire.ontology.tables import load_rows
@@ -15,17 +15,17 @@ def outlines(west: float, south: float, east: float, north: float) -> Iterator[t
     """Yield the rings of land within the window; what it cuts off is closed along its edge."""
     for (left, low, right, high), ring in _rings():
         if left < east and west < right and low < north and south < high:
-            cut: Sequence[Spot] = ring
-            if left < west:
-                cut = _cut(cut, 0, west, lambda at, edge: at >= edge)
-            if right > east:
-                cut = _cut(cut, 0, east, lambda at, edge: at <= edge)
-            if low < south:
-                cut = _cut(cut, 1, south, lambda at, edge: at >= edge)
-            if high > north:
-                cut = _cut(cut, 1, north, lambda at, edge: at <= edge)
-            if cut:
-                yield tuple(cut)
+            inside = clipped(clipped(ring, 0, west, east), 1, south, north)
+            if inside:
+                yield tuple(inside)
+
+
+def clipped(ring: Sequence[Spot], axis: int, low: float, high: float) -> Sequence[Spot]:
+    """Return the part of the ring between two edges, closed along them; axis 0 is east, 1 is north."""
+    for edge, side in ((low, 1), (high, -1)):
+        if any(side * spot[axis] < side * edge for spot in ring):
+            ring = _cut(ring, axis, edge, side)
+    return ring
 
 
 @cache
@@ -40,12 +40,12 @@ def _rings() -> tuple[tuple[tuple[float, float, float, float], tuple[Spot, ...]]
     return tuple(rings)
 
 
-def _cut(ring: Sequence[Spot], axis: int, edge: float, inside: Callable[[float, float], bool]) -> list[Spot]:
+def _cut(ring: Sequence[Spot], axis: int, edge: float, side: int) -> list[Spot]:
     """Return the part of the ring on one side of an edge (Sutherland and Hodgman)."""
     kept: list[Spot] = []
     for one, other in zip((*ring[-1:], *ring[:-1]), ring, strict=True):
-        stays = inside(other[axis], edge)
-        if inside(one[axis], edge) != stays:
+        stays = side * other[axis] >= side * edge
+        if (side * one[axis] >= side * edge) != stays:
             along = (edge - one[axis]) / (other[axis] - one[axis])
             kept.append((one[0] + along * (other[0] - one[0]), one[1] + along * (other[1] - one[1])))
         if stays:

@@ -15,6 +15,7 @@ from crosswire.faces.web.headers import POLICY
 from crosswire.records.dossiers import CastMember, Dossier
 from crosswire.records.judgements import account_ref, forces
 from crosswire.records.reports import Report
+from crosswire.records.revisions import FieldChange, Revision, Stated, Stretch
 from crosswire.records.spans import Citation
 from tests.export.made import dossier
 from tests.export.test_html import HOSTILE, hostile
@@ -162,6 +163,20 @@ def test_a_report_shows_its_versions_side_by_side() -> None:
     assert "An earlier version" in client().get("/reports/c-2").text
     assert 'href="/reports/c"' in client().get("/reports/c-2").text
     assert "<ins>" not in client().get("/reports/a").text
+
+
+def test_versions_tell_what_the_dossier_says_of_them() -> None:
+    at = Stretch(0, 5, "a <b>toll</b>")
+    moved = FieldChange("count", Stated("7", at), Stated(None))
+    told = replace(made(), revisions=(Revision("c-2", "c", None, "facts", True, False, fields=(moved,)),))
+    held = room(told, earlier={"c": earlier(told.reports[2])})
+    page = client(held).get("/reports/c").text
+    assert "It says something else than before." in page
+    assert "silently" in page
+    assert '<del dir="auto">7</del>' in page
+    assert "says nothing to it" in page
+    assert "a &lt;b&gt;toll" in page
+    assert "silently" not in client(held).get("/reports/c?from=1&to=2").text
 
 
 def test_a_report_shows_its_accounts_with_off_text_set_apart() -> None:

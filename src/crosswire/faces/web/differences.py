@@ -26,7 +26,7 @@ class Run:
 class Pair:
     """A paragraph of the earlier version beside that of the later one; a side without one is empty."""
 
-    kind: Literal["same", "changed", "gone", "new"]
+    kind: Literal["same", "altered", "gone", "new"]
     before: tuple[Run, ...]
     after: tuple[Run, ...]
 
@@ -97,7 +97,7 @@ def _alike(a: str, b: str) -> float:
 def _worded(a: str, b: str) -> Pair:
     old, new = _WORD.findall(a), _WORD.findall(b)
     if max(len(old), len(new)) > _MOST:
-        return Pair("changed", (Run("gone", a),), (Run("new", b),))
+        return Pair("altered", (Run("gone", a),), (Run("new", b),))
     before: list[Run] = []
     after: list[Run] = []
     for what, a_from, a_to, b_from, b_to in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
@@ -108,7 +108,7 @@ def _worded(a: str, b: str) -> Pair:
         else:
             before += [Run("gone", gone)] if gone else []
             after += [Run("new", came)] if came else []
-    return Pair("changed", tuple(_joined(before)), tuple(_joined(after)))
+    return Pair("altered", tuple(_joined(before)), tuple(_joined(after)))
 
 
 def _joined(runs: Sequence[Run]) -> Iterator[Run]:

@@ -13,6 +13,7 @@ from crosswire.records.judgements import account_ref
 from crosswire.records.listings import ListedStory
 from crosswire.records.newsroom import KeptReport, StoryEvent, StoryPoint, StoryQuotation
 from crosswire.records.reports import Report
+from crosswire.records.revisions import Revision
 from crosswire.records.spans import Citation
 
 if TYPE_CHECKING:
@@ -185,6 +186,12 @@ class Lines:
         if id not in self._stories:
             self._stories[id] = self._store.story(id)
         return self._stories[id]
+
+    def revision(self, story: str | None, before: str, after: str) -> Revision | None:
+        """Return what the dossier of the story says of two versions that followed each other; None for nothing."""
+        dossier = self._store.dossier(story) if story else None
+        found = dossier.revisions if dossier else ()
+        return next((one for one in found if (one.before, one.after) == (before, after)), None)
 
     def head(self, story: str) -> Head:
         """Return the story by its headline, by its id where it is gone."""

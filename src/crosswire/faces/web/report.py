@@ -18,6 +18,7 @@ from crosswire.faces.web.params import number
 from crosswire.faces.web.roles import role_in
 from crosswire.faces.web.rulings import ruled_on
 from crosswire.records.newsroom import KeptReport
+from crosswire.records.revisions import Revision
 
 # What of a version may be other than before, beside its text.
 _FIELDS = ("title", "outlet", "published", "language")
@@ -25,12 +26,16 @@ _FIELDS = ("title", "outlet", "published", "language")
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Two versions of one report. ``fields`` are the name, what it was and what it is, of those that changed."""
+    """Two versions of one report. ``fields`` are the name, what it was and what it is, of those that changed.
+
+    ``revision`` is what the dossier says of the two, where one followed the other.
+    """
 
     before: KeptReport
     after: KeptReport
     fields: tuple[tuple[str, str | None, str | None], ...]
     text: Differences
+    revision: Revision | None
 
 
 def _show(request: Request) -> Response:
@@ -53,7 +58,7 @@ def _show(request: Request) -> Response:
         role=role,
         part=press.report_article(kept.report, reading, dossier),
         versions=versions,
-        compared=_compared(request, versions),
+        compared=_compared(request, versions, lines),
         others=_others(lines, kept) if session else (),
         rulings=ruled_on(store, {id}),
     )
@@ -69,7 +74,7 @@ def _others(lines: Lines, kept: KeptReport) -> tuple[Source, ...]:
     return tuple(source for id in ids[:100] if (source := lines.source(id)))
 
 
-def _compared(request: Request, versions: Sequence[KeptReport]) -> Compared | None:
+def _compared(request: Request, versions: Sequence[KeptReport], lines: Lines) -> Compared | None:
     """Return the two versions that the address names, else the last two; None where there is only one."""
     if len(versions) < 2:
         return None
@@ -85,6 +90,7 @@ def _compared(request: Request, versions: Sequence[KeptReport]) -> Compared | No
         new,
         tuple((name, was, now) for name, was, now in fields if was != now),
         differences(old.report.text, new.report.text),
+        lines.revision(versions[-1].story, old.report.id, new.report.id),
     )
 
 

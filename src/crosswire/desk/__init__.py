@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Event
 from typing import BinaryIO, Literal
 
 from crosswire.desk.results import Compared, Dossier, Events, ReadReport, Stories
@@ -19,14 +20,16 @@ from crosswire.flow.newsroom import Newsroom
 from crosswire.flow.pipeline import Progress
 from crosswire.flow.stories import Grouped, Terms
 from crosswire.flow.story_pages import write_pages
-from crosswire.intake import Item
+from crosswire.flow.watch import watch
+from crosswire.intake import Item, read_feeds
 from crosswire.records import dossiers
 from crosswire.records.eventdata import EventData
 from crosswire.records.judgements import Force, Judgement, Ruling, forces, holding, judgement
+from crosswire.records.newsroom import Polled
 from crosswire.records.outcomes import Outcome
 from crosswire.records.readings import Attribution, Reading
 from crosswire.samples import stories
-from crosswire.settings import Settings
+from crosswire.settings import Fetching, Settings
 from crosswire.store import open_store
 
 __all__ = [
@@ -34,6 +37,7 @@ __all__ = [
     "Desk",
     "Dossier",
     "Events",
+    "Fetching",
     "Grouped",
     "Item",
     "Newsroom",
@@ -189,6 +193,24 @@ class Desk:
         that is not there is an error too.
         """
         return Newsroom(open_store(url, new=new), self.settings, clock=_clock, progress=self.progress)
+
+    def watch(
+        self,
+        feeds: Path,
+        newsroom: Newsroom,
+        *,
+        every: timedelta = timedelta(minutes=15),
+        once: bool = False,
+        stop: Event | None = None,
+        told: Callable[[Polled], None] | None = None,
+    ) -> None:
+        """Follow the feeds of a list, FEEDS.toml or OPML, until ``stop`` is set: the newsroom holds what they bring.
+
+        A feed is asked as often as its list says, else ``every`` so long; ``once``, each is asked once. ``told`` is
+        told what came of each. Nothing is raised for what a feed or a page does. Raises ``UnusableInputError`` where
+        the list cannot be read, ``SettingsError`` for an unusable setting.
+        """
+        watch(read_feeds(feeds), newsroom, every=every, once=once, stop=stop or Event(), told=told)
 
     def events(
         self,

@@ -49,7 +49,7 @@ class Newsroom:
         self.settings = settings or Settings()
         self._clock = clock
         self._reader = reader
-        self._progress = progress
+        self.progress = progress
         self._settling = Settling(store, progress)
         self._alone = RLock()
 
@@ -71,7 +71,7 @@ class Newsroom:
         """
         coming = arrivals(items, published=published, settings=self.settings, stdin=stdin)
         clock = self._clock if now is None else lambda: now
-        return ingest(coming, Means(self.store, self.settings, clock, self._reader, self._progress, told))
+        return ingest(coming, Means(self.store, self.settings, clock, self._reader, self.progress, told))
 
     def settle(self, now: datetime | None = None) -> Settled:
         """Group all reports into stories, and make every dossier that is missing or out of date.

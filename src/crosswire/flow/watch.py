@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
-from typing import Protocol
+from threading import Event
+from typing import TYPE_CHECKING, Protocol
 
 from crosswire.errors import FetchError, UnusableInputError
 from crosswire.flow.following import (
@@ -31,15 +32,20 @@ from crosswire.intake import (
     Feed,
     Fetcher,
     Item,
+    World,
     entries,
     fields_of_entry,
     fields_of_page,
+    networks,
     whole_text,
 )
 from crosswire.records.ids import make_id
 from crosswire.records.newsroom import FeedState, Polled, Settled, Tally
 from crosswire.records.outcomes import Outcome
 from crosswire.store import Store
+
+if TYPE_CHECKING:
+    from crosswire.flow.newsroom import Newsroom
 
 # Outcomes that a tally names; the store knows them all.
 _NAMED = 20
@@ -94,6 +100,34 @@ class _Visit:
 
     entry: Entry
     feed: Feed
+
+
+def watch(
+    feeds: Iterable[Feed],
+    newsroom: Newsroom,
+    *,
+    every: timedelta,
+    once: bool,
+    stop: Event,
+    told: Callable[[Polled], None] | None,
+) -> None:
+    """Follow the feeds into the newsroom until ``stop`` is set, or ``once``: the clock and the network are real."""
+
+    def sleep(seconds: float) -> None:
+        if stop.wait(seconds):
+            raise Stopped
+
+    settings = newsroom.settings.fetching
+    networks(settings.allow)
+    means = Watching(
+        Fetcher(settings, World(sleep=sleep)),
+        lambda: datetime.now(UTC),
+        Rhythm(every=every),
+        stop.is_set,
+        told,
+        newsroom.progress,
+    )
+    Watch(newsroom, feeds, means).run(once=once)
 
 
 class Watch:

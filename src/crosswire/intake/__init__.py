@@ -5,7 +5,7 @@
 """
 
 from crosswire.intake.feeds_list import Feed, read_feeds
-from crosswire.intake.fetching import Fetched, Fetcher, World
+from crosswire.intake.fetching import Fetched, Fetcher, World, networks
 from crosswire.intake.formats.feed import Entry, entries
 from crosswire.intake.formats.sitemap import Listed, listed
 from crosswire.intake.taking import STAGE, Arrival, Intake, Item, arrivals, take_in
@@ -27,6 +27,7 @@ __all__ = [
     "fields_of_entry",
     "fields_of_page",
     "listed",
+    "networks",
     "read_feeds",
     "take_in",
     "whole_text",

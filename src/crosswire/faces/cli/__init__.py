@@ -20,6 +20,7 @@ _ROOMS = frozenset(
         "descent_text",
         "dossier_output",
         "dossier_text",
+        "fetching",
         "group_output",
         "lines",
         "reading_text",

@@ -9,6 +9,7 @@ import click
 
 from crosswire.desk import Desk, Settings
 from crosswire.faces.cli.dossier_output import give
+from crosswire.faces.cli.fetching import fetching
 from crosswire.faces.cli.group_output import show_group
 from crosswire.faces.cli.terminal import (
     judgements_option,
@@ -59,7 +60,7 @@ def command(
     names, with an index.
     """
     with usable(), progress() as shown:
-        desk = Desk(Settings(workers=workers), shown)
+        desk = Desk(Settings(workers=workers, fetching=fetching()), shown)
         ruled = [line for line, _ in desk.judgements(judgements)] if judgements else []
         if how["grouped"]:
             sys.exit(show_group(desk, inputs, (form, output), published, ruled, everything=how["everything"]))

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from crosswire.desk import Desk, Settings
+from crosswire.faces.cli.fetching import fetching
 from crosswire.faces.cli.lines import hanging, many, one_line
 from crosswire.faces.cli.stored import store_option
 from crosswire.faces.cli.terminal import (
@@ -32,9 +33,17 @@ _KINDS = {"noted": "yellow", "failed": "red"}
 @store_option()
 @click.option("--published", metavar="DATE", help="ISO date of reports that carry none.")
 @workers_option
+@click.option(
+    "--most", type=click.IntRange(1), metavar="N", help="Pages of a feed or sitemap given by address."
+)
 @click.option("--no-settle", "unsettled", is_flag=True, help="Leave stories and dossiers for later.")
 def command(
-    inputs: tuple[str, ...], store: str, published: str | None, workers: int | None, unsettled: bool
+    inputs: tuple[str, ...],
+    store: str,
+    published: str | None,
+    workers: int | None,
+    most: int | None,
+    unsettled: bool,
 ) -> None:
     """Hold reports from now on, group all that are held into stories, and make the dossiers that are missing.
 
@@ -44,7 +53,11 @@ def command(
     Exit status: 0 all is held, 1 some inputs could not be used, 2 none.
     """
     settled = None
-    with usable(), progress() as shown, Desk(Settings(workers=workers), shown).newsroom(store) as newsroom:
+    with (
+        usable(),
+        progress() as shown,
+        Desk(Settings(workers=workers, fetching=fetching(most)), shown).newsroom(store) as newsroom,
+    ):
         tally = newsroom.ingest(inputs, published=published, stdin=standard_input(), told=_say)
         if not unsettled and (tally.kept or tally.repeated):
             settled = newsroom.settle()

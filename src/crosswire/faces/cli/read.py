@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from crosswire.desk import Desk, Settings
+from crosswire.faces.cli.fetching import fetching
 from crosswire.faces.cli.reading_text import show_reading
 from crosswire.faces.cli.terminal import (
     console,
@@ -37,7 +38,7 @@ def command(source: str, form: str, output: Path | None, published: str | None, 
     reports the first is read.
     """
     with usable(), progress() as shown:
-        found, outcomes = Desk(Settings(workers=workers), shown).read(
+        found, outcomes = Desk(Settings(workers=workers, fetching=fetching()), shown).read(
             [source], published=published, stdin=standard_input()
         )
     status = tell(outcomes)

@@ -1,5 +1,6 @@
 """Fetching from other machines: safely, for nobody knows where an address leads, and politely."""
 
 from crosswire.intake.fetching.fetcher import Fetched, Fetcher, World
+from crosswire.intake.fetching.targets import networks
 
-__all__ = ["Fetched", "Fetcher", "World"]
+__all__ = ["Fetched", "Fetcher", "World", "networks"]

@@ -4,15 +4,17 @@ score."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 
 import click
 
 from crosswire.desk import Desk
 from crosswire.errors import SettingsError
+from crosswire.faces.cli.stored import opened, store_option
 from crosswire.faces.cli.terminal import printable, remark, usable
 from crosswire.records.judgement_words import SAYS
-from crosswire.records.judgements import ON_ACCOUNTS, Force, Judgement, Ruling, account_ref, cited
+from crosswire.records.judgements import ON_ACCOUNTS, Force, Judgement, Ruling, account_ref, cited, forces
 from crosswire.records.spans import Citation
 
 _RULINGS: dict[Ruling, str] = {
@@ -36,20 +38,29 @@ _FORCES: dict[Force, str] = {
 def command() -> None:
     """Keep what you rule on two reports, or on two accounts, in a log; it outweighs every score from then on.
 
-    The log is a file of JSON lines that is only added to: a ruling is retired, never edited. Of rulings that
-    contradict each other the later holds.
+    The log is a file of JSON lines, or that of a store, whose stories are then told anew. It is only added to: a
+    ruling is retired, never edited. Of rulings that contradict each other the later holds.
     """
 
 
 def _log(function: Callable[..., None]) -> Callable[..., None]:
-    return click.option(
+    """Give the function the log that is named: a file, or the url of a store."""
+
+    @wraps(function)
+    def chosen(*, file: Path | None, store: str | None, **more: object) -> None:
+        log = file or store
+        if log is None or (file and store):
+            raise click.UsageError("name the log: a file with --judgements, or a store with --store")
+        function(log=log, **more)
+
+    named = click.option(
         "--judgements",
-        "log",
-        required=True,
+        "file",
         type=click.Path(path_type=Path, dir_okay=False),
         metavar="FILE",
-        help="The log.",
-    )(function)
+        help="The log, as a file.",
+    )
+    return named(store_option(required=False)(chosen))
 
 
 def _signed(function: Callable[..., None]) -> Callable[..., None]:
@@ -71,12 +82,16 @@ def _on(ruling: Ruling) -> click.Command:
     )
     @_signed
     def rule(
-        on: tuple[str, str], among: tuple[str, ...], log: Path, by: str | None, note: str | None
+        on: tuple[str, str], among: tuple[str, ...], log: Path | str, by: str | None, note: str | None
     ) -> None:
         desk, named = Desk(), _account if ruling in ON_ACCOUNTS else _named
         with usable():
             a, b = (named(desk, name, among) for name in on)
-            ruled, added = desk.judge(log, ruling, (a, b), by=by, note=note)
+            if isinstance(log, Path):
+                ruled, added = desk.judge(log, ruling, (a, b), by=by, note=note)
+            else:
+                with opened(log) as newsroom:
+                    ruled, added = newsroom.judge(ruling, (a, b), by=by, note=note)
             click.echo(f"{ruled.id}  {ruled.a} and {ruled.b} {SAYS[ruling]}")
             if not added:
                 remark([f"judgement {ruled.id} says so already; nothing was added"])
@@ -113,17 +128,21 @@ for _ruling in _RULINGS:
 @command.command(short_help="A judgement holds no longer.")
 @click.argument("id")
 @_signed
-def retire(id: str, log: Path, by: str | None, note: str | None) -> None:
+def retire(id: str, log: Path | str, by: str | None, note: str | None) -> None:
     """Let a judgement hold no longer. ID is its id or the beginning of it, as `crosswire judge list` shows it."""
     desk = Desk()
     with usable():
-        line, added = desk.retire(log, id, by=by, note=note)
+        if isinstance(log, Path):
+            line, added = desk.retire(log, id, by=by, note=note)
+        else:
+            with opened(log) as newsroom:
+                line, added = newsroom.retire(id, by=by, note=note)
         click.echo(f"{line.retires}  holds no longer")
         if not added:
             remark([f"judgement {line.id} retired it before; nothing was added"])
         again = [
             one
-            for one, force in desk.judgements(log)
+            for one, force in _lines(log)
             if added and force == "holds" and (one.a, one.b) == (line.a, line.b)
         ]
         for one in again:
@@ -132,14 +151,23 @@ def retire(id: str, log: Path, by: str | None, note: str | None) -> None:
 
 @command.command("list", short_help="Every judgement, and whether it holds.")
 @_log
-def listed(log: Path) -> None:
+def listed(log: Path | str) -> None:
     """List the judgements of the log in their order, and say which hold."""
     with usable():
-        lines = Desk().judgements(log)
+        lines = _lines(log)
     for line, force in lines:
         click.echo(printable(_told(line, force)))
     if not lines:
         remark([f"{log}: there are no judgements in it"])
+
+
+def _lines(log: Path | str) -> tuple[tuple[Judgement, Force], ...]:
+    if isinstance(log, Path):
+        return Desk().judgements(log)
+    with opened(log) as newsroom:
+        lines = newsroom.store.judgements()
+    force = forces(lines)
+    return tuple((line, force[line.id]) for line in lines)
 
 
 def _told(line: Judgement, force: Force) -> str:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
+import logging
 from threading import Event
 
 import pytest
 
 from crosswire.errors import SettingsError
-from crosswire.faces.api import Access, digest_of, new_token
+from crosswire.faces.api import Access, digest_of, log_to, new_token
+from crosswire.faces.api.wire.log import Failure, Line, failed, note
 from crosswire.faces.api.wire.rates import Rates, network
 from crosswire.faces.api.wire.settling import Settling
+from crosswire.records.codec import from_json
 
 
 def test_tokens_are_kept_as_digests() -> None:
@@ -72,3 +76,21 @@ def test_what_is_asked_for_while_it_is_done_is_done_once_more() -> None:
     go.set()
     settling.wait()
     assert len(done) == 2
+
+
+def test_the_log_is_json_line_by_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    log = logging.getLogger("crosswire.api")
+    monkeypatch.setattr(log, "handlers", [])
+    monkeypatch.setattr(log, "propagate", True)
+    monkeypatch.setattr(log, "level", log.level)
+    out = io.StringIO()
+    log_to(out)
+    line = Line("2026-03-02", "id", "GET", "/api/v1/reports", 200, 1.5, "192.0.2.1")
+    note(line)
+    try:
+        raise ValueError("two\nlines")
+    except ValueError as error:
+        failed(error, "id")
+    first, second = out.getvalue().splitlines()
+    assert from_json(first, Line) == line
+    assert from_json(second, Failure).error == "ValueError: two\nlines"

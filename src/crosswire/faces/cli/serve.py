@@ -160,9 +160,12 @@ def _listening(host: str, port: int) -> socket.socket:
 
 
 def _run(app: ASGIApp, listening: socket.socket) -> None:
-    """Answer until told to stop; those who follow changes are let go."""
+    """Answer until told to stop, and tell the log of requests on standard error; who follows changes is let go."""
     import uvicorn
 
+    from crosswire.faces.api import log_to
+
+    log_to(sys.stderr)
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=2
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 from traceback import format_exception
+from typing import TextIO
 
 from crosswire.records.codec import to_json
 
@@ -33,6 +34,15 @@ class Failure:
     id: str | None
     error: str
     trace: tuple[str, ...]
+
+
+def log_to(out: TextIO) -> None:
+    """Have every line written there, from now on, as it is: one JSON object each, and nothing else."""
+    handler = logging.StreamHandler(out)
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    _LOG.addHandler(handler)
+    _LOG.setLevel(logging.INFO)
+    _LOG.propagate = False
 
 
 def note(line: Line) -> None:

@@ -75,4 +75,6 @@ def _marked(excerpt: str, marks: Sequence[Span], begin: int) -> Text:
     line = Text("".join(c if c.isprintable() else " " for c in excerpt))
     for mark in marks:
         line.stylize("bold green", mark.start, mark.end)
+    while begin < len(excerpt) and excerpt[begin].isspace():
+        begin += 1
     return Text("  ").append_text(line[begin:])

@@ -81,3 +81,8 @@ def test_a_list_that_is_not_there_is_named(tmp_path: Path) -> None:
 def test_how_often(said: str | int, seconds: int) -> None:
     (feed,) = feeds_of("list", f"[[feed]]\nurl = 'https://a.example/'\nevery = {said!r}".encode())
     assert feed.every == seconds
+
+
+def test_the_example_of_the_guide_is_one() -> None:
+    found = read_feeds(Path(__file__).parents[2] / "docs" / "feeds.example.toml")
+    assert [(feed.outlet, feed.every) for feed in found] == [("Hald News", 1800), ("Kastelo Daily", 600)]

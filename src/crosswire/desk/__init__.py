@@ -11,10 +11,11 @@ from typing import BinaryIO, Literal
 
 from crosswire.desk.results import Compared, Dossier, Events, ReadReport, Stories
 from crosswire.errors import SettingsError
-from crosswire.export import EVENT_FORMATS, FORMATS, EventFormat, press
-from crosswire.flow import event_data, pipeline
+from crosswire.export import EVENT_FORMATS, FORMATS, EventFormat, HoldingFormat, press
+from crosswire.flow import event_data, exporting, pipeline
 from crosswire.flow import judgements as log
 from crosswire.flow import stories as grouping
+from crosswire.flow.exporting import STORE_FORMATS
 from crosswire.flow.ingest import Told
 from crosswire.flow.newsroom import Newsroom
 from crosswire.flow.pipeline import Progress
@@ -243,9 +244,14 @@ class Desk:
         return dict(EVENT_FORMATS)
 
     @staticmethod
+    def store_forms() -> dict[str, EventFormat | HoldingFormat]:
+        """Return the formats that all of a store can be written in, by name: ``Newsroom.export``."""
+        return dict(STORE_FORMATS)
+
+    @staticmethod
     def check(form: str) -> None:
-        """Raise ``SettingsError`` where a library that the format of event data needs is not installed."""
-        event_data.usable(EVENT_FORMATS[form])
+        """Raise ``SettingsError`` where a library that the format of event data or of a store needs is missing."""
+        exporting.usable(form)
 
     def _read(
         self,

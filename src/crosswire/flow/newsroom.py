@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from crosswire.errors import SettingsError
 from crosswire.flow import judgements as log
+from crosswire.flow.exporting import export
 from crosswire.flow.ingest import Clock, Means, Told, ingest
 from crosswire.flow.pipeline import Progress
 from crosswire.flow.processes import Reader
@@ -18,7 +19,7 @@ from crosswire.intake import Item, arrivals
 from crosswire.reading import read
 from crosswire.records.ids import make_id
 from crosswire.records.judgements import ON_ACCOUNTS, Judgement, Ruling, cited, judgement, reports_of
-from crosswire.records.newsroom import Settled, Tally
+from crosswire.records.newsroom import Settled, Tally, Wrote
 from crosswire.settings import Settings
 from crosswire.store import Store
 
@@ -127,6 +128,14 @@ class Newsroom:
             if added:
                 self._tell_anew(line, at)
             return line, added
+
+    def export(self, form: str, out: BinaryIO, *, alleged: bool = False) -> Wrote:
+        """Write all that is held in one of ``Desk.store_forms()``, and return how much that was.
+
+        ``alleged`` also writes, where a format of event data can say no status, what is only alleged. Raises
+        ``SettingsError`` where there is no such format, or a library that it needs is not installed.
+        """
+        return export(self.store, form, out, alleged=alleged)
 
     def close(self) -> None:
         """Close the store."""

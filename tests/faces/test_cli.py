@@ -17,6 +17,8 @@ from click.testing import CliRunner, Result
 import crosswire
 from crosswire.faces.cli import main, terminal
 from crosswire.records.codec import dossier_schema
+from crosswire.store import open_store
+from tests.contracts.stored import AT, fill, grouped, taken
 
 ROOT = Path(__file__).parents[2]
 GOOD_A = (
@@ -369,6 +371,35 @@ def test_export_without_a_usable_input(tmp_path: Path) -> None:
     assert (result.exit_code, result.stdout) == (2, "")
     assert "none.txt" in result.stderr
     assert run("export", tmp_path, "--format", "no such").exit_code == 2
+
+
+def test_export_of_a_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = str(tmp_path / "newsroom.db")
+    with open_store(path) as store:
+        fill(store)
+        store.keep([taken("d")], AT)
+        store.regroup([grouped("st-1", "a", "b", "c"), grouped("st-2", "d")], AT)
+    result = run("export", "--store", path, "--format", "jsonl")
+    assert result.exit_code == 0, result.stderr
+    assert [json.loads(line)["form"] for line in result.stdout.splitlines()] == ["crosswire.dossier/1"]
+    assert result.stderr.splitlines() == [
+        "crosswire: wrote 1 dossier",
+        "crosswire: left out 1 story: it waits for its dossier",
+    ]
+    out = tmp_path / "accounts.csv"
+    result = run("export", "--store", path, "--format", "csv", "-o", out)
+    assert result.stderr.startswith("crosswire: wrote ") and "accounts to" in result.stderr
+    assert out.read_text("utf-8").startswith("story,headline,point,")
+    for wrong in (
+        ("export", "--format", "csv"),
+        ("export", tmp_path, "--store", path, "--format", "csv"),
+        ("export", tmp_path, "--format", "jsonl"),
+    ):
+        assert run(*wrong).exit_code == 2
+    out.write_text("kept", "utf-8")
+    missing = run("export", "--store", tmp_path / "none.db", "--format", "csv", "-o", out)
+    assert (missing.exit_code, out.read_text("utf-8")) == (2, "kept"), "nothing is written over for nothing"
+    assert not (tmp_path / "none.db").exists()
 
 
 def test_export_of_a_binary_format(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ import pytest
 from crosswire.errors import SettingsError
 from crosswire.flow import event_data
 from crosswire.flow.exporting import STORE_FORMATS, export, held
+from crosswire.records.newsroom import Unwritten
 from crosswire.store import Store, open_store
 from tests.contracts.stored import AT, MADE, fill, grouped, listed, taken
 
@@ -72,7 +73,9 @@ def test_a_dossier_comes_back_as_it_was_kept(store: Store) -> None:
     assert (waiting.count, waiting.unit, waiting.left_out) == (1, "dossier", ())
     store.keep([taken("d")], AT)
     store.regroup([grouped("st-1", "a", "b", "c"), grouped("st-2", "d")], AT)
-    assert export(store, "jsonl", io.BytesIO()).left_out == (("stories that wait for their dossier", 1),)
+    assert export(store, "jsonl", io.BytesIO()).left_out == (
+        Unwritten(1, "story", "it waits for its dossier"),
+    )
 
 
 def test_the_events_of_a_store_are_event_data(store: Store) -> None:
@@ -80,12 +83,12 @@ def test_the_events_of_a_store_are_event_data(store: Store) -> None:
     out = io.BytesIO()
     wrote = export(store, "plover", out, alleged=True)
     assert [json.loads(line)["id"] for line in out.getvalue().decode("utf-8").splitlines()] == [
-        "ev-2",
         "ev-1",
+        "ev-2",
     ]
     assert (wrote.count, wrote.unit) == (len(MADE.events), "event")
     wrote = export(store, "plover", io.BytesIO())
-    assert wrote.left_out == (("alleged", 1),)
+    assert wrote.left_out == (Unwritten(1, "event", "alleged"),)
 
 
 def test_what_cannot_be_written_is_said_before(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from crosswire.export.holding_form import HeldStory
 from crosswire.records.dossiers import Dossier
-
-WAITING = "stories that wait for their dossier"
+from crosswire.records.newsroom import Unwritten
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +88,11 @@ class Compared:
                 self.waiting += 1
 
     @property
-    def left_out(self) -> tuple[tuple[str, int], ...]:
+    def left_out(self) -> tuple[Unwritten, ...]:
         """What was left out until now."""
-        return ((WAITING, self.waiting),) if self.waiting else ()
+        return unwritten(self.waiting, "story", "it waits for its dossier")
+
+
+def unwritten(count: int, unit: str, reason: str) -> tuple[Unwritten, ...]:
+    """Return what was left out; nothing where that is none."""
+    return (Unwritten(count, unit, reason),) if count else ()

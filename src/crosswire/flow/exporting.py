@@ -12,7 +12,7 @@ from crosswire.flow import event_data
 from crosswire.records.dossiers import Dossier
 from crosswire.records.eventdata import EventData
 from crosswire.records.events import Event
-from crosswire.records.newsroom import Query, Wrote
+from crosswire.records.newsroom import Query, Unwritten, Wrote
 from crosswire.records.readings import Reading
 from crosswire.records.reports import Report
 from crosswire.store import Store
@@ -43,7 +43,8 @@ def export(store: Store, name: str, out: BinaryIO, *, alleged: bool = False) -> 
     if isinstance(form, HoldingFormat):
         return form.write(held(store), out)
     written = event_data.export(events_held(store), form, out, alleged=alleged)
-    return Wrote(written.events, "event", tuple((left.reason, len(left.events)) for left in written.left_out))
+    left_out = (Unwritten(len(left.events), "event", left.reason) for left in written.left_out)
+    return Wrote(written.events, "event", tuple(left_out))
 
 
 def held(store: Store) -> Iterator[HeldStory]:

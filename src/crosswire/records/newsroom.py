@@ -228,12 +228,21 @@ class Settled:
 
 
 @dataclass(frozen=True, slots=True)
-class Wrote:
-    """How many of a ``unit`` ("dossier", "account"...) were written, and how many left out, by the reason."""
+class Unwritten:
+    """How many of a ``unit`` ("story", "event") were left out, and why."""
 
     count: int
     unit: str
-    left_out: tuple[tuple[str, int], ...] = ()
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wrote:
+    """How many of a ``unit`` ("dossier", "account"...) were written, and what was left out."""
+
+    count: int
+    unit: str
+    left_out: tuple[Unwritten, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,11 @@ import json
 from collections.abc import Iterable
 from typing import BinaryIO
 
-from crosswire.export.accounts import Compared
+from crosswire.export.accounts import Compared, unwritten
 from crosswire.export.holding_form import HeldStory, HoldingFormat
 from crosswire.records.dossiers import Dossier
 from crosswire.records.events import Event, EventPlace, Participant
 from crosswire.records.newsroom import Wrote
-
-_NOWHERE = "events without coordinates"
 
 
 def write(stories: Iterable[HeldStory], out: BinaryIO) -> Wrote:
@@ -29,7 +27,7 @@ def write(stories: Iterable[HeldStory], out: BinaryIO) -> Wrote:
             out.write((b",\n" if count else b"\n") + feature.encode("utf-8"))
             count += 1
     out.write(b"\n]}\n")
-    return Wrote(count, "event", (*(((_NOWHERE, nowhere),) if nowhere else ()), *compared.left_out))
+    return Wrote(count, "event", unwritten(nowhere, "event", "it has no coordinates") + compared.left_out)
 
 
 def _feature(dossier: Dossier, event: Event, place: EventPlace) -> dict[str, object]:

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-from crosswire.export.accounts import WAITING
+from crosswire.export.accounts import unwritten
 from crosswire.export.holding_form import HeldStory, HoldingFormat
 from crosswire.records.dossiers import Account, Dossier, Point, Quotation
 from crosswire.records.newsroom import Wrote
@@ -37,7 +37,9 @@ def write(stories: Iterable[HeldStory], out: BinaryIO) -> Wrote:
             out.write((b",\n" if count else b"\n") + line.encode("utf-8"))
             count += 1
     out.write(b"\n]}\n")
-    return Wrote(count, "node", ((WAITING, waiting),) if waiting else ())
+    return Wrote(
+        count, "node", unwritten(waiting, "story", "it waits for its dossier; its reports are there")
+    )
 
 
 def _told(node: Node) -> Node:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import subprocess
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from crosswire.desk import Desk
-from crosswire.export import EVENT_FORMATS
+from crosswire.export import EVENT_FORMATS, HOLDING_FORMATS
+from crosswire.export.accounts import AccountRow
 from crosswire.export.event_form import FACTS, STATUSES
 from crosswire.export.rows import columns
 
@@ -51,7 +53,7 @@ def test_python_runs(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 
 def test_the_page_of_exports_tells_of_every_format() -> None:
-    page = (ROOT / "docs" / "exports.md").read_text("utf-8")
+    page = (ROOT / "docs" / "exports.md").read_text("utf-8").split("## All that a store holds")[0]
     said = {
         row[0]: row[1:]
         for row in re.findall(r"^\| `([a-z-]+)` \| `(\.[\w.]+)` \| ([\w ]+) \| (.+) \|$", page, re.M)
@@ -63,6 +65,22 @@ def test_the_page_of_exports_tells_of_every_format() -> None:
         words = {STATUSES: "all", STATUSES - {"alleged"}: "all but alleged", FACTS: "facts"}
         assert statuses == words[form.statuses]
         assert ("`tables`" in lost) == bool(form.needs)
+
+
+def test_the_page_of_exports_tells_of_every_format_of_a_store() -> None:
+    page = (
+        (ROOT / "docs" / "exports.md")
+        .read_text("utf-8")
+        .split("## All that a store holds")[1]
+        .split("## ")[0]
+    )
+    said = {row[0]: row[1:] for row in re.findall(r"^\| `([a-z-]+)` \| `(\.\w+)` \| (.+) \|$", page, re.M)}
+    assert set(said) == set(HOLDING_FORMATS)
+    for name, form in HOLDING_FORMATS.items():
+        ending, told = said[name]
+        assert ending == form.ending
+        assert ("`tables`" in told) == bool(form.needs)
+    assert all(f"`{field.name}`" in page for field in fields(AccountRow))
 
 
 def test_the_page_of_exports_tells_of_every_column() -> None:

@@ -25,11 +25,22 @@ def server() -> Iterator[Server]:
     running.stop()
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+def kind(request: pytest.FixtureRequest) -> str:
+    """The kind of database."""
+    return str(request.param)
+
+
+@pytest.fixture
+def url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where an empty store is to be."""
-    if request.param == "sqlite":
-        return str(tmp_path / "newsroom.db")
+    return new_url(kind, request, tmp_path)
+
+
+def new_url(kind: str, request: pytest.FixtureRequest, folder: Path) -> str:
+    """Return the address of an empty database."""
+    if kind == "sqlite":
+        return str(folder / "newsroom.db")
     running: Server = request.getfixturevalue("server")
     return running.database()
 

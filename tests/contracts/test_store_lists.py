@@ -3,7 +3,7 @@
 # ruff: noqa: E501 - tables
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
@@ -15,7 +15,8 @@ from crosswire.records.newsroom import ActorLine, OutletLine, Page, Query
 from crosswire.records.readings import Entity
 from crosswire.records.reports import Report
 from crosswire.records.spans import Span
-from crosswire.store import Store
+from crosswire.store import Store, open_store
+from tests.contracts.conftest import new_url
 from tests.contracts.stored import AT, MADE, fill, grouped, listed, of, taken
 
 T = TypeVar("T")
@@ -37,7 +38,21 @@ def walked(tell: Callable[[str | None], Page[T]], between: Callable[[], object] 
 
 @pytest.fixture
 def full(store: Store) -> Store:
-    """The made story, a later one of two reports without a dossier, and a report by itself without a day."""
+    """A store with the three stories, for a test that writes."""
+    return with_stories(store)
+
+
+@pytest.fixture(scope="module")
+def stored(
+    kind: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Store]:
+    """A store with the three stories, for tests that only read."""
+    with open_store(new_url(kind, request, tmp_path_factory.mktemp("found"))) as store:
+        yield with_stories(store)
+
+
+def with_stories(store: Store) -> Store:
+    """Put in the made story, a later one of two reports without a dossier, and a report by itself without a day."""
     fill(store)
     person = Entity(
         "person:ada-okafor", "Ada Okafor", "person", "NGA", None, None, ("Okafor",), (Span(0, 3),)
@@ -83,8 +98,8 @@ REPORTS = [
 
 
 @pytest.mark.parametrize(("query", "expected"), REPORTS, ids=str)
-def test_reports_are_found(full: Store, query: Query, expected: str) -> None:
-    assert "".join(one.report.id for one in full.reports(query).items) == expected
+def test_reports_are_found(stored: Store, query: Query, expected: str) -> None:
+    assert "".join(one.report.id for one in stored.reports(query).items) == expected
 
 
 STORIES = [
@@ -105,8 +120,8 @@ STORIES = [
 
 
 @pytest.mark.parametrize(("query", "expected"), STORIES, ids=str)
-def test_stories_are_found(full: Store, query: Query, expected: str) -> None:
-    assert "".join(one.id.removeprefix("st-") for one in full.stories(query).items) == expected
+def test_stories_are_found(stored: Store, query: Query, expected: str) -> None:
+    assert "".join(one.id.removeprefix("st-") for one in stored.stories(query).items) == expected
 
 
 POINTS = [
@@ -126,8 +141,8 @@ POINTS = [
 
 
 @pytest.mark.parametrize(("query", "expected"), POINTS, ids=str)
-def test_points_are_found(full: Store, query: Query, expected: int) -> None:
-    assert len(full.points(query).items) == expected
+def test_points_are_found(stored: Store, query: Query, expected: int) -> None:
+    assert len(stored.points(query).items) == expected
 
 
 EVENTS = [
@@ -138,8 +153,8 @@ EVENTS = [
 
 
 @pytest.mark.parametrize(("query", "expected"), EVENTS, ids=str)
-def test_events_are_found(full: Store, query: Query, expected: int) -> None:
-    assert len(full.events(query).items) == expected
+def test_events_are_found(stored: Store, query: Query, expected: int) -> None:
+    assert len(stored.events(query).items) == expected
 
 
 QUOTATIONS = [
@@ -150,16 +165,16 @@ QUOTATIONS = [
 
 
 @pytest.mark.parametrize(("query", "expected"), QUOTATIONS, ids=str)
-def test_quotations_are_found(full: Store, query: Query, expected: int) -> None:
-    found = full.quotations(query).items
+def test_quotations_are_found(stored: Store, query: Query, expected: int) -> None:
+    found = stored.quotations(query).items
     assert len(found) == expected
     texts = {report.id: report.text for report in MADE.reports}
     for one in found:
         assert texts[one.quotation.report][one.quotation.start : one.quotation.end] == one.words
 
 
-def test_a_story_at_a_glance(full: Store) -> None:
-    late, made, alone = full.stories(Query()).items
+def test_a_story_at_a_glance(stored: Store) -> None:
+    late, made, alone = stored.stories(Query()).items
     assert (made.voices, made.conflicts, made.reports, made.changed) == (2, 4, 3, AT)
     assert made.outlets == ("Northline", "Drenova Courier", "Arrowmouth Gazette")
     assert made.countries == ("KRV", "TLM") and made.event_types == ("ASSAULT", "SANCTION")
@@ -167,8 +182,8 @@ def test_a_story_at_a_glance(full: Store) -> None:
     assert (alone.begin, alone.end, alone.reports) == (None, None, 1)
 
 
-def test_hits_say_where_the_words_stand(full: Store) -> None:
-    (hit,) = full.search(Query(words='"STAY in" ferries')).items
+def test_hits_say_where_the_words_stand(stored: Store) -> None:
+    (hit,) = stored.search(Query(words='"STAY in" ferries')).items
     assert (hit.kind, hit.id, hit.story, hit.outlet, hit.day) == (
         "report",
         "d",
@@ -177,12 +192,12 @@ def test_hits_say_where_the_words_stand(full: Store) -> None:
         "2026-05-01",
     )
     assert [mark.of(hit.excerpt) for mark in hit.marks] == ["Ferries", "stay in"]
-    kinds = {hit.kind for hit in full.search(Query(words="border post")).items}
+    kinds = {hit.kind for hit in stored.search(Query(words="border post")).items}
     assert kinds == {"report", "point"}
-    for hit in walked(lambda after: full.search(Query(words="the soldiers"), after=after, limit=3)):
+    for hit in walked(lambda after: stored.search(Query(words="the soldiers"), after=after, limit=3)):
         assert all(mark.of(hit.excerpt).lower() in ("the", "soldiers") for mark in hit.marks)
     assert {
-        hit.kind for hit in full.search(Query(words="border", standing="conflicting", story="st-1")).items
+        hit.kind for hit in stored.search(Query(words="border", standing="conflicting", story="st-1")).items
     } == kinds
 
 
@@ -191,21 +206,21 @@ ODD = ['"', '""', "*", "AND", "-", "NOT OR NEAR(", "a:b", "ferries*", "-ferries"
 
 
 @pytest.mark.parametrize("words", ODD)
-def test_no_words_are_an_error(full: Store, words: str) -> None:
+def test_no_words_are_an_error(stored: Store, words: str) -> None:
     query = Query(words=words)
     for tell in (
-        full.search,
-        full.reports,
-        full.stories,
-        full.points,
-        full.events,
-        full.quotations,
-        full.actors,
+        stored.search,
+        stored.reports,
+        stored.stories,
+        stored.points,
+        stored.events,
+        stored.quotations,
+        stored.actors,
     ):
         tell(query)
     expected = {"ferries*": "ed", "-ferries": "ed"}.get(words)
     if expected is not None:
-        assert "".join(one.report.id for one in full.reports(query).items) == expected
+        assert "".join(one.report.id for one in stored.reports(query).items) == expected
 
 
 def test_words_of_every_script_are_found(store: Store) -> None:
@@ -256,17 +271,17 @@ def test_pages_stay_true_while_things_are_added(full: Store) -> None:
 @pytest.mark.parametrize(
     "cursor", ["", "x", "WzFd", "====", "é", "WyJhIl0", "W10", "\x00", "WzFlOTld", "WzFlMzBd"]
 )
-def test_a_cursor_that_is_none_is_refused(full: Store, cursor: str) -> None:
+def test_a_cursor_that_is_none_is_refused(stored: Store, cursor: str) -> None:
     with pytest.raises(StoreError, match="none that this list gave"):
-        full.stories(Query(), after=cursor)
+        stored.stories(Query(), after=cursor)
     with pytest.raises(StoreError, match="none that this list gave"):
-        full.search(Query(words="ferries"), after=cursor)
+        stored.search(Query(words="ferries"), after=cursor)
 
 
-def test_any_limit_is_borne(full: Store) -> None:
-    assert len(full.points(Query(), limit=-5).items) == len(full.points(Query(), limit=0).items) == 1
-    assert len(full.points(Query(), limit=10**9).items) == len(MADE.points)
-    assert full.waiting(0) == ()
+def test_any_limit_is_borne(stored: Store) -> None:
+    assert len(stored.points(Query(), limit=-5).items) == len(stored.points(Query(), limit=0).items) == 1
+    assert len(stored.points(Query(), limit=10**9).items) == len(MADE.points)
+    assert stored.waiting(0) == ()
 
 
 def test_actors_over_all_stories(full: Store) -> None:

@@ -28,6 +28,8 @@ from crosswire.records.descent import Descent, Row, descend
 from crosswire.records.descent_words import say_alike, say_counts, say_teller, say_why
 from crosswire.records.dossiers import Account, Dossier, Point
 from crosswire.records.events import Event, Participant, say_based, say_count
+from crosswire.records.judgement_words import say_rulings
+from crosswire.records.revision_words import say_extent, say_revision
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
 # What would steer a terminal that shows the Markdown, or turn its lines around.
@@ -42,6 +44,7 @@ def write(dossier: Dossier) -> str:
         _masthead(dossier, descent, columns),
         _facts(dossier, columns),
         _points(dossier, columns),
+        _revisions(dossier, columns),
         _quotations(dossier, columns),
         _events(dossier, columns),
         _timeline(dossier),
@@ -93,6 +96,7 @@ def _facts(dossier: Dossier, columns: Sequence[Column]) -> Iterator[str]:
 def _points(dossier: Dossier, columns: Sequence[Column]) -> Iterator[str]:
     yield "## Point by point"
     standing = None
+    letters = {column.report.id: column.letter for column in columns}
     for point in ranked_points(dossier):
         if point.standing != standing:
             standing = point.standing
@@ -105,6 +109,21 @@ def _points(dossier: Dossier, columns: Sequence[Column]) -> Iterator[str]:
             for account in sorted(point.accounts, key=lambda account: account.start):
                 if account.report == column.report.id:
                     yield f"  - {column.letter}: {_account(account, point)}"
+        for ruling in say_rulings(dossier, point, letters.__getitem__):
+            yield f"  - *{plain(ruling)}*"
+
+
+def _revisions(dossier: Dossier, columns: Sequence[Column]) -> Iterator[str]:
+    if not dossier.revisions:
+        return
+    letters = {column.report.id: column.letter for column in columns}
+    yield "## What changed since"
+    yield ""
+    for revision in dossier.revisions:
+        seen = f", seen {revision.seen[:10]}" if revision.seen else ""
+        name = letters.get(revision.after, "an earlier version")
+        yield f"- **{plain(name)}**: {say_extent(revision)}{seen}"
+        yield from (f"  - {plain(line)}" for line in say_revision(revision))
 
 
 def _account(account: Account, point: Point) -> str:

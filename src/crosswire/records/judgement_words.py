@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
-from crosswire.records.judgements import Judgement, Ruling
+from crosswire.records.dossiers import Dossier, Point
+from crosswire.records.judgements import Judgement, Ruling, cited, meant
 
 SAYS: Mapping[Ruling, str] = {
     "one-story": "are one story",
@@ -27,3 +28,21 @@ def say_judgement(line: Judgement, called: Callable[[str], str] = str) -> str:
     """Return the ruling in full, with why; ``called`` is what ``a`` and ``b`` are called here."""
     note = f" ({line.note})" if line.note else ""
     return f"{say_ruled(line)}: {called(line.a)} and {called(line.b)} {SAYS[line.ruling]}{note}"
+
+
+def say_rulings(dossier: Dossier, point: Point, letters: Callable[[str], str]) -> Iterator[str]:
+    """Yield what people ruled on the point: 'ruled by Ada on 2026-03-01: A “12” and B “15” can both be true'.
+
+    ``letters`` are what reports are called here, by id.
+    """
+    accounts = (
+        {account.cited: account for one in dossier.points for account in one.accounts} if point.judged else {}
+    )
+
+    def called(ref: str) -> str:
+        account = accounts.get(meant(ref, accounts) or cited(ref))
+        return f"{letters(account.report)} “{' '.join(account.quote.split())}”" if account else ref
+
+    for line in dossier.judgements:
+        if line.id in point.judged:
+            yield say_judgement(line, called)

@@ -26,6 +26,8 @@ from crosswire.export.wording import KINDS, LABELS, MARKS, say_chain, say_date, 
 from crosswire.records.descent import descend
 from crosswire.records.descent_words import say_counts, say_why
 from crosswire.records.dossiers import Account, Dossier, Point, Quotation, Standing
+from crosswire.records.judgement_words import say_rulings
+from crosswire.records.revision_words import say_extent, say_revision
 from crosswire.records.spans import Citation
 
 
@@ -54,6 +56,7 @@ class PointRow:
     letters: str
     words: tuple[str, ...]
     cells: tuple[tuple[AccountCell, ...], ...]
+    ruled: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,7 @@ def _content(dossier: Dossier) -> dict[str, object]:
         "ruled": trees.compared(descent.ruled),
         "others": trees.others(dossier, descent),
         "pairs": pairs_of(dossier.passages, layout.link, layout.words),
+        "revisions": tuple(_revised(layout)),
         "cast": _cast(layout),
         "labels": LABELS,
         "marks": MARKS,
@@ -207,6 +211,7 @@ def _point_row(layout: _Layout, index: int, point: Point) -> PointRow:
         letters=" ".join(column.letter for column, cell in zip(layout.columns, cells, strict=True) if cell),
         words=short_words(point),
         cells=cells,
+        ruled=tuple(say_rulings(layout.dossier, point, layout.letter)),
     )
 
 
@@ -219,6 +224,13 @@ def _account_cell(layout: _Layout, account: Account, point: Point) -> AccountCel
         hedge=account.hedge,
         denied=account.denied,
     )
+
+
+def _revised(layout: _Layout) -> Iterator[tuple[str, str, str | None, tuple[str, ...]]]:
+    """Yield of each revision the letter of its report, what it touches, when it was seen, and what changed."""
+    for one in layout.dossier.revisions:
+        seen = one.seen[:16].replace("T", " ") if one.seen else None
+        yield layout.letter(one.after), say_extent(one), seen, tuple(say_revision(one))
 
 
 def _singles(layout: _Layout, rows: tuple[PointRow, ...]) -> tuple[tuple[PointRow, ...], ...]:

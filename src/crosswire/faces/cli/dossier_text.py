@@ -16,7 +16,10 @@ from crosswire.records.descent import Descent, descend
 from crosswire.records.descent_words import say_counts, say_why
 from crosswire.records.dossiers import Account, Dossier, Point, Quotation
 from crosswire.records.events import Event, Participant, say_based, say_count, say_days
+from crosswire.records.judgement_words import say_rulings
 from crosswire.records.reports import Report
+from crosswire.records.revision_words import say_extent, say_revision
+from crosswire.records.revisions import Revision
 
 _STANDINGS = {
     "conflicting": ("CONFLICTING", "cannot all be true", "bold red", "≠"),
@@ -40,10 +43,12 @@ def show_dossier(dossier: Dossier, console: Console, *, everything: bool = False
     _masthead(dossier, descent, console, labels)
     for standing in _STANDINGS:
         points = [p for p in dossier.points if p.standing == standing]
-        _points(standing, points, console, labels, len(points) if everything else _SHOWN)
+        shown = points if everything else points[:_SHOWN]
+        _points(standing, points, shown, console, labels, dossier)
     _quotations(dossier.quotations, console, labels, texts)
     _events(dossier.events, console, labels)
     _lineage(dossier, descent, console, labels, everything=everything)
+    _revisions(dossier.revisions, console, labels, everything=everything)
 
 
 def _masthead(dossier: Dossier, descent: Descent, console: Console, labels: dict[str, str]) -> None:
@@ -80,21 +85,28 @@ def _report(report: Report, name: str) -> Padding:
 
 
 def _points(
-    standing: str, points: Sequence[Point], console: Console, labels: dict[str, str], most: int
+    standing: str,
+    points: Sequence[Point],
+    shown: Sequence[Point],
+    console: Console,
+    labels: dict[str, str],
+    dossier: Dossier,
 ) -> None:
     if not points:
         return
     title, gloss, style, mark = _STANDINGS[standing]
     _heading(console, f"{title}  {len(points)}", gloss, style)
-    for point in points[:most]:
+    for point in shown:
         about = Text.assemble((f"{mark} ", style), (point.about, "bold"), (f"  {point.kind}", "dim"))
         if standing != "single":
             about.append(f", {many(point.voices, 'voice')}", "dim")
         console.print(hanging(about, 2))
         for account in point.accounts:
             console.print(_account(account, labels))
-    if len(points) > most:
-        console.print(Text(f"  and {len(points) - most} more (--all shows them)", "dim"))
+        for ruling in say_rulings(dossier, point, labels.__getitem__):
+            console.print(Padding(hanging(Text(ruling, "dim"), 3), (0, 0, 0, 4)))
+    if len(points) > len(shown):
+        console.print(Text(f"  and {len(points) - len(shown)} more (--all shows them)", "dim"))
 
 
 def _account(account: Account, labels: dict[str, str]) -> Padding:
@@ -158,6 +170,24 @@ def _lineage(
     reports = {report.id: report for report in dossier.reports}
     named = {id: Text.assemble((labels[id], "bold"), f" {_outlet(report)}") for id, report in reports.items()}
     show_descent(descent, reports, named, console, everything=everything)
+
+
+def _revisions(
+    revisions: Sequence[Revision], console: Console, labels: dict[str, str], *, everything: bool
+) -> None:
+    if not revisions:
+        return
+    _heading(console, f"WHAT CHANGED SINCE  {len(revisions)}", "versions of one report", "blue")
+    for revision in revisions:
+        seen = f", seen {revision.seen[:16].replace('T', ' ')}" if revision.seen else ""
+        name = labels.get(revision.after, "earlier version")
+        console.print(hanging(Text.assemble((name, "bold"), f"  {say_extent(revision)}{seen}"), 3))
+        told = list(say_revision(revision))
+        shown = told if everything else told[:_SHOWN]
+        for line in shown:
+            console.print(Padding(hanging(Text(one_line(line)), 2), (0, 0, 0, 4)))
+        if len(told) > len(shown):
+            console.print(Text(f"    and {len(told) - len(shown)} more (--all shows them)", "dim"))
 
 
 def _outlet(report: Report) -> str:

@@ -56,7 +56,7 @@ def read(source: Source) -> Drafts:
     found = listed(source.raw, name=source.name, most=most)
     maps = sum(one.sitemap for one in found)
     what = _many(maps, "sitemap") if maps else f"the {_many(len(found), 'address', 'es')} of pages"
-    yield UnusableInputError(source.name, f"a sitemap holds no text: it lists {what}; --fetch gets them")
+    yield UnusableInputError(source.name, f"a sitemap holds no text: it lists {what}, which must be fetched")
 
 
 def _listed(raw: bytes, name: str, url: str | None, most: int) -> Iterator[Listed]:

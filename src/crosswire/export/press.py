@@ -12,9 +12,9 @@ from math import hypot
 from typing import TYPE_CHECKING
 
 from crosswire.export.view import letter_of
-from crosswire.export.wording import LABELS, MARKS, STANDINGS, counted, say_date, say_when, weekday
+from crosswire.export.wording import LABELS, MARKS, STANDINGS, counted, say_date, say_span, say_when, weekday
 from crosswire.ontology import plover
-from crosswire.ontology.countries import countries, country_name
+from crosswire.ontology.countries import countries
 from crosswire.ontology.land import outlines
 from crosswire.records.dossiers import Dossier
 from crosswire.records.readings import Reading
@@ -41,6 +41,7 @@ __all__ = [
     "outlines",
     "report_article",
     "say_date",
+    "say_span",
     "say_when",
     "weekday",
 ]
@@ -104,6 +105,12 @@ def assets() -> Mapping[str, str]:
 def event_types() -> tuple[str, ...]:
     """Return the names of the PLOVER types of events, in the order of the alphabet."""
     return tuple(sorted(plover.event_types()))
+
+
+def country_name(code: str) -> str:
+    """Return the everyday name of a country, or what another code in its place stands for; else the code."""
+    found = countries().get(code)
+    return found.name if found else plover.beyond_countries().get(code, code)
 
 
 def country_code(words: str) -> str | None:

@@ -139,6 +139,15 @@ def say_when(published: str | None) -> str | None:
     return day if len(published) <= len("2026-01-01") else f"{day}, {moment:%H:%M}"
 
 
+def say_span(begin: str, end: str) -> str:
+    """Return one day, or the first and the last; month and year are told once where they are the same."""
+    if begin == end:
+        return say_date(end)
+    shared = next((n for n in (len("2026-01"), len("2026")) if begin[:n] == end[:n]), 0)
+    told = {7: 1, 4: 2, 0: 3}[shared]
+    return f"{' '.join(say_date(begin).split()[:told])} to {say_date(end)}"
+
+
 def weekday(value: str) -> str | None:
     """Return the name of the day where the value is one."""
     try:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from crosswire.export.html.sheet import render
 from crosswire.export.story_pages import StoryPage
-from crosswire.export.wording import counted, say_date, weekday
+from crosswire.export.wording import counted, say_date, say_span, weekday
 from crosswire.records.stories import GroupedStory
 
 # As many as a browser opens without delay; the rest is counted, and whole in the JSON form.
@@ -72,7 +72,7 @@ def write_index(stories: Sequence[GroupedStory], pages: Mapping[str, StoryPage])
     return render(
         "stories.html",
         heading=_heading(stories),
-        span=_between(min(days), max(days)) if days else None,
+        span=say_span(min(days), max(days)) if days else None,
         days=tuple(
             Day(say_date(day) if day else _UNDATED, weekday(day) if day else None, tuple(map(row, group)))
             for day, group in groupby(shown, key=_last_day)
@@ -95,13 +95,4 @@ def _last_day(story: GroupedStory) -> str:
 
 def _days(story: GroupedStory) -> str | None:
     begin, end = story.begin or story.end, story.end or story.begin
-    return _between(begin, end) if begin and end else None
-
-
-def _between(begin: str, end: str) -> str:
-    """Return one day, or the first and the last; month and year are told once where they are the same."""
-    if begin == end:
-        return say_date(end)
-    shared = next((n for n in (len("2026-01"), len("2026")) if begin[:n] == end[:n]), 0)
-    told = {7: 1, 4: 2, 0: 3}[shared]
-    return f"{' '.join(say_date(begin).split()[:told])} to {say_date(end)}"
+    return say_span(begin, end) if begin and end else None

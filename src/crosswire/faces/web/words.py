@@ -26,7 +26,7 @@ def harmless(value: object) -> object:
 def days(begin: str | None, end: str | None) -> str:
     """Return one day in words, or the first and the last; empty where none is known."""
     first, last = (begin or end or "")[:10], (end or begin or "")[:10]
-    return press.say_date(first) if first == last else f"{press.say_date(first)} to {press.say_date(last)}"
+    return press.say_span(first, last) if first else ""
 
 
 def moment(at: str | None) -> str:

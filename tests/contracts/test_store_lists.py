@@ -291,7 +291,12 @@ def test_actors_over_all_stories(full: Store) -> None:
     full.regroup(
         [*(found for id in ("st-1", "st-2", "st-3") if (found := full.grouped(id))), grouped("st-4", "g")], AT
     )
-    again = replace(MADE, cast=MADE.cast[1:], events=(), points=(), quotations=(), reports=())
+    police, gunman = (
+        replace(MADE.cast[0], entity=entity, name=name)
+        for entity, name in (("group:police", "Police"), ("person:unnamed-gunman", "the gunman"))
+    )
+    cast = (*MADE.cast[1:], police, gunman)
+    again = replace(MADE, cast=cast, events=(), points=(), quotations=(), reports=())
     full.compared(listed("st-4", again), again, AT)
     assert [(one.entity, one.stories) for one in full.actors(Query()).items] == [
         ("person:radovan-jurcic", 2), ("country:KRV", 1),
@@ -305,6 +310,9 @@ def test_actors_over_all_stories(full: Store) -> None:
         assert [one.entity for one in full.actors(query).items] == ["person:radovan-jurcic"]
     assert len(full.actors(Query(country="KRV", since="2026-01-01")).items) == 2
     assert full.actors(Query(actor="adovan")).items == ()
+    # They are others in each story: found in it, and no actors over all.
+    assert full.actors(Query(actor="police")).items == () and full.actor("group:police") is None
+    assert [one.id for one in full.stories(Query(actor="police")).items] == ["st-4"]
 
 
 def test_outlets_over_all_reports(full: Store) -> None:

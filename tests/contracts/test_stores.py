@@ -72,6 +72,7 @@ def test_an_id_that_is_another_reports_is_refused(store: Store) -> None:
 ADDRESSES = [
     ("https://a.example/x", "HTTPS://A.Example:443/x#top"),
     ("http://a.example", "http://a.example:80/?utm_source=mail&utm_medium=x"),
+    ("http://a.example/x", "https://a.example/x"),
     ("https://a.example/x?id=1&page=2", "https://a.example/x?id=1&fbclid=zzz&page=2"),
 ]
 OTHERS = [

@@ -85,7 +85,7 @@ def test_a_sitemap_says_how_many_pages_it_lists(tmp_path: Path, name: str) -> No
     (tmp_path / name).write_bytes(gzip.compress(raw) if name.endswith("gz") else raw)
     (outcome,) = take_in([str(tmp_path / name)]).outcomes
     assert outcome.kind == "failed"
-    assert "it lists the 2 addresses of pages, which must be fetched" in (outcome.reason or "")
+    assert "it lists the 2 addresses of pages; give its address to crosswire ingest" in (outcome.reason or "")
 
 
 def test_forms_of_a_shared_suffix_are_told_apart_in_a_folder(tmp_path: Path) -> None:

@@ -60,14 +60,14 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """Where what an article names has a page of its own: each returns the address.
+    """Where what an article names has a page of its own: each returns its address, None for an actor without.
 
     ``rule`` leads from a point, by id, to where it is ruled on; None where nobody may.
     """
 
     report: Callable[[str], str]
     outlet: Callable[[str], str]
-    actor: Callable[[str], str]
+    actor: Callable[[str], str | None]
     rule: Callable[[str], str] | None = None
 
 

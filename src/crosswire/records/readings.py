@@ -27,6 +27,10 @@ class Sentence:
     off_text: bool = False
 
 
+# So begin the ids of those who are told of by what they are ("Police", "a gunman"): in other stories they are others.
+UNNAMED = ("group:", "person:unnamed-")
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """One actor or named thing, with every place in the report that means it.

@@ -18,8 +18,9 @@ _TRACKING_BEGIN = ("utm_", "pk_", "mtm_", "hsa_")
 
 
 def address_of(url: str | None) -> str | None:
-    """Return the address that the link leads to: scheme and host in lower case, no default port, no fragment, no
-    parameters that only tell from where a reader came. None for no link; as it is where it is no link of the web."""
+    """Return the address that the link leads to: https also where it says http, host in lower case, no default
+    port, no fragment, no parameters that only tell from where a reader came. None for no link; as it is where
+    it is no link of the web."""
     given = clean(url).strip() if url else ""
     if not given:
         return None
@@ -33,7 +34,7 @@ def address_of(url: str | None) -> str | None:
     shown = f"[{host}]" if ":" in host else host
     user = f"{parts.netloc.rpartition('@')[0]}@" if "@" in parts.netloc else ""
     where = user + shown + (f":{port}" if port not in (None, _PORTS[parts.scheme]) else "")
-    return urlunsplit((parts.scheme, where, parts.path or "/", _asked(parts.query), ""))
+    return urlunsplit(("https", where, parts.path or "/", _asked(parts.query), ""))
 
 
 def _asked(query: str) -> str:

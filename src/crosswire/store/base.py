@@ -130,10 +130,10 @@ class Reads(Protocol):
         """Return where the words stand in reports and points, the best first."""
 
     def actors(self, query: Query, *, after: str | None = None, limit: int = 50) -> Page[ActorLine]:
-        """Return actors, those of most stories first."""
+        """Return actors with a name of their own, those of most stories first."""
 
     def actor(self, entity: str) -> ActorLine | None:
-        """Return the actor."""
+        """Return the actor; None for one without a name of its own, who is another in each story."""
 
     def outlets(self, *, after: str | None = None, limit: int = 50) -> Page[OutletLine]:
         """Return outlets, those of most reports first."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from crosswire.records.newsroom import Query
+from crosswire.records.readings import UNNAMED
 from crosswire.store.database import Condition, Database, Session, Value
 from crosswire.store.indexing import Kind
 from crosswire.store.keeping import among
@@ -163,8 +164,13 @@ def of_quotations(database: Database, session: Session, query: Query) -> Conditi
 
 
 def of_actors(database: Database, session: Session, query: Query) -> Condition:
-    """Return which actors are asked for: words are of their names, all but the country of a story they are in."""
+    """Return which actors are asked for: words are of their names, all but the country of a story they are in.
+
+    Those without a name of their own are left out: they are others in each story.
+    """
     found = Filter(database, session, query)
+    for begin in UNNAMED:
+        found.need("actors.entity NOT LIKE ?", f"{begin}%")
     for asked in (query.actor, query.words):
         if asked is not None:
             values = entities(session, asked)

@@ -19,6 +19,7 @@ from crosswire.records.newsroom import (
     StoryQuotation,
 )
 from crosswire.records.outcomes import Outcome
+from crosswire.records.readings import UNNAMED
 from crosswire.records.reports import Report
 from crosswire.store import filters, finding
 from crosswire.store.database import Condition, Database, Row, Session
@@ -96,7 +97,7 @@ class Listing:
             return finding.search(self.database, session, query, after, limit)
 
     def actors(self, query: Query, *, after: str | None = None, limit: int = 50) -> Page[ActorLine]:
-        """Return actors, those of most stories first."""
+        """Return actors with a name of their own, those of most stories first."""
         with self.database.reading() as session:
             where = filters.of_actors(self.database, session, query)
             order = Order(("-stories", "entity"), (int, str), descends=False)
@@ -104,7 +105,9 @@ class Listing:
             return Page(tuple(ActorLine(*row) for row in rows), rest)
 
     def actor(self, entity: str) -> ActorLine | None:
-        """Return the actor."""
+        """Return the actor; None for one without a name of its own, who is another in each story."""
+        if entity.startswith(UNNAMED):
+            return None
         with self.database.reading() as session:
             rows = session.rows(f"{_ACTOR} WHERE entity = ?", (clean(entity),))
             return ActorLine(*rows[0]) if rows else None

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from crosswire.desk import Desk, Settings
+from crosswire.desk import Desk
 from crosswire.faces.cli.dossier_output import give
-from crosswire.faces.cli.fetching import fetching
 from crosswire.faces.cli.group_output import show_group
+from crosswire.faces.cli.inputs import settings
 from crosswire.faces.cli.terminal import (
     judgements_option,
     progress,
@@ -55,12 +55,12 @@ def command(
 ) -> None:
     """Compare reports of one happening and show what they agree on, where they differ, and who says so.
 
-    INPUT is a .txt, .md, .html, .json or .jsonl file, a directory of them, or - for standard input. With --group the
-    reports may be of any number of happenings; as html and markdown each story is then a page in the folder that -o
-    names, with an index.
+    INPUT is a file (.txt, .md, .html, .json, .jsonl, a feed, a WARC file), a directory of them, the address of a
+    page, feed or sitemap, or - for standard input. With --group the reports may be of any number of happenings;
+    as html and markdown each story is then a page in the folder that -o names, with an index.
     """
     with usable(), progress() as shown:
-        desk = Desk(Settings(workers=workers, fetching=fetching()), shown)
+        desk = Desk(settings(workers), shown)
         ruled = [line for line, _ in desk.judgements(judgements)] if judgements else []
         if how["grouped"]:
             sys.exit(show_group(desk, inputs, (form, output), published, ruled, everything=how["everything"]))

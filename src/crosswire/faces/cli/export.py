@@ -8,7 +8,8 @@ from typing import TypedDict, Unpack
 
 import click
 
-from crosswire.desk import Desk, Settings
+from crosswire.desk import Desk
+from crosswire.faces.cli.inputs import settings
 from crosswire.faces.cli.lines import many
 from crosswire.faces.cli.stored import opened, store_option
 from crosswire.faces.cli.terminal import (
@@ -55,9 +56,10 @@ def command(
 ) -> None:
     """Write the events that the reports tell of, each once, in a format that researchers load.
 
-    INPUT is a .txt, .md, .html, .json or .jsonl file, a directory of them, or - for standard input. What the
-    format cannot hold is counted on standard error with the reason: most formats cannot say that something is
-    planned, denied or did not happen, and are given only what happened.
+    INPUT is a file (.txt, .md, .html, .json, .jsonl, a feed, a WARC file), a directory of them, the address of a
+    page, feed or sitemap, or - for standard input. What the format cannot hold is counted on standard error with
+    the reason: most formats cannot say that something is planned, denied or did not happen, and are given only
+    what happened.
 
     With --store in place of INPUT all that a store holds is written: its dossiers (jsonl), what every report says
     to every point (csv, parquet), its events on the map (geojson), linked data of schema.org (jsonld), or its events
@@ -92,7 +94,7 @@ def _events(inputs: tuple[str, ...], form: str, output: Path | None, alleged: bo
     """Write the events of the inputs, and return the exit status."""
     with usable(), progress() as shown:
         Desk.check(form)
-        found, outcomes = Desk(Settings(workers=reading["workers"]), shown).events(
+        found, outcomes = Desk(settings(reading["workers"]), shown).events(
             inputs, published=reading["published"], stdin=standard_input(), apart=reading["apart"]
         )
     status = tell(outcomes)

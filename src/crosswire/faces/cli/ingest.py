@@ -9,8 +9,8 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from crosswire.desk import Desk, Settings
-from crosswire.faces.cli.fetching import fetching
+from crosswire.desk import Desk
+from crosswire.faces.cli.inputs import MOST, settings
 from crosswire.faces.cli.lines import hanging, many, one_line
 from crosswire.faces.cli.stored import store_option
 from crosswire.faces.cli.terminal import (
@@ -34,7 +34,12 @@ _KINDS = {"noted": "yellow", "failed": "red"}
 @click.option("--published", metavar="DATE", help="ISO date of reports that carry none.")
 @workers_option
 @click.option(
-    "--most", type=click.IntRange(1), metavar="N", help="Pages of a feed or sitemap given by address."
+    "--most",
+    type=click.IntRange(1),
+    default=MOST,
+    show_default=True,
+    metavar="N",
+    help="Pages to fetch of a feed or sitemap given by address.",
 )
 @click.option("--no-settle", "unsettled", is_flag=True, help="Leave stories and dossiers for later.")
 def command(
@@ -42,13 +47,15 @@ def command(
     store: str,
     published: str | None,
     workers: int | None,
-    most: int | None,
+    most: int,
     unsettled: bool,
 ) -> None:
     """Hold reports from now on, group all that are held into stories, and make the dossiers that are missing.
 
-    INPUT is as in `crosswire stories`. What is held already is not read again, so a run that was broken off goes on
-    where it was: give it the same inputs. A report with the address of another is its new version.
+    INPUT is a file (.txt, .md, .html, .json, .jsonl, a feed, a WARC file), a directory of them, the address of a
+    page, feed or sitemap, or - for standard input. What is held already is not read again, so a run that
+    was broken off goes on where it was: give it the same inputs. A report with the address of another is its
+    new version.
 
     Exit status: 0 all is held, 1 some inputs could not be used, 2 none.
     """
@@ -56,7 +63,7 @@ def command(
     with (
         usable(),
         progress() as shown,
-        Desk(Settings(workers=workers, fetching=fetching(most)), shown).newsroom(store) as newsroom,
+        Desk(settings(workers, most=most), shown).newsroom(store) as newsroom,
     ):
         tally = newsroom.ingest(inputs, published=published, stdin=standard_input(), told=_say)
         if not unsettled and (tally.kept or tally.repeated):

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from crosswire.desk import Desk, Settings
-from crosswire.faces.cli.fetching import fetching
+from crosswire.desk import Desk
+from crosswire.faces.cli.inputs import settings
 from crosswire.faces.cli.reading_text import show_reading
 from crosswire.faces.cli.terminal import (
     console,
@@ -34,11 +34,11 @@ from crosswire.faces.cli.terminal import (
 def command(source: str, form: str, output: Path | None, published: str | None, workers: int | None) -> None:
     """Show what one report says: actors, times, quantities, places, attributions, events, off-text.
 
-    INPUT is a .txt, .md, .html or .json file, or - for standard input. Of an input that holds several
-    reports the first is read.
+    INPUT is a file (.txt, .md, .html, .json, .jsonl, a feed, a WARC file), a directory of them, the address of a
+    page, feed or sitemap, or - for standard input. Of an input that holds several reports the first is read.
     """
     with usable(), progress() as shown:
-        found, outcomes = Desk(Settings(workers=workers, fetching=fetching()), shown).read(
+        found, outcomes = Desk(settings(workers), shown).read(
             [source], published=published, stdin=standard_input()
         )
     status = tell(outcomes)

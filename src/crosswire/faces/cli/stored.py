@@ -11,7 +11,7 @@ import click
 from crosswire.desk import Desk, Newsroom, Progress, Settings
 
 F = TypeVar("F", bound=Callable[..., Any])
-_HELP = "Where reports are held: a file, or postgresql://... (CROSSWIRE_STORE)."
+_HELP = "Where reports are held: a file, or postgresql://HOST/NAME (CROSSWIRE_STORE)."
 
 
 def store_option(*, required: bool = True) -> Callable[[F], F]:

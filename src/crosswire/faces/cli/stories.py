@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from crosswire.desk import Desk, Grouped, Settings
+from crosswire.desk import Desk, Grouped
+from crosswire.faces.cli.inputs import settings
 from crosswire.faces.cli.stories_text import Shown, show_stories
 from crosswire.faces.cli.terminal import (
     console,
@@ -49,12 +50,13 @@ def command(
 ) -> None:
     """Group reports into stories, and say of each how many reports and voices it has, and who retells whom.
 
-    INPUT is a .txt, .md, .html, .json or .jsonl file, a directory of them, or - for standard input, with any number
-    of reports. Stories of several reports come first, the latest day first, and on a day the one with most reports.
+    INPUT is a file (.txt, .md, .html, .json, .jsonl, a feed, a WARC file), a directory of them, the address of a
+    page, feed or sitemap, or - for standard input, with any number of reports. Stories of several reports come
+    first, the latest day first, and on a day the one with most reports.
     """
     reachable(output)
     with usable(), progress() as told:
-        desk = Desk(Settings(workers=workers), told)
+        desk = Desk(settings(workers), told)
         ruled = [line for line, _ in desk.judgements(judgements)] if judgements else []
         found = desk.group(inputs, published=published, stdin=standard_input(), judgements=ruled)
         with found:

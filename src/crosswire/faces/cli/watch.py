@@ -7,7 +7,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from threading import Event
@@ -17,8 +16,8 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from crosswire.desk import Desk, Settings
-from crosswire.faces.cli.fetching import ALLOW, CONTACT, fetching
+from crosswire.desk import Desk
+from crosswire.faces.cli.inputs import ALLOW, CONTACT, settings
 from crosswire.faces.cli.lines import hanging, many, one_line
 from crosswire.faces.cli.stored import store_option
 from crosswire.faces.cli.terminal import console, progress, usable
@@ -57,11 +56,9 @@ def command(
 
     Exit status: 0 ended when it was told to, 1 with --once: some feed could not be read, 2 nothing could be done.
     """
-    known = fetching()
-    given = replace(known, contact=contact or known.contact, allow=(*known.allow, *allow))
     screen, told = console(), _Told()
     with usable(), _stopping() as stop, progress() as shown:
-        desk = Desk(Settings(fetching=given), shown)
+        desk = Desk(settings(contact=contact, allow=allow), shown)
         with desk.newsroom(store) as newsroom:
             desk.watch(
                 feeds,

@@ -17,8 +17,6 @@ from crosswire.records.newsroom import ActorLine, Query, StoryQuotation
 ENTRY = Entry(40, "Actors", "/actors")
 _SHOWN, _AT_ONCE = 24, 120
 _PARTS = ("events", "said", "about", "points")
-# Of an entity's id, before the colon: a kind of people that reports name without a name of their own.
-_KIND = "group:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ def _show(request: Request) -> Response:
     acted = Acted(
         actor, by_story(did), by_story(undergone), by_story(said), by_story(about), by_story(points), more
     )
-    return frame(request).show(request, "actor.html", acted=acted, kind=entity.startswith(_KIND), only=only)
+    return frame(request).show(request, "actor.html", acted=acted, only=only)
 
 
 def _speaks(one: StoryQuotation, entity: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+from crosswire.records.readings import UNNAMED
+
 
 def story_page(story: str) -> str:
     """Return the address of a story."""
@@ -25,9 +27,9 @@ def report_page(report: str) -> str:
     return f"/reports/{_safe(report)}"
 
 
-def actor_page(entity: str) -> str:
-    """Return the address of an actor."""
-    return f"/actors/{_safe(entity)}"
+def actor_page(entity: str) -> str | None:
+    """Return the address of an actor; None for one without a name of its own, who is another in each story."""
+    return None if entity.startswith(UNNAMED) else f"/actors/{_safe(entity)}"
 
 
 def outlet_page(outlet: str) -> str:

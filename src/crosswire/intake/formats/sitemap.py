@@ -51,12 +51,14 @@ def listed(
 
 
 def read(source: Source) -> Drafts:
-    """Yield why there is no report: how many addresses it lists, whose pages must be fetched."""
+    """Yield why there is no report: it lists addresses, whose pages are fetched only where its own is the input."""
     most = source.max_characters * _BYTES_A_CHARACTER
     found = listed(source.raw, name=source.name, most=most)
     maps = sum(one.sitemap for one in found)
     what = _many(maps, "sitemap") if maps else f"the {_many(len(found), 'address', 'es')} of pages"
-    yield UnusableInputError(source.name, f"a sitemap holds no text: it lists {what}, which must be fetched")
+    yield UnusableInputError(
+        source.name, f"a sitemap holds no text: it lists {what}; give its address to crosswire ingest"
+    )
 
 
 def _listed(raw: bytes, name: str, url: str | None, most: int) -> Iterator[Listed]:

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import tempfile
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 _OLDEST = 15
 _AWAY = "fsync=off", "full_page_writes=off", "listen_addresses=", "autovacuum=off", "max_connections=60"
@@ -66,6 +66,13 @@ class Server:
     def url(self, database: str, login: str = "tester") -> str:
         """Return the address of the database."""
         return f"postgresql://{login}@/{database}?host={quote(str(self._folder))}"
+
+    def let_in(self, url: str, allowed: bool) -> None:
+        """From now on nobody is connected to the database of the address, unless it is ``allowed``."""
+        name = urlsplit(url).path[1:]
+        self.query(f"ALTER DATABASE {name} WITH ALLOW_CONNECTIONS {allowed}")
+        if not allowed:
+            self.query(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
 
     def stop(self) -> None:
         """Stop the server and remove all that it had."""

@@ -31,6 +31,10 @@ class StoreError(CrosswireError):
     """A store cannot be opened, or cannot hold what it was given."""
 
 
+class UnreachableError(StoreError):
+    """A store does not answer just now: its server or disk cannot be reached, or another process has it too long."""
+
+
 class FetchError(CrosswireError):
     """An address cannot be fetched: ``status`` is what its server answered, ``wait`` the seconds it asked to wait."""
 

@@ -8,21 +8,7 @@ from pathlib import Path
 import pytest
 
 from crosswire.store import Store, open_store
-from tests.postgres import NoPostgresError, Server
-
-_LACKING: list[str] = []
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
-    """A PostgreSQL server."""
-    try:
-        running = Server()
-    except NoPostgresError as error:
-        _LACKING.append(str(error))
-        pytest.skip(f"no PostgreSQL: {error}")
-    yield running
-    running.stop()
+from tests.postgres import Server
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgres"])
@@ -50,9 +36,3 @@ def store(url: str) -> Iterator[Store]:
     """An empty store."""
     with open_store(url) as made:
         yield made
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say plainly that stores were not tried on PostgreSQL, and why."""
-    for reason in _LACKING[:1]:
-        terminalreporter.write_line(f"Stores were not tried on PostgreSQL: {reason}", yellow=True)

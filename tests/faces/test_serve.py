@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 import signal
 import stat
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -40,6 +42,33 @@ def test_other_machines_are_not_let_in_by_mistake(tmp_path: Path) -> None:
         assert done.exit_code == 2
         assert "--token-file" in done.stderr and "--open-reading" in done.stderr
     assert not (tmp_path / "s.db").exists()
+
+
+def test_through_a_proxy_others_come_who_are_not_let_in_by_mistake(tmp_path: Path) -> None:
+    for given, said in (
+        (["--proxy", "127.0.0.1"], "--token-file"),
+        (["--proxy", "proxy.example"], "10.2.0.0/16"),
+    ):
+        done = CliRunner().invoke(main, ["serve", *given, "--store", str(tmp_path / "s.db")])
+        assert done.exit_code == 2
+        assert said in done.stderr
+    assert not (tmp_path / "s.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("proxy", "client"), [("127.0.0.1", "192.0.2.7"), ("10.2.0.0/16", "127.0.0.1"), (None, "127.0.0.1")]
+)
+def test_a_client_is_who_its_proxy_says_and_nobody_else(
+    proxy: str | None, client: str, tmp_path: Path
+) -> None:
+    given = ["--proxy", proxy] if proxy else []
+    with running(["--open-reading", *given], tmp_path) as (url, served):
+        asked = httpx.get(f"{url}api/v1/health/live", headers={"x-forwarded-for": "192.0.2.7"}, timeout=30)
+        assert asked.status_code == 200
+        served.send_signal(signal.SIGINT)
+        assert served.stderr is not None
+        logged = [json.loads(line) for line in served.stderr if line.startswith("{")]
+    assert [line["client"] for line in logged] == [client]
 
 
 def test_a_new_token_is_shown_once_and_kept_as_its_digest(tmp_path: Path) -> None:
@@ -90,19 +119,30 @@ def test_a_name_made_to_mean_this_machine_gets_nothing(newsroom: Newsroom) -> No
             assert made.get(address, headers={"host": host}).status_code == status, (host, address)
 
 
-def test_it_says_where_it_is_and_stops_when_told(tmp_path: Path) -> None:
+@contextmanager
+def running(given: list[str], folder: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """Yield where a service on a store of its own is, and its process; it has ended afterwards."""
     command = [sys.executable, "-m", "crosswire.faces.cli", "serve", "--port", "0", "--store"]
     with subprocess.Popen(
-        [*command, str(tmp_path / "s.db")], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as running:
-        assert running.stdout is not None and running.stderr is not None
-        said = running.stdout.readline()
+        [*command, str(folder / "s.db"), *given], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as served:
+        assert served.stdout is not None
+        said = served.stdout.readline()
         found = re.search(r"http://127\.0\.0\.1:\d+/", said)
-        assert found is not None, said
-        assert httpx.get(found[0], timeout=30).status_code == 200
-        running.send_signal(signal.SIGINT)
-        assert running.wait(timeout=30) == 0
-        assert "Traceback" not in running.stderr.read()
+        try:
+            assert found is not None, said
+            yield found[0], served
+        finally:
+            served.terminate()
+
+
+def test_it_says_where_it_is_and_stops_when_told(tmp_path: Path) -> None:
+    with running([], tmp_path) as (url, served):
+        assert httpx.get(url, timeout=30).status_code == 200
+        served.send_signal(signal.SIGINT)
+        assert served.wait(timeout=30) == 0
+        assert served.stderr is not None
+        assert "Traceback" not in served.stderr.read()
 
 
 def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ from crosswire.records.outcomes import Outcome
 from crosswire.records.readings import Attribution, Reading
 from crosswire.samples import stories
 from crosswire.settings import Fetching, Settings
-from crosswire.store import open_store
+from crosswire.store import Store, open_store
 
 __all__ = [
     "Compared",
@@ -45,6 +45,7 @@ __all__ = [
     "Progress",
     "ReadReport",
     "Settings",
+    "Store",
     "Stories",
     "Told",
     "compare",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -12,16 +13,20 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 import psycopg
 from psycopg_pool import ConnectionPool
 
-from crosswire.errors import StoreError
+from crosswire.errors import StoreError, UnreachableError
 from crosswire.store.database import Condition, Row, Session, Value
 
 _OLDEST = 15
 _PATIENCE = 60  # seconds to wait for another process that writes
 _CONNECTIONS = 16
+_REACHED = 5  # seconds to wait for a server that cannot be reached, or for a connection that is free
 _WRITER = 0x43726F7373776972  # the lock that the one writer of a database holds
 _AT_ONCE = 200
 _LAST_PLACE, _MOST_PLACES, _LARGEST = 16383, 255, 1_000_000  # what a tsvector can hold
 _Connection = psycopg.Connection[Row]
+
+# Whoever asks is told that the server cannot be reached; the pool would tell each of its attempts too.
+logging.getLogger("psycopg.pool").addHandler(logging.NullHandler())
 
 
 class PostgresSession:
@@ -70,9 +75,18 @@ class Postgres:
             with psycopg.connect(url, connect_timeout=10) as connection:
                 self._see(connection)
             self._pool: ConnectionPool[_Connection] = ConnectionPool(
-                url, min_size=1, max_size=_CONNECTIONS, num_workers=1, open=True,
-                kwargs={"autocommit": True, "connect_timeout": 10}, check=ConnectionPool.check_connection,
+                url, min_size=1, max_size=_CONNECTIONS, open=True, timeout=_REACHED,
+                reconnect_timeout=_REACHED, check=self._alive,
+                kwargs={"autocommit": True, "connect_timeout": 10},
             )  # fmt: skip
+
+    def _alive(self, connection: _Connection) -> None:
+        """Raise where the connection was lost; with it go the others that wait, which the server ended as well."""
+        try:
+            ConnectionPool.check_connection(connection)
+        except psycopg.Error:
+            self._pool.drain()
+            raise
 
     def _see(self, connection: psycopg.Connection) -> None:
         """Raise ``StoreError`` where the server cannot hold a store."""
@@ -183,7 +197,8 @@ class Postgres:
             told = " ".join(str(error).split()) or type(error).__name__
             for secret in self._secrets:
                 told = told.replace(secret, "...")
-            raise StoreError(self.name, told) from None
+            lost = isinstance(error, psycopg.OperationalError | psycopg.InterfaceError)
+            raise (UnreachableError if lost else StoreError)(self.name, told) from None
 
 
 def _without_password(url: str) -> tuple[str, tuple[str, ...]]:

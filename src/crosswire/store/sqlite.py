@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from zlib import crc32
 
-from crosswire.errors import StoreError
+from crosswire.errors import StoreError, UnreachableError
 from crosswire.store.database import Condition, Row, Session, Value
 
 _PATIENCE = 60.0  # seconds to wait for another process that writes
@@ -152,7 +152,8 @@ class Sqlite:
         try:
             yield
         except sqlite3.Error as error:
-            raise StoreError(self.name, _plainly(error)) from error
+            lost = isinstance(error, sqlite3.OperationalError)
+            raise (UnreachableError if lost else StoreError)(self.name, _plainly(error)) from error
 
     @contextmanager
     def _taken(self) -> Iterator[sqlite3.Connection]:

@@ -43,9 +43,9 @@ REPORTS = (
 GONE, TOLD, WAITS = "story-gone", "story-ferry", "story-mill"
 
 
-def newsroom(path: Path) -> Newsroom:
+def newsroom(where: Path | str) -> Newsroom:
     """Return a newsroom of four reports: two of one story, an earlier version, and one whose story waits."""
-    store = open_store(str(path))
+    store = open_store(str(where))
     for report in REPORTS:
         store.keep([Taken(report, Reading(report.id, ()), _fingerprint(report))], AT)
     store.regroup([_grouped(GONE, "r-ferry"), _grouped(WAITS, "r/mill", day="2026-02-27")], AT)

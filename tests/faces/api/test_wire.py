@@ -79,7 +79,7 @@ def test_what_is_asked_for_while_it_is_done_is_done_once_more() -> None:
 
 
 def test_the_log_is_json_line_by_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    log = logging.getLogger("crosswire.api")
+    log = logging.getLogger("crosswire")
     monkeypatch.setattr(log, "handlers", [])
     monkeypatch.setattr(log, "propagate", True)
     monkeypatch.setattr(log, "level", log.level)

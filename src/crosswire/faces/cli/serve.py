@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import socket
 import sys
+from collections.abc import Iterable
 from dataclasses import replace
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,12 @@ _STREAM = "/api/v1/changes/stream"
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any that is free."
 )
+@click.option(
+    "--proxy",
+    multiple=True,
+    metavar="ADDRESS",
+    help="The proxy before it, an address or a network: what it says of its clients is believed.",
+)
 @click.option("--open-reading", is_flag=True, help="Let everybody read who reaches the address.")
 @click.option(
     "--token-file",
@@ -44,7 +51,13 @@ _STREAM = "/api/v1/changes/stream"
     "--new-token", metavar="NAME", help="Only add a token for NAME to the token file, and show it this once."
 )
 def command(
-    store: str, host: str, port: int, open_reading: bool, token_file: Path | None, new_token: str | None
+    store: str,
+    host: str,
+    port: int,
+    proxy: tuple[str, ...],
+    open_reading: bool,
+    token_file: Path | None,
+    new_token: str | None,
 ) -> None:
     """Show the stories of a store as pages, and serve all that it holds under /api/v1.
 
@@ -55,10 +68,12 @@ def command(
         if new_token is not None:
             add_token(token_file, new_token)
             return
-        local = _is_loopback(host)
+        proxies = proxies_of(proxy)
+        # Through a proxy others come, whoever it is that asks here.
+        local = _is_loopback(host) and not proxies
         if not (local or token_file or open_reading):
             raise SettingsError(
-                f"--host {host}",
+                "--proxy" if proxies else f"--host {host}",
                 "other machines would reach it: name a --token-file, or say --open-reading",
             )
         access = access_of(token_file, read_open=open_reading or (local and token_file is None))
@@ -70,7 +85,7 @@ def command(
             shown = f"[{host}]" if ":" in host else host
             click.echo(f"crosswire: the newsroom is at http://{shown}:{port}/ (Ctrl-C stops it)")
             sys.stdout.flush()
-            _run(app, listening)
+            _run(app, listening, proxies)
 
 
 def access_of(token_file: Path | None, *, read_open: bool) -> Access:
@@ -144,6 +159,16 @@ def of_this_machine(app: ASGIApp) -> ASGIApp:
     return asked
 
 
+def proxies_of(given: Iterable[str]) -> list[str]:
+    """Return the networks of the proxies. Raises ``SettingsError`` where one is none."""
+    try:
+        return [str(ip_network(one, strict=False)) for one in given]
+    except ValueError as error:
+        raise SettingsError(
+            "--proxy", f"{error}; name an address, or a network such as 10.2.0.0/16"
+        ) from error
+
+
 def _is_loopback(host: str) -> bool:
     try:
         return ip_address(host).is_loopback
@@ -159,7 +184,7 @@ def _listening(host: str, port: int) -> socket.socket:
         raise SettingsError(f"{host}:{port}", f"cannot be listened on: {error.strerror or error}") from error
 
 
-def _run(app: ASGIApp, listening: socket.socket) -> None:
+def _run(app: ASGIApp, listening: socket.socket, proxies: list[str]) -> None:
     """Answer until told to stop, and tell the log of requests on standard error; who follows changes is let go."""
     import uvicorn
 
@@ -167,8 +192,9 @@ def _run(app: ASGIApp, listening: socket.socket) -> None:
 
     log_to(sys.stderr)
     config = uvicorn.Config(
-        app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=2
-    )
+        app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=2,
+        proxy_headers=bool(proxies), forwarded_allow_ips=proxies,
+    )  # fmt: skip
     try:
         uvicorn.Server(config).run(sockets=[listening])
     except KeyboardInterrupt:

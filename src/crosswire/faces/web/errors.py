@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import logging
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -9,9 +11,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from crosswire.errors import CrosswireError
+from crosswire.errors import CrosswireError, UnreachableError
 from crosswire.faces.web.frame import frame
 
+_LOG = logging.getLogger("crosswire.web")
 _SAID = {
     400: ("This cannot be asked", "Something in the address or the form is not as it should be."),
     403: (
@@ -21,6 +24,10 @@ _SAID = {
     404: ("There is no such page", "Nothing in this newsroom has this address, or it is gone for good."),
     405: ("This cannot be done here", "The page can be read, and nothing else."),
     413: ("This is too long", "The form holds more than a person would write."),
+    503: (
+        "The newsroom cannot be reached just now",
+        "What it holds does not answer. Load the page again in a moment.",
+    ),
 }
 
 
@@ -38,6 +45,14 @@ async def _ours(request: Request, error: Exception) -> Response:
     return await _page(request, 400, _SAID[400][0], str(error))
 
 
+async def _unreachable(request: Request, error: Exception) -> Response:
+    # Which server it is, and why, is not for everybody: the log tells it.
+    _LOG.error("%s", json.dumps({"path": request.url.path, "error": f"{type(error).__name__}: {error}"}))
+    answer = await _page(request, 503, *_SAID[503])
+    answer.headers["Retry-After"] = "5"
+    return answer
+
+
 async def _page(request: Request, status: int, heading: str, said: str) -> Response:
     around = frame(request)
     return await run_in_threadpool(
@@ -47,4 +62,4 @@ async def _page(request: Request, status: int, heading: str, said: str) -> Respo
 
 def handlers() -> dict[Any, Any]:
     """Return what answers in place of a page."""
-    return {HTTPException: _http, CrosswireError: _ours}
+    return {HTTPException: _http, CrosswireError: _ours, UnreachableError: _unreachable}

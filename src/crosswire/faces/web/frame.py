@@ -17,8 +17,8 @@ from crosswire.faces.web.editors import Editors, Session
 from crosswire.faces.web.ways import actor_page, outlet_page, point_page, report_page, rule_page, story_page
 
 if TYPE_CHECKING:
+    from crosswire.desk import Store
     from crosswire.records.judgements import Judgement, Ruling
-    from crosswire.store.base import Store
 
 
 # Of the address that one comes back to after signing in.

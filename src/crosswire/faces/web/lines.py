@@ -17,7 +17,7 @@ from crosswire.records.revisions import Revision
 from crosswire.records.spans import Citation
 
 if TYPE_CHECKING:
-    from crosswire.store.base import Reads
+    from crosswire.desk import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ def by_day(lines: Iterable[L]) -> tuple[OfDay[L], ...]:
 class Lines:
     """Makes lines of what a store tells. Every report and story is asked for once."""
 
-    def __init__(self, store: Reads) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
         self._reports: dict[str, KeptReport | None] = {}
         self._heads: dict[str, Head] = {}

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from crosswire.errors import CrosswireError
+from crosswire.errors import SettingsError
 from crosswire.faces.web.editors import Form, Session, editors_only
 from crosswire.faces.web.frame import Entry, frame
 from crosswire.faces.web.lines import Lines, PointLine, Source
@@ -35,7 +35,7 @@ from crosswire.records.newsroom import StoryPoint
 from crosswire.records.spans import Citation
 
 if TYPE_CHECKING:
-    from crosswire.store.base import Store
+    from crosswire.desk import Store
 
 ENTRY = Entry(80, "Rulings", "/rulings")
 SAID: dict[Ruling, str] = {
@@ -207,7 +207,7 @@ def _retire(request: Request, session: Session, form: Form) -> Response:
         raise HTTPException(404)
     try:
         around.newsroom.retire(id, by=session.name, note=form.get("note", "").strip() or None)
-    except CrosswireError as error:
+    except SettingsError as error:
         raise HTTPException(400, error.reason) from error
     return RedirectResponse(inside(form.get("back", "/rulings")), 303)
 

@@ -20,7 +20,7 @@ from crosswire.faces.web.params import again, param
 from crosswire.records.newsroom import Query, StoryEvent
 
 if TYPE_CHECKING:
-    from crosswire.store.base import Store
+    from crosswire.desk import Store
 
 ENTRY = Entry(70, "Timeline", "/timeline")
 _MOST = 300

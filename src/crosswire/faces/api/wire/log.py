@@ -9,6 +9,7 @@ from typing import TextIO
 
 from crosswire.records.codec import to_json
 
+_ALL = logging.getLogger("crosswire")
 _LOG = logging.getLogger("crosswire.api")
 
 
@@ -37,12 +38,12 @@ class Failure:
 
 
 def log_to(out: TextIO) -> None:
-    """Have every line written there, from now on, as it is: one JSON object each, and nothing else."""
+    """Have every line of the service and the pages written there, from now on, as it is: one JSON object each."""
     handler = logging.StreamHandler(out)
     handler.setFormatter(logging.Formatter("%(message)s"))
-    _LOG.addHandler(handler)
-    _LOG.setLevel(logging.INFO)
-    _LOG.propagate = False
+    _ALL.addHandler(handler)
+    _ALL.setLevel(logging.INFO)
+    _ALL.propagate = False
 
 
 def note(line: Line) -> None:

@@ -10,6 +10,7 @@ from crosswire.errors import StoreError
 from crosswire.records.judgements import judgement
 from crosswire.records.newsroom import FeedState, Holdings, Query
 from crosswire.records.outcomes import Outcome
+from crosswire.records.readings import Reading
 from crosswire.records.reports import Report
 from crosswire.store import Store, open_store
 from tests.contracts.stored import AT, MADE, fill, grouped, listed, of, taken
@@ -104,6 +105,34 @@ def test_reports_of_other_addresses_are_no_versions(store: Store, first: str, se
     store.keep([taken("one", url=first), taken("two", url=second), taken("three"), taken("four")], AT)
     assert [len(store.revisions(id)) for id in ("one", "two", "three")] == [1, 1, 1]
     assert store.holdings().reports == 4
+
+
+def test_which_reports_no_version_of_a_stage_has_read(store: Store) -> None:
+    given = [
+        of(Report(id, f"What {id} tells."), stages=stages)
+        for id, stages in (("a", "1"), ("b", "12"), ("c", "2"))
+    ]
+    unsaid = taken("d")
+    store.keep([*given, replace(unsaid, reading=Reading("d", ()))], AT)
+    assert store.read_before("reading", "2") == ("a", "b")
+    assert store.read_before("reading", "1") == ("b", "c")
+    assert store.read_before("parser", "2") == ()
+    newer = of(given[0].report, stages="2")
+    store.keep_reading(newer.reading, newer.fingerprint)
+    assert store.read_before("reading", "2") == ("b",)
+
+
+def test_a_story_waits_when_one_of_its_reports_is_read_anew(store: Store) -> None:
+    early, late = (taken(id, f"Told as {id}.", url="https://a.example/x") for id in ("early", "late"))
+    store.keep([early, late, taken("other")], AT)
+    store.regroup([grouped("s", "late"), grouped("t", "other")], AT)
+    for report in (early.report, late.report):
+        for id in ("s", "t"):
+            store.compared(listed(id, MADE), MADE, AT)
+        assert store.waiting() == ()
+        newer = of(report, stages="2")
+        store.keep_reading(newer.reading, newer.fingerprint)
+        assert store.waiting() == ("s",)
 
 
 def test_readings_of_other_versions_of_the_stages_stand_beside_each_other(store: Store) -> None:

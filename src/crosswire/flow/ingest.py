@@ -12,11 +12,11 @@ from itertools import islice
 import msgspec
 
 from crosswire.errors import StoreError
+from crosswire.flow.answers import doubt, to_keep
 from crosswire.flow.copies import content_of, copied
 from crosswire.flow.pipeline import Progress
 from crosswire.flow.processes import Answer, Reader, read_each
 from crosswire.intake import Arrival
-from crosswire.reading import rarity
 from crosswire.records.ids import VERSION, make_id
 from crosswire.records.newsroom import Cause, Taken, Tally
 from crosswire.records.outcomes import Outcome, OutcomeKind
@@ -24,7 +24,6 @@ from crosswire.records.readings import Reading
 from crosswire.records.reports import Report
 from crosswire.settings import Settings
 from crosswire.store import Store
-from crosswire.stories import fingerprint
 
 # Is told what became of inputs, after the store knows it.
 Told = Callable[[tuple[Outcome, ...]], None]
@@ -150,20 +149,14 @@ class _Run:
 
     def _take(self, report: Report, answer: Answer) -> None:
         outcome = self._coming.pop(report.id)
-        now = self._means.clock().isoformat()
-        try:
-            if isinstance(answer, str):
-                raise ValueError(answer)
-            found = fingerprint(report, answer, rarity=rarity, now=now)
-        except ValueError as error:
-            reason = answer if isinstance(answer, str) else f"it could not be read ({type(error).__name__})"
-            self._finish(replace(outcome, kind="failed", reason=reason))
+        found = to_keep(report, answer, self._means.clock().isoformat())
+        if isinstance(found, str):
+            self._finish(replace(outcome, kind="failed", reason=found))
             return
-        if report.published is not None and found.published is None:
-            reason = f"its date {report.published} cannot be true: it is compared with reports of any day"
-            outcome = _noted(outcome, reason)
-        self._read[report.id] = Taken(report, answer, found)
-        self._coming[report.id] = outcome
+        self._read[report.id] = found
+        self._coming[report.id] = (
+            _noted(outcome, reason) if (reason := doubt(report, found.fingerprint)) else outcome
+        )
         waited = (self._means.clock() - self._kept_last).total_seconds()
         if len(self._read) >= _KEPT_AT_ONCE or waited >= _SECONDS:
             self.keep()

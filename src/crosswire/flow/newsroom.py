@@ -14,12 +14,13 @@ from crosswire.flow.exporting import export
 from crosswire.flow.ingest import Clock, Means, Told, ingest
 from crosswire.flow.pipeline import Progress
 from crosswire.flow.processes import Reader
+from crosswire.flow.rereading import reread
 from crosswire.flow.settling import Settling
 from crosswire.intake import Item, arrivals
 from crosswire.reading import read
 from crosswire.records.ids import make_id
 from crosswire.records.judgements import ON_ACCOUNTS, Judgement, Ruling, cited, judgement, reports_of
-from crosswire.records.newsroom import Settled, Tally, Wrote
+from crosswire.records.newsroom import Reread, Settled, Tally, Wrote
 from crosswire.settings import Settings
 from crosswire.store import Store
 
@@ -73,6 +74,19 @@ class Newsroom:
         coming = arrivals(items, published=published, settings=self.settings, stdin=stdin)
         clock = self._clock if now is None else lambda: now
         return ingest(coming, Means(self.store, self.settings, clock, self._reader, self.progress, told))
+
+    def reread(self, now: datetime | None = None) -> Reread:
+        """Read every report anew that another version of reading read, and none of this one; it is kept as it comes.
+
+        Stories are as they were until they are settled. Why a report could not be read the store knows.
+        """
+        at = self._at(now)
+        with self._alone:
+            try:
+                return reread(self.store, self.settings, self._reader, make_id("i", at), at, self.progress)
+            finally:
+                # What was grouped by is another.
+                self._settling = Settling(self.store, self.progress)
 
     def settle(self, now: datetime | None = None) -> Settled:
         """Group all reports into stories, and make every dossier that is missing or out of date.

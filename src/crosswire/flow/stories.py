@@ -9,6 +9,7 @@ from importlib.metadata import version
 from types import TracebackType
 from typing import BinaryIO
 
+from crosswire.flow.answers import doubt, to_keep
 from crosswire.flow.copies import content_of, copied
 from crosswire.flow.pipeline import Progress, UnusableInputsError, unknown
 from crosswire.flow.processes import Answer, read_each
@@ -16,7 +17,6 @@ from crosswire.flow.spool import Spool
 from crosswire.flow.telling import dossier_of, listed
 from crosswire.intake import STAGE as INTAKE
 from crosswire.intake import Arrival, Item, arrivals
-from crosswire.reading import rarity
 from crosswire.reconciliation import STAGE as RECONCILIATION
 from crosswire.records.dossiers import Dossier
 from crosswire.records.judgements import Judgement, holding
@@ -27,7 +27,7 @@ from crosswire.records.reports import Report
 from crosswire.records.stories import Fingerprint, GroupedStory
 from crosswire.settings import Settings
 from crosswire.stories import STAGE as STORIES
-from crosswire.stories import Grouper, fingerprint
+from crosswire.stories import Grouper
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,20 +131,15 @@ class _Gathering:
             yield report
 
     def _take(self, report: Report, answer: Answer, name: str, content: bytes) -> None:
-        try:
-            if isinstance(answer, str):
-                raise ValueError(answer)
-            self.made_with |= dict(answer.made_with)
-            found = fingerprint(report, answer, rarity=rarity, now=self.terms.now)
-            read = self.spool.add(found)
-            self.spool.add(answer)
-        except ValueError as error:
-            reason = answer if isinstance(answer, str) else f"it could not be read ({type(error).__name__})"
-            self._contents[content] = reason
-            self._fail(report, name, reason)
+        found = to_keep(report, answer, self.terms.now)
+        if isinstance(found, str):
+            self._contents[content] = found
+            self._fail(report, name, found)
             return
-        self._contents[content] = read
-        self._lay_down(report, name, found, read)
+        self.made_with |= dict(found.reading.made_with)
+        read = self._contents[content] = self.spool.add(found.fingerprint)
+        self.spool.add(found.reading)
+        self._lay_down(report, name, found.fingerprint, read)
 
     def _take_copy(self, report: Report, name: str, content: bytes) -> None:
         read = self._contents[content]
@@ -157,8 +152,7 @@ class _Gathering:
     def _lay_down(self, report: Report, name: str, found: Fingerprint, read: int) -> None:
         self.places[report.id] = self.spool.add(_Laid(report, read))
         self._grouper.add(found)
-        if report.published is not None and found.published is None:
-            reason = f"its date {report.published} cannot be true: it is compared with reports of any day"
+        if reason := doubt(report, found):
             self.outcomes.append(Outcome(name, "noted", reason, report.id))
 
     def _fail(self, report: Report, name: str, reason: str) -> None:

@@ -219,6 +219,14 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Reread:
+    """What reading anew came to: how many reports have another reading since, and which could not be read."""
+
+    reports: int
+    failed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Settled:
     """What settling came to: how many stories are new, how many dossiers were made, and which could not be."""
 

@@ -74,6 +74,16 @@ class Asking:
             newest: dict[str, bytes] = dict(rows)
             yield from (unpack(newest[id], Reading) for id in some if id in newest)
 
+    def read_before(self, stage: str, version: str) -> tuple[str, ...]:
+        """Return the reports that have readings of other versions of the stage and none of this one."""
+        made = "EXISTS (SELECT 1 FROM readings WHERE report = number AND '; ' || stages || ';' LIKE ?)"
+        with self.database.reading() as session:
+            rows = session.rows(
+                f"SELECT id FROM reports WHERE {made} AND NOT {made} ORDER BY number",
+                (f"%; {stage} %", f"%; {stage} {version};%"),
+            )
+            return tuple(id for (id,) in rows)
+
     def fingerprints(self, reports: Iterable[str] | None = None) -> Iterator[Fingerprint]:
         """Yield the fingerprint of the latest version of every report, as they were acknowledged; of these
         ``reports`` alone, in their order, where they are given."""

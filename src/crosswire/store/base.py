@@ -47,7 +47,8 @@ class Writes(Protocol):
         """
 
     def keep_reading(self, reading: Reading, fingerprint: Fingerprint) -> None:
-        """From now on the report has this reading too, beside those of other versions of the stages."""
+        """From now on the report has this reading too, beside those of other versions of the stages, and its story
+        waits."""
 
     def regroup(self, stories: Iterable[GroupedStory], at: str) -> tuple[str, ...]:
         """From now on these are all stories, in one transaction; return the ids of those that were not there.
@@ -93,6 +94,9 @@ class Reads(Protocol):
 
     def readings(self, reports: Iterable[str]) -> Iterator[Reading]:
         """Yield the newest reading of each of the reports that has one, in their order."""
+
+    def read_before(self, stage: str, version: str) -> tuple[str, ...]:
+        """Return the reports that have readings of other versions of the stage and none of this one."""
 
     def fingerprints(self, reports: Iterable[str] | None = None) -> Iterator[Fingerprint]:
         """Yield the fingerprint of the latest version of every report, as they were acknowledged; of these

@@ -81,7 +81,8 @@ class Keeping:
         return [one.id for one in fresh]
 
     def keep_reading(self, reading: Reading, fingerprint: Fingerprint) -> None:
-        """From now on the report has this reading too, beside those of other versions of the stages."""
+        """From now on the report has this reading too, beside those of other versions of the stages, and its story
+        waits."""
         about = f"the reading of {reading.report}"
         record, found, stages = packed(about, reading), packed(about, fingerprint), stages_of(reading)
         with self.database.writing() as session:
@@ -102,6 +103,12 @@ class Keeping:
             session.run("DELETE FROM report_facets WHERE report = ? AND kind <> 'standing'", (number,))
             facets = [(kind, value, number) for kind, value in facets_of(reading)]
             session.each("INSERT INTO report_facets (kind, value, report) VALUES (?, ?, ?)", facets)
+            # The dossier of an address tells what its earlier versions said, too.
+            session.run(
+                "UPDATE stories SET waits = 1 WHERE key IN (SELECT now.story FROM reports AS old JOIN reports AS now "
+                "ON now.number = old.number OR (now.latest = 1 AND now.address = old.address) WHERE old.number = ?)",
+                (number,),
+            )
 
     def judge(self, judgement: Judgement) -> bool:
         """From now on the judgement is in the log; False where it was. Nothing in the log is ever edited."""

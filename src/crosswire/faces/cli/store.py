@@ -10,7 +10,7 @@ from rich.text import Text
 from crosswire.faces.cli.ingest import show_settled
 from crosswire.faces.cli.lines import hanging, many
 from crosswire.faces.cli.stored import opened, store_option
-from crosswire.faces.cli.terminal import console, printable, progress, usable
+from crosswire.faces.cli.terminal import console, printable, progress, remark, usable, workers_option
 from crosswire.records.newsroom import Holdings
 
 
@@ -72,13 +72,21 @@ def check(store: str) -> None:
 
 @command.command(short_help="Group all reports, and make the dossiers that are missing.")
 @store_option()
-def settle(store: str) -> None:
+@workers_option
+def settle(store: str, workers: int | None) -> None:
     """Group all reports of the store into stories, and make every dossier that is missing or out of date.
 
     `crosswire ingest` does so by itself; this is for a store that was left in between, and for a new version of
-    Crosswire. Exit status: 0 done, 1 some dossiers could not be made.
+    Crosswire: reports that it would read otherwise are read anew.
+
+    Exit status: 0 done, 1 some reports could not be read or some dossiers not be made.
     """
-    with usable(), progress() as told, opened(store, told) as newsroom:
+    with usable(), progress() as told, opened(store, told, workers) as newsroom:
+        anew = newsroom.reread()
         settled = newsroom.settle()
-    show_settled(settled, console())
-    sys.exit(1 if settled.failed else 0)
+    screen = console()
+    if anew.reports:
+        screen.print(hanging(Text(many(anew.reports, "report was read anew", "reports were read anew"))))
+    remark([f"{report}: it could not be read anew" for report in anew.failed])
+    show_settled(settled, screen)
+    sys.exit(1 if anew.failed or settled.failed else 0)

@@ -113,7 +113,9 @@ def test_a_name_made_to_mean_this_machine_gets_nothing(newsroom: Newsroom) -> No
     made = Client(of_this_machine(joined(newsroom, access_of(None, read_open=True))))
     for host, status in (
         ("127.0.0.1:8000", 200), ("localhost", 200), ("[::1]:8000", 200),
-        ("evil.example", 421), ("127.0.0.1.evil.example:8000", 421),
+        ("evil.example", 421), ("127.0.0.1.evil.example:8000", 421), ("localhost.evil.example", 421),
+        ("a{b.evil.example", 421), ("a\"b.evil.example", 421), ("a b.evil.example", 421), ("evil.example.", 421),
+        ("evil.example:80@127.0.0.1", 421), ("127.0.0.1#.evil.example", 421), ("[::1", 421), ("", 421),
     ):  # fmt: skip
         for address in ("/", "/api/v1/stories"):
             assert made.get(address, headers={"host": host}).status_code == status, (host, address)

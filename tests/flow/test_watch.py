@@ -267,6 +267,32 @@ def test_robots_and_pauses_are_obeyed(site: Site) -> None:
     assert site.paths() == ["/feed", "/b"] and not run.room.items
 
 
+@pytest.mark.parametrize("wish", ["Crawl-delay: 1e300", "Request-rate: 1/" + "9" * 400])
+def test_robots_that_want_an_age_cost_no_other_feed(site: Site, wish: str) -> None:
+    site.acts = {
+        "/robots.txt": answer(f"User-agent: *\n{wish}\n".encode()),
+        "/feed": answer(rss(site, "/a")),
+    }
+    came = Round(site).once()
+    assert came.entries == 1
+    assert [one.reason for one in came.failures] == [
+        "127.0.0.1 wants to be left alone for 86,400 more seconds"
+    ]
+
+
+def test_of_a_feed_without_end_only_the_first_entries_are_looked_at(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("crosswire.flow.watch._ENTRIES", 2)
+    site.acts = {"/feed": answer(rss(site, "/a", "/b", "/c")), "/a": answer(page(STORY))}
+    came = Round(site).once()
+    assert site.paths() == ["/feed", "/a", "/b"]
+    assert [one.reason for one in came.failures] == [
+        "of its 3 entries only the first 2 are looked at",
+        "there is no such page (404)",
+    ]
+
+
 def test_it_goes_on_by_itself_and_rests_until_something_is_due(site: Site) -> None:
     site.acts = {"/feed": answer(rss(site)), "/slow": answer(rss(site))}
     run = Round(site, ("/feed", "/slow"))

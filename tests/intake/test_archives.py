@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import logging
 import re
 import zlib
 from collections.abc import Callable
@@ -173,6 +174,9 @@ GOOD = record(http(page(2).encode()))
         (GOOD + b"WARC/1.0\r\nWARC-Type: resp", ["used", "a broken record: its head"]),
         (b"WARC/1.0\r\nA: " + b"b" * 2_000_000 + b"\r\n\r\n" + GOOD, ["its head has more than", "used"]),
         (b"WARC/1.0\r\n" + b"A: b\r\n" * 300_000 + b"\r\n" + GOOD, ["its head has more than", "used"]),
+        (record(http(BODY), "response", "WARC-Block-Digest: shake_128:AAAA") + GOOD, ["its digest is none", "used"]),
+        (record(http(BODY), "response", "WARC-Payload-Digest: sha1:\u00e9") + GOOD, ["its digest is none", "used"]),
+        (record(http(BODY), date="9999-12-31T23:59:59Z") + GOOD, ["used", "used"]),
     ],
 )  # fmt: skip
 def test_a_broken_record_is_named_and_the_others_are_read(
@@ -181,6 +185,17 @@ def test_a_broken_record_is_named_and_the_others_are_read(
     found = [why for _, why in told(taken(tmp_path, raw))]
     assert all(any(part in why for why in found) for part in expected), found
     assert found.count("used") == expected.count("used"), found
+
+
+def test_no_words_of_an_archive_reach_the_terminal(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    logging.getLogger().handlers, kept = [], logging.getLogger().handlers
+    try:
+        taken(tmp_path, record(http(BODY), url="https://kd.example/\x1b]0;taken over\x07 1"))
+    finally:
+        logging.getLogger().handlers = kept
+    assert capfd.readouterr() == ("", "")
 
 
 def damaged(packed: bytes) -> bytes:

@@ -211,6 +211,7 @@ def test_the_server_names_the_encoding_before_the_file_does() -> None:
         (b'{"version"', "broken JSON"),
         (b"<!DOCTYPE rss [" + b"<!--" * 50_000 + b"<rss/>", "its document type has no end"),
         (b"<rss " + b" ".join(b'a%d="1"' % n for n in range(5000)) + b"/>", "more than 1,000 attributes"),
+        (b"<rss><channel><item><c:d xmlns:c='http://a\xc2\xa0b'/></item></channel></rss>", "cannot be read"),
     ],
 )
 def test_what_is_no_feed(raw: bytes, reason: str) -> None:
@@ -248,6 +249,8 @@ def test_nothing_a_feed_defines_or_names_is_expanded_or_loaded(tmp_path: Path) -
         "&" * 10_000,
         "<content:encoded>" + "&lt;p " + "a " * 5_000 + "&gt;</content:encoded>",
         "<content:encoded>&#xD800; &#xFFFFFF; &#1114112;</content:encoded>",
+        "<pubDate>0000-01-01T00:00:00Z</pubDate>",
+        "<pubDate>Mon, 00 Jan 0000 00:00:00 +9999</pubDate>",
     ],
 )
 def test_a_hostile_entry_holds_no_text_and_breaks_nothing(inner: str, tmp_path: Path) -> None:

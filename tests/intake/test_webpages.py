@@ -101,6 +101,14 @@ def test_a_sitemap_that_leads_inside_is_not_followed_there(site: Site) -> None:
     assert not found.reports and "link-local" in str(found.outcomes[0].reason)
 
 
+def test_sitemaps_that_lead_on_and_on_are_left(site: Site) -> None:
+    for number in range(70):
+        site.acts[f"/{number}"] = answer(sitemap(site, f"/{number + 1}", of="sitemapindex", each="sitemap"))
+    found = taken(site.url("/0"))
+    assert not found.reports and len(site.paths()) == 51
+    assert [one.reason for one in found.outcomes] == ["it has no entries"]
+
+
 def test_json_and_text(site: Site) -> None:
     site.acts = {
         "/one": answer(json.dumps({"text": TEXT, "title": "One"}).encode(), Content_Type="application/json"),

@@ -49,6 +49,8 @@ if TYPE_CHECKING:
 
 # Outcomes that a tally names; the store knows them all.
 _NAMED = 20
+# Entries of a feed that are looked at when it is asked, for one that names a million would keep all others waiting.
+_ENTRIES = 1_000
 _LONGEST_REST = 3600.0
 
 
@@ -192,7 +194,10 @@ class Watch:
             if not found.unchanged:
                 named = entries(found.raw, name=feed.url, url=found.url, charset=found.charset)
                 poll.came = replace(poll.came, entries=len(named))
-                self._pages |= {entry.url: _Visit(entry, feed) for entry in named if entry.url}
+                self._pages |= {entry.url: _Visit(entry, feed) for entry in named[:_ENTRIES] if entry.url}
+                if len(named) > _ENTRIES:
+                    reason = f"of its {len(named):,} entries only the first {_ENTRIES:,} are looked at"
+                    self._note(poll, Outcome(feed.url, "failed", reason))
         except (FetchError, UnusableInputError) as error:
             poll.state = failed(poll.state, error, every, self._moment())
             poll.came = replace(poll.came, reason=error.reason)

@@ -107,7 +107,7 @@ def _named(found: Fetched, fetcher: Fetcher) -> Iterator[Entry | Outcome]:
             entry for entry in entries(found.raw, name=found.url, url=found.url, charset=found.charset)
         )
         return
-    maps, seen = [found], {found.url}
+    maps, seen, asked = [found], {found.url}, 0
     most = fetcher.settings.size
     while maps:
         current = maps.pop(0)
@@ -117,7 +117,8 @@ def _named(found: Fetched, fetcher: Fetcher) -> Iterator[Entry | Outcome]:
             seen.add(one.url)
             if not one.sitemap:
                 yield _entry(one)
-            elif len(maps) < _MAPS:
+            elif asked < _MAPS:
+                asked += 1
                 try:
                     maps.append(_fetched(one.url, fetcher))
                 except FetchError as error:

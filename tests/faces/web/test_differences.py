@@ -55,6 +55,21 @@ def test_texts_of_a_million_characters_are_not_compared_for_hours() -> None:
     assert [block.kind for block in found.blocks if isinstance(block, Pair)] == ["altered"]
 
 
+def test_texts_of_a_hundred_thousand_paragraphs_are_not_compared_for_hours() -> None:
+    head, tail = ["First.", "Second."], ["Last but one.", "Last."]
+    one, other = ([*head, *(f"{side}{n}" for n in range(100_000)), *tail] for side in "ab")
+    found = differences("\n".join(one), "\n".join(other[:-3] + tail)).blocks
+    assert [block.kind for block in found[:3] if isinstance(block, Pair)] == ["same", "same", "altered"]
+    assert [block.kind for block in found[-3:] if isinstance(block, Pair)] == ["gone", "same", "same"]
+    assert len(found) == 100_004
+
+
+def test_many_paragraphs_are_told_in_full() -> None:
+    one, other = ("\n".join(f"{word} {n}" for n in range(1_100)) for word in ("snow", "rain"))
+    found = differences(one, other).blocks
+    assert [run.text for block in found if isinstance(block, Pair) for run in block.before] == one.split("\n")
+
+
 WORDS = st.text(alphabet="ab \n.’", max_size=60)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import sys
 from collections.abc import Iterable
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 
 _STREAM = "/api/v1/changes/stream"
+# A host as a browser names it: an address of IPv6 in brackets, or another address or name; and its port.
+_HOST = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([0-9A-Za-z.-]+))(?::[0-9]{0,5})?")
 
 
 @click.command(short_help="Show the newsroom in the browser, and serve it to programs.")
@@ -146,11 +149,10 @@ def of_this_machine(app: ASGIApp) -> ASGIApp:
 
     A page from elsewhere whose name was made to mean this machine gets nothing.
     """
-    from starlette.requests import Request
     from starlette.responses import PlainTextResponse
 
     async def asked(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and not _is_loopback(Request(scope).url.hostname or ""):
+        if scope["type"] == "http" and not _is_asked_here(scope["headers"]):
             refused = PlainTextResponse("This newsroom is for its own machine alone.\n", 421)
             await refused(scope, receive, send)
         else:
@@ -167,6 +169,13 @@ def proxies_of(given: Iterable[str]) -> list[str]:
         raise SettingsError(
             "--proxy", f"{error}; name an address, or a network such as 10.2.0.0/16"
         ) from error
+
+
+def _is_asked_here(headers: Iterable[tuple[bytes, bytes]]) -> bool:
+    """Say whether the request names a host, and no other than this machine: what is no name at all is not trusted."""
+    named = [value.decode("latin-1") for name, value in headers if name == b"host"]
+    found = [_HOST.fullmatch(host) for host in named]
+    return bool(found) and all(host and _is_loopback((host[1] or host[2]).lower()) for host in found)
 
 
 def _is_loopback(host: str) -> bool:

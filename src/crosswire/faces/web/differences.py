@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import takewhile, zip_longest
 from typing import Literal
 
 _BREAK = re.compile(r"\n+")
 _WORD = re.compile(r"\s+|\w+(?:['’]\w+)*|.", re.DOTALL)
 # Beyond so many words a changed stretch is shown whole, for comparing it word by word would take seconds.
 _MOST = 3_000
+# Texts longer than this together, or of more paragraphs that might face each other, are compared at their ends alone.
+_LONG, _PAIRS = 200_000, 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,9 @@ class Differences:
 
 def differences(before: str, after: str) -> Differences:
     """Return how the later text differs from the earlier one."""
-    pairs = tuple(_pairs(_paragraphs(before), _paragraphs(after)))
+    old, new = _paragraphs(before), _paragraphs(after)
+    much = len(before) + len(after) > _LONG or len(old) * len(new) > _PAIRS
+    pairs = tuple(_ends(old, new) if much else _pairs(old, new))
     return Differences(
         tuple(_gathered(pairs)),
         sum(_words(run) for pair in pairs for run in pair.before if run.kind == "gone"),
@@ -71,6 +76,26 @@ def _pairs(a: Sequence[str], b: Sequence[str]) -> Iterator[Pair]:
             yield from (Pair("same", (Run("same", one),), (Run("same", one),)) for one in a[a_from:a_to])
         else:
             yield from _changed(a[a_from:a_to], b[b_from:b_to])
+
+
+def _ends(a: Sequence[str], b: Sequence[str]) -> Iterator[Pair]:
+    """Yield what is the same at the beginning and the end, and between them paragraphs whole, side by side."""
+    head = _alike_from_here(a, b)
+    tail = _alike_from_here(a[head:][::-1], b[head:][::-1])
+    yield from (Pair("same", (Run("same", one),), (Run("same", one),)) for one in a[:head])
+    for gone, came in zip_longest(a[head : len(a) - tail], b[head : len(b) - tail]):
+        if came is None:
+            yield Pair("gone", (Run("gone", gone),), ())
+        elif gone is None:
+            yield Pair("new", (), (Run("new", came),))
+        else:
+            yield Pair("altered", (Run("gone", gone),), (Run("new", came),))
+    yield from (Pair("same", (Run("same", one),), (Run("same", one),)) for one in a[len(a) - tail :])
+
+
+def _alike_from_here(a: Sequence[str], b: Sequence[str]) -> int:
+    """Return with how many paragraphs both begin."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))
 
 
 def _changed(a: Sequence[str], b: Sequence[str]) -> Iterator[Pair]:

@@ -32,8 +32,11 @@ class Pace:
         return max(0.0, self._free.get(host, 0.0) - self._tick())
 
     def slow(self, host: str, gap: float) -> None:
-        """From now on so many seconds lie between two requests to the host, if they are more than the usual ones."""
-        self._gaps[host] = max(gap, self._settings.gap)
+        """From now on so many seconds lie between two requests to the host, if they are more than the usual ones.
+
+        No host is believed that wants more than a day.
+        """
+        self._gaps[host] = max(min(gap, LONGEST), self._settings.gap)
 
     def pause(self, host: str, seconds: float) -> None:
         """From now on the host is not asked for so many seconds."""

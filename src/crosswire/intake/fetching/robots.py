@@ -17,6 +17,9 @@ ROBOT = "crosswire"
 MOST = 512_000
 # Seconds for which an answer holds, and for which none does.
 _KEPT, _RETRIED = 86_400.0, 600.0
+_ENDLESS = 10**9
+# Sites whose rules are kept; a feed may name pages under any number of names.
+_SITES = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,10 @@ class Robots:
         """
         rules = self._known.get(target.site)
         if rules is None or rules.until <= self._tick():
-            rules = self._known[target.site] = self._rules(target)
+            rules = self._rules(target)
+            while len(self._known) >= _SITES:
+                del self._known[next(iter(self._known))]
+            self._known[target.site] = rules
         if rules.closed is not None:
             raise FetchError(target.url, rules.closed.reason, wait=rules.closed.wait)
         if rules.parsed is None:
@@ -53,7 +59,8 @@ class Robots:
         if not rules.parsed.can_fetch(target.url, ROBOT):
             raise FetchError(target.url, "its robots.txt does not allow it")
         delay, rate = rules.parsed.crawl_delay(ROBOT), rules.parsed.request_rate(ROBOT)
-        each = rate.seconds / rate.requests if rate and rate.requests else None
+        # Of a time without end, which no number holds, a great one is as good.
+        each = min(rate.seconds, _ENDLESS) / rate.requests if rate and rate.requests else None
         return max((s for s in (delay, each) if s is not None), default=None)
 
     def _rules(self, target: Target) -> _Rules:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import MINYEAR, UTC, datetime
 from html import escape
 from io import BytesIO
 from time import struct_time
@@ -99,7 +99,13 @@ def _of_xml(raw: bytes, name: str, url: str | None, charset: str | None) -> Iter
         raise UnusableInputError(name, f"it is no feed, but {what}")
     told = {"content-type": "application/xml; charset=utf-8"} | ({"content-location": url} if url else {})
     whole = BytesIO(etree.tostring(tree.root, encoding="utf-8"))
-    parsed = feedparser.parse(whole, response_headers=told, sanitize_html=False, resolve_relative_uris=False)
+    try:
+        parsed = feedparser.parse(
+            whole, response_headers=told, sanitize_html=False, resolve_relative_uris=False
+        )
+    except Exception as error:
+        # On names and dates that are none it breaks in many ways.
+        raise UnusableInputError(name, "it is a feed that cannot be read") from error
     feed = parsed["feed"]
     outlet = line_of_markup(_string(feed, "title"))
     base = web_address(feed.get("link"), url) or url
@@ -151,7 +157,7 @@ def _moment(found: Mapping[str, object], key: str) -> str | None:
     if iso := iso_date(said):
         return iso
     parsed = found.get(f"{key}_parsed")
-    if isinstance(parsed, struct_time):
+    if isinstance(parsed, struct_time) and parsed.tm_year >= MINYEAR:
         return datetime(*parsed[:6], tzinfo=UTC).isoformat()
     return said
 

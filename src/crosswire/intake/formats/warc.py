@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import zlib
 from collections import Counter
@@ -21,6 +22,9 @@ from crosswire.intake.markup import line_of_markup
 from crosswire.records.outcomes import Outcome
 
 SUFFIXES = (".warc", ".warc.gz")
+
+# warcio warns in words of the archive, which would reach a terminal as they are.
+logging.getLogger("warcio").addHandler(logging.NullHandler())
 
 _BYTES_A_CHARACTER = 40
 _BLOCK = 65_536
@@ -91,9 +95,14 @@ def _of_record(name: str, archive: ArchiveReader, line: bytes, most: int, passed
         yield UnusableInputError(name, "a broken record: its head cannot be read")
         return
     why = _unread(record)
-    raw = b"" if why else _payload(record.raw_stream, most * _BYTES_A_CHARACTER)
-    while record.raw_stream.read(_BLOCK):
-        pass
+    try:
+        raw = b"" if why else _payload(record.raw_stream, most * _BYTES_A_CHARACTER)
+        while record.raw_stream.read(_BLOCK):
+            pass
+    except (TypeError, ValueError):
+        # Digests are compared when all of the record is read.
+        yield UnusableInputError(name, "a broken record: its digest is none that can be checked")
+        return
     if record.raw_stream.limit:
         yield UnusableInputError(name, "the record is cut off: the file ends within it")
     elif why:
@@ -203,4 +212,4 @@ def _after(published: str | None, kept: str) -> bool:
     """Say whether it was published on a later day than it was kept, wherever on earth that is."""
     if published is None:
         return False
-    return date.fromisoformat(published[:10]) > date.fromisoformat(kept[:10]) + timedelta(days=1)
+    return date.fromisoformat(published[:10]) - date.fromisoformat(kept[:10]) > timedelta(days=1)

@@ -37,9 +37,17 @@ def test_conflicts_come_first_and_single_points_last() -> None:
 
 def test_points_of_one_standing_keep_the_order_of_the_dossier() -> None:
     turned = replace(dossier(), points=tuple(reversed(dossier().points)))
-    for standing in tally(turned):
+    for standing in ("compatible", "agreed", "single"):
         kept = [point for point in turned.points if point.standing == standing]
         assert [point for point in ranked_points(turned) if point.standing == standing] == kept
+
+
+def test_conflicts_of_values_with_most_voices_come_before_those_of_sentences() -> None:
+    one = dossier().points[0]
+    asked = (("outcome", 5), ("count", 2), ("time", 3), ("quote", 4), ("status", 3))
+    points = tuple(replace(one, kind=kind, voices=voices, standing="conflicting") for kind, voices in asked)
+    ranked = ranked_points(replace(dossier(), points=points))
+    assert [point.kind for point in ranked] == ["time", "status", "count", "outcome", "quote"]
 
 
 def test_statements_that_merely_may_both_be_true_do_not_stand_firm() -> None:

@@ -5,7 +5,7 @@ Nothing here is loaded before it is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from math import hypot
@@ -37,6 +37,7 @@ __all__ = [
     "country_code",
     "country_name",
     "event_types",
+    "lands",
     "letter_of",
     "outlines",
     "report_article",
@@ -114,11 +115,16 @@ def country_name(code: str) -> str:
 
 
 def country_code(words: str) -> str | None:
-    """Return the ISO 3166-1 alpha-3 code of a country by its code or its everyday name, None for neither."""
-    known = countries()
+    """Return the code of a country, or what stands in its place, by code or everyday name; None for neither."""
+    known = {code: one.name for code, one in countries().items()} | plover.beyond_countries()
     if (code := words.upper()) in known:
         return code
-    return next((one.code for one in known.values() if one.name.casefold() == words.casefold()), None)
+    return next((code for code, name in known.items() if name.casefold() == words.casefold()), None)
+
+
+def lands(codes: Iterable[str]) -> tuple[str, ...]:
+    """Return the codes that name somebody, a country or a union of them, without those of kinds of bodies."""
+    return tuple(code for code in codes if country_name(code)[:1].isupper())
 
 
 @cache

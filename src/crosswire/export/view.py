@@ -16,6 +16,7 @@ _KIND_RANK = (
     "order", "quote",
 )  # fmt: skip
 _VALUED = frozenset(("count", "measure", "place", "time"))
+_SENTENCES = frozenset(("outcome", "quote"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,18 @@ def voices_of(dossier: Dossier) -> tuple[tuple[str, ...], ...]:
 
 
 def ranked_points(dossier: Dossier) -> tuple[Point, ...]:
-    """Return the points, conflicts first, and of one standing in the dossier's own order."""
-    return tuple(sorted(dossier.points, key=lambda point: STANDINGS.index(point.standing)))
+    """Return the points, conflicts first, and of one standing in the dossier's own order.
+
+    Of conflicts, those of values (figures, days, places, names) come before those of whole sentences, which may be
+    worded otherwise and mean the same; and of both those with most voices.
+    """
+
+    def rank(point: Point) -> tuple[int, bool, int]:
+        in_conflict = point.standing == "conflicting"
+        sentences = in_conflict and point.kind in _SENTENCES
+        return STANDINGS.index(point.standing), sentences, -point.voices if in_conflict else 0
+
+    return tuple(sorted(dossier.points, key=rank))
 
 
 def headline_points(dossier: Dossier, most: int = 8) -> tuple[Point, ...]:

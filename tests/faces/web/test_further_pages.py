@@ -155,6 +155,34 @@ def test_the_timeline_tells_events_under_their_days() -> None:
     assert f'href="#d-{day[:10]}"' in page
 
 
+def test_events_without_a_day_keep_none_that_have_one_off_the_timeline(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = made()
+    dated = next(event for event in told.events if event.time and event.time.start)
+    assert dated.time is not None and dated.time.start is not None
+    undated = tuple(replace(dated, id=f"e-{n}", time=None) for n in range(5))
+    held = room(replace(told, events=(*undated, dated)))
+    every = held.store.events
+    monkeypatch.setattr(
+        held.store, "events", lambda query, **how: every(replace(query, since=None, until=None), **how)
+    )
+    monkeypatch.setattr("crosswire.faces.web.timeline._MOST", 2)
+    page = client(held).get(f"/timeline?span=week&until={dated.time.start[:10]}").text
+    assert f'id="d-{dated.time.start[:10]}"' in page and "more than are shown" not in page
+
+
+def test_a_point_with_many_answers_shows_some_and_folds_the_rest() -> None:
+    told = made()
+    point = next(one for one in told.points if one.standing == "conflicting")
+    many = tuple(replace(point.accounts[0], value=str(n)) for n in range(12))
+    points = tuple(replace(point, accounts=many) if one is point else one for one in told.points)
+    page = client(room(replace(told, points=points))).get(f"/stories/{told.story.id}/conflicts").text
+    assert "<summary>6 more answers</summary>" in page
+    shown = page.partition('class="conflict"')[2].partition("more-sides")[0]
+    assert shown.count('class="side"') == 6
+
+
 def test_a_report_shows_its_versions_side_by_side() -> None:
     page = client().get("/reports/c?from=2&to=3").text
     assert re.search(r"<del>.{0,60}seven", page)

@@ -61,6 +61,7 @@ PAGES = {
     "/stories/st-1/dossier.md": 200,
     "/stories/st-1/dossier.html": 200,
     "/sign-in": 200,
+    "/glossary": 200,
     "/stories/st-0": 301,
     "/stories/st-0/conflicts": 301,
     "/stories/st-0/dossier.json": 301,
@@ -195,6 +196,52 @@ def test_filters_are_a_query_and_what_is_none_is_said() -> None:
     assert (asked.words, asked.since, asked.until) == ("two words", "2026-02-05", None)
     assert (asked.country, asked.standing, asked.event_type) == ("PRT", "agreed", "AID")
     assert "No day (they are written like 2026-02-05): never" in page.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"), [("UNO", "UNO"), ("united nations", "UNO"), ("eur", "EUR"), ("Nowhere", None)]
+)
+def test_bodies_in_the_place_of_a_country_are_asked_for_like_one(typed: str, code: str | None) -> None:
+    laid = shelf()
+    assert ("No country" in client(laid).get("/", params={"country": typed}).text) == (code is None)
+    assert laid.asked[-1].country == code
+
+
+def test_a_story_leads_to_countries_and_bodies_and_to_no_kind_of_body() -> None:
+    laid = Shelf([line("st-1", "Talks begin", countries=("IGO", "UNO", "IMG", "FRA", "ZZZ"))])
+    page = client(laid).get("/").text
+    assert re.findall(r'href="/\?country=(\w+)">([^<]+)', page) == [
+        ("UNO", "United Nations"),
+        ("FRA", "France"),
+        ("ZZZ", "ZZZ"),
+    ]
+
+
+def test_a_filter_is_shown_and_can_be_taken_away() -> None:
+    page = client().get("/?country=france&outlet=Northline").text
+    given = page.partition('class="given"')[2].partition("</ul>")[0]
+    assert re.findall(r"<bdi>([^<]+)", given) == ["Northline", "France"]
+    assert re.findall(r'href="([^"]+)"', given) == ["?country=france", "?outlet=Northline"]
+
+
+def test_what_is_found_says_of_which_story_it_is() -> None:
+    found = client().get("/search?words=soldiers").text
+    assert re.search(r'Story: <a href="/stories/st-1"><bdi>[^<]+</bdi>', found)
+
+
+def test_answers_are_packed_but_not_for_those_who_are_signed_in() -> None:
+    told = {"accept-encoding": "gzip"}
+    assert client().get("/stories/st-1", headers=told).headers.get("content-encoding") == "gzip"
+    assert "content-encoding" not in client().get("/stories/st-1", headers={"accept-encoding": "x"}).headers
+    assert "content-encoding" not in signed_in("for-bo").get("/stories/st-1", headers=told).headers
+
+
+@pytest.mark.parametrize("address", WHERE)
+def test_every_page_has_a_title_of_its_own_and_says_what_it_is(address: str) -> None:
+    page = client().get(address).text
+    assert re.search(r"<title>\s*[^·\s][^<]* · Crosswire</title>", page)
+    assert re.search(r'<meta name="description" content="[^"]{30,}">', page)
+    assert 'href="/glossary' in page
 
 
 def test_an_empty_newsroom_says_what_to_do() -> None:

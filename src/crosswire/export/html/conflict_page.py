@@ -11,7 +11,7 @@ from markupsafe import Markup
 from crosswire.export.html.differing import differing
 from crosswire.export.html.sheet import exact, part
 from crosswire.export.press import Ways
-from crosswire.export.view import Column, columns_of
+from crosswire.export.view import Column, columns_of, ranked_points
 from crosswire.export.wording import KINDS, LABELS, MARKS, say_chain, say_value
 from crosswire.records.dossiers import Account, Dossier, Point
 from crosswire.records.spans import Citation
@@ -71,7 +71,7 @@ def conflicts(dossier: Dossier, ways: Ways) -> Markup:
         "conflicts.html",
         dossier=dossier,
         conflicts=tuple(
-            _conflict(point, columns) for point in dossier.points if point.standing == "conflicting"
+            _conflict(point, columns) for point in ranked_points(dossier) if point.standing == "conflicting"
         ),
         clashes=tuple(
             Clash(columns[pair.a.report], a, columns[pair.b.report], b)

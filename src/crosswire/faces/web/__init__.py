@@ -32,6 +32,7 @@ def pages(newsroom: Newsroom, *, editors: Editors | None = None, open_reading: b
     from crosswire.faces.web.frame import Frame
     from crosswire.faces.web.gate import Gate
     from crosswire.faces.web.headers import Headers
+    from crosswire.faces.web.packed import Packed
 
     found = [import_module(f"{__name__}.{entry.name}") for entry in iter_modules(__path__)]
     routes = [route for module in found for route in getattr(module, "routes", ())]
@@ -40,4 +41,5 @@ def pages(newsroom: Newsroom, *, editors: Editors | None = None, open_reading: b
     app.state.frame = Frame(newsroom, editors or Editors(), tuple(menu), open_reading)
     app.add_middleware(Gate)
     app.add_middleware(Headers)
+    app.add_middleware(Packed)
     return app

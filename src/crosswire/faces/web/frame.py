@@ -116,6 +116,7 @@ def _environment() -> Environment:
         "moment": words.moment,
         "weekday": press.weekday,
         "country": press.country_name,
+        "lands": press.lands,
         "span": words.days,
         "marked": words.marked,
         "source": words.source,

@@ -8,6 +8,7 @@ from starlette.routing import Route
 
 from crosswire.faces.web.asked import asked
 from crosswire.faces.web.frame import Entry, frame
+from crosswire.faces.web.lines import Lines
 from crosswire.records.newsroom import Hit, Page
 
 ENTRY = Entry(20, "Search", "/search")
@@ -18,11 +19,12 @@ def _search(request: Request) -> Response:
     found: Page[Hit] = Page(())
     if wanted.query.words:
         found = around.store.search(wanted.query, after=wanted.after, limit=20)
+    lines = Lines(around.store)
     return around.show(
         request,
         "search.html",
         wanted=wanted,
-        hits=found.items,
+        hits=[(hit, lines.head(hit.story) if hit.story else None) for hit in found.items],
         next=found.next,
     )
 

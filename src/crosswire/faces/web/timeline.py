@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 ENTRY = Entry(70, "Timeline", "/timeline")
 _MOST = 300
+# Many events are told without a day: so many pages are read at most until enough are found that have one.
+_READ = 8
 _SPANS = {"week": 7, "month": 30, "quarter": 91}
 _WIDE, _HIGH = 900.0, 90.0
 
@@ -63,14 +65,13 @@ class Stretch:
 
 def _show(request: Request) -> Response:
     store, wanted = frame(request).store, asked(request.query_params)
-    query = wanted.query
+    query = replace(wanted.query, since=None)
     span = param(request, "span") or "month"
     if span not in _SPANS:
         raise HTTPException(400, f"A stretch is one of {', '.join(_SPANS)}.")
     end = date.fromisoformat(query.until or _last(store, query) or "2000-01-01")
     begin = _before(end, _SPANS[span] - 1)
-    page = store.events(replace(query, since=begin.isoformat(), until=end.isoformat()), limit=_MOST)
-    dated = [one for one in page.items if one.event.time and one.event.time.start]
+    dated, cut = _dated(store, replace(query, since=begin.isoformat(), until=end.isoformat()))
     within = [
         one for one in dated if begin.isoformat() <= _begin(one)[:10] <= end.isoformat() and not _long(one)
     ]
@@ -87,11 +88,24 @@ def _show(request: Request) -> Response:
         again(request, until=_before(begin, 1).isoformat()),
         again(request, until=_before(end, -_SPANS[span]).isoformat()),
         tuple((name, again(request, span=name, until=end.isoformat())) for name in _SPANS),
-        page.next is not None,
+        cut,
     )
     return frame(request).show(
         request, "timeline.html", stretch=stretch, wanted=wanted, wide=_WIDE, high=_HIGH
     )
+
+
+def _dated(store: Store, query: Query) -> tuple[list[StoryEvent], bool]:
+    """Return the events that have a day, as many as are shown, and whether there may be more."""
+    found: list[StoryEvent] = []
+    after = None
+    for _ in range(_READ):
+        page = store.events(query, after=after, limit=_MOST)
+        found += (one for one in page.items if one.event.time and one.event.time.start)
+        after = page.next
+        if after is None or len(found) >= _MOST:
+            break
+    return found[:_MOST], after is not None or len(found) > _MOST
 
 
 def _last(store: Store, query: Query) -> str | None:

@@ -57,6 +57,16 @@ def test_a_ruling_is_shown_with_name_and_day_and_a_revision_with_what_changed(fo
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_a_point_that_stays_in_conflict_after_a_ruling_says_why(form: str) -> None:
+    story = (*STORY, told("r3", "The tunnel at Orsk trapped 31 miners."))
+    one = judgement("no-conflict", ("r1:27-36", "r2:27-36"), by="Ada")
+    dossier = reconcile([r for r, _ in story], [r for _, r in story], judgements=[one])
+    assert [point.standing for point in dossier.points if point.judged] == ["conflicting"]
+    words = " ".join(shown(dossier, form).replace("\\", "").split())
+    assert "“19 miners” and B “23 miners” can both be true; others here still clash" in words
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
 def test_where_nobody_ruled_and_nothing_changed_nothing_is_said(form: str) -> None:
     words = shown(made(plain=True), form)
     assert "ruled by" not in words

@@ -8,8 +8,8 @@ from crosswire.records.dossiers import Dossier, Point
 from crosswire.records.judgements import Judgement, Ruling, cited, meant
 
 SAYS: Mapping[Ruling, str] = {
-    "one-story": "are one story",
-    "other-story": "are not one story",
+    "one-story": "belong to one story",
+    "other-story": "do not belong to one story",
     "no-copy": "are no copies of each other",
     "same-point": "answer one question",
     "other-point": "answer two questions",
@@ -45,4 +45,6 @@ def say_rulings(dossier: Dossier, point: Point, letters: Callable[[str], str]) -
 
     for line in dossier.judgements:
         if line.id in point.judged:
-            yield say_judgement(line, called)
+            says = say_judgement(line, called)
+            stays = line.ruling == "no-conflict" and point.standing == "conflicting"
+            yield f"{says}; others here still clash" if stays else says

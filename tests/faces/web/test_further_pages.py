@@ -285,7 +285,7 @@ def test_two_accounts_are_ruled_on_by_where_they_stand() -> None:
     }
     assert asks.post("/rulings", data=form).status_code == 303
     assert held.store.log[0].ruling == "no-conflict"
-    assert "are not in conflict" in client(held).get(address).text
+    assert "can both be true" in client(held).get(address).text
     assert POINT.accounts[0].quote in client(held).get("/rulings").text
 
 

@@ -19,6 +19,7 @@ from crosswire.faces.web.lines import Lines, PointLine, Source
 from crosswire.faces.web.params import number
 from crosswire.faces.web.ways import inside, story_page
 from crosswire.records.dossiers import Point
+from crosswire.records.judgement_words import SAYS
 from crosswire.records.judgements import (
     ON_ACCOUNTS,
     AccountRuling,
@@ -38,15 +39,6 @@ if TYPE_CHECKING:
     from crosswire.desk import Store
 
 ENTRY = Entry(80, "Rulings", "/rulings")
-SAID: dict[Ruling, str] = {
-    "one-story": "belong to one story",
-    "other-story": "do not belong to one story",
-    "no-copy": "are no copies of each other",
-    "same-point": "answer the same point",
-    "other-point": "answer different points",
-    "conflict": "are in conflict",
-    "no-conflict": "are not in conflict",
-}
 _RULINGS = (*get_args(ReportRuling), *get_args(AccountRuling))
 _AT_ONCE = 50
 
@@ -94,7 +86,7 @@ def _ruled(
     for line in chosen:
         a, b = (_side(lines, ref, line.ruling) for ref in (line.a, line.b))
         yield Ruled(
-            line.id, SAID[line.ruling], line.ruling, (a, b), line.by, line.at, line.note, force[line.id],
+            line.id, SAYS[line.ruling], line.ruling, (a, b), line.by, line.at, line.note, force[line.id],
             undone.get(line.id),
         )  # fmt: skip
 

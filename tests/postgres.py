@@ -12,7 +12,9 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 _OLDEST = 15
-_AWAY = "fsync=off", "full_page_writes=off", "listen_addresses=", "autovacuum=off", "max_connections=60"
+_AWAY = "listen_addresses=", "max_connections=60"
+# What tests need not wait for.
+_HASTY = "fsync=off", "full_page_writes=off", "autovacuum=off"
 
 
 class NoPostgresError(Exception):
@@ -20,9 +22,13 @@ class NoPostgresError(Exception):
 
 
 class Server:
-    """A server that runs until it is stopped. ``guarded`` is a role with the password 'right'."""
+    """A server that runs until it is stopped. ``guarded`` is a role with the password 'right'.
 
-    def __init__(self) -> None:
+    Unless it is ``safe``, what it acknowledged would not outlive a loss of power.
+    """
+
+    def __init__(self, *, safe: bool = False) -> None:
+        self._options = _AWAY if safe else (*_AWAY, *_HASTY)
         self._bin = binaries()
         self._folder = Path(tempfile.mkdtemp(prefix="crosswire-pg-"))
         # A server refuses to run as root.
@@ -44,7 +50,7 @@ class Server:
         )
         access = self._folder / "data" / "pg_hba.conf"
         access.write_text("local all guarded scram-sha-256\n" + access.read_text())
-        options = " ".join(f"-c {one}" for one in (*_AWAY, f"unix_socket_directories={self._folder}"))
+        options = " ".join(f"-c {one}" for one in (*self._options, f"unix_socket_directories={self._folder}"))
         self._run(
             "pg_ctl", "-D", data, "-w", "-t", "60", "-l", str(self._folder / "log"), "-o", options, "start"
         )

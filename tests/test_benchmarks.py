@@ -18,7 +18,20 @@ from benchmarks.synthetic.days import days
 from benchmarks.synthetic.facts import KINDS, figures, sources
 from benchmarks.synthetic.fingerprints import Made, made, some
 from benchmarks.synthetic.measuring import simulated
+from benchmarks.synthetic.told import Form
 from crosswire.records.stories import FactKind, Fingerprint
+from tests.export.made import dossier
+
+
+def test_a_form_is_filled_with_other_words_that_stand_where_the_old_ones_stood() -> None:
+    form = Form(dossier())
+    one, other = form.filled("1"), form.filled("2")
+    assert one == form.filled("1") != other
+    texts = {report.id: report.text for report in one.reports}
+    accounts = [account for point in one.points for account in point.accounts]
+    assert accounts and all(texts[a.report][a.start : a.end] == a.quote for a in accounts)
+    links = [{report.url for report in made.reports if report.url} for made in (one, other)]
+    assert all(links) and not links[0] & links[1]
 
 
 def test_comparing_times_every_step(monkeypatch: pytest.MonkeyPatch) -> None:

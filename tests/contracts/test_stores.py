@@ -161,6 +161,17 @@ def test_regrouping_tells_what_is_new_and_keeps_dossiers(store: Store) -> None:
     assert store.regroup([same, grouped("alone", "d"), grouped("late", "e", begin="2026-05-01")], AT) == ()
 
 
+def test_stories_that_are_not_the_whole_leave_the_others_as_they_are(store: Store) -> None:
+    made = fill(store)
+    store.keep([taken("d"), taken("e"), taken("f")], AT)
+    assert store.regroup([grouped("two", "d", "e")], AT, whole=False) == ("two",)
+    assert store.dossier("st-1") == made
+    assert store.regroup([grouped("d", "d"), grouped("late", "e", "f")], AT, whole=False) == ("d", "late")
+    assert store.grouped("two") is None and store.successor("two") == "d"
+    assert {line.id for line in store.stories(Query()).items} == {"st-1", "d", "late"}
+    assert list(store.check()) == []
+
+
 def test_a_story_that_is_gone_leads_to_the_one_with_most_of_its_reports(store: Store) -> None:
     fill(store)
     store.regroup([grouped("st-2", "a", "b"), grouped("st-3", "c")], AT)

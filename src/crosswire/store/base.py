@@ -50,8 +50,10 @@ class Writes(Protocol):
         """From now on the report has this reading too, beside those of other versions of the stages, and its story
         waits."""
 
-    def regroup(self, stories: Iterable[GroupedStory], at: str) -> tuple[str, ...]:
+    def regroup(self, stories: Iterable[GroupedStory], at: str, *, whole: bool = True) -> tuple[str, ...]:
         """From now on these are all stories, in one transaction; return the ids of those that were not there.
+
+        Where they are not the ``whole``, stories that have none of their reports stay as they are.
 
         A story that is there already keeps its dossier. One that is no longer there leads to its successor.
         """

@@ -9,7 +9,7 @@ from dataclasses import replace
 from crosswire.errors import StoreError
 from crosswire.records.newsroom import StoryLine
 from crosswire.records.stories import GroupedStory
-from crosswire.store.database import Database, Session
+from crosswire.store.database import Database, Row, Session
 from crosswire.store.keeping import among, log_changes, next_number
 from crosswire.store.rows import clean, cleaned, digest, named, pack, packed, unpack
 from crosswire.store.unfolding import forget
@@ -22,11 +22,16 @@ class Settling:
 
     database: Database
 
-    def regroup(self, stories: Iterable[GroupedStory], at: str) -> tuple[str, ...]:
+    def regroup(self, stories: Iterable[GroupedStory], at: str, *, whole: bool = True) -> tuple[str, ...]:
         """From now on these are all stories, in one transaction; return the ids of those that were not there."""
         coming = {named(story.id): (digest(story), story) for story in stories}
         with self.database.writing() as session:
-            held = {id: (key, made) for key, id, made in session.rows("SELECT key, id, digest FROM stories")}
+            rows = (
+                session.rows("SELECT key, id, digest FROM stories")
+                if whole
+                else _beside(session, [story for _, story in coming.values()])
+            )
+            held = {id: (key, made) for key, id, made in rows}
             gone = [(held[id][0], id) for id in held if id not in coming]
             new = [story for id, (_, story) in coming.items() if id not in held]
             moved = [
@@ -119,6 +124,21 @@ class Settling:
                     )
                 )
             return min(votes, key=lambda story: (-votes[story], story), default=None)
+
+
+def _beside(session: Session, stories: Sequence[GroupedStory]) -> list[Row]:
+    """Return the key, id and digest of every story that has a report of these stories."""
+    reports = [member.report for story in stories for member in story.members]
+    found: dict[int, Row] = {}
+    for start in range(0, len(reports), _AT_ONCE):
+        some = reports[start : start + _AT_ONCE]
+        rows = session.rows(
+            "SELECT key, id, digest FROM stories WHERE key IN ("
+            f"SELECT story FROM reports WHERE id IN {among(some)})",
+            tuple(some),
+        )
+        found |= {row[0]: row for row in rows}
+    return list(found.values())
 
 
 def _amend(session: Session, key: int, story: GroupedStory, made: str) -> None:

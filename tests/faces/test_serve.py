@@ -44,6 +44,13 @@ def test_other_machines_are_not_let_in_by_mistake(tmp_path: Path) -> None:
     assert not (tmp_path / "s.db").exists()
 
 
+def test_a_token_is_added_to_a_file_whose_last_line_is_open(tmp_path: Path) -> None:
+    file, _ = tokens(tmp_path)
+    file.write_text(file.read_text("utf-8").strip(), "utf-8")
+    tokens(tmp_path, "bo")
+    assert [token.name for token in access_of(file, read_open=False).tokens] == ["ada", "bo"]
+
+
 def test_through_a_proxy_others_come_who_are_not_let_in_by_mistake(tmp_path: Path) -> None:
     for given, said in (
         (["--proxy", "127.0.0.1"], "--token-file"),

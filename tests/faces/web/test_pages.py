@@ -81,7 +81,7 @@ def test_every_page_answers_with_its_headers(address: str) -> None:
     assert answer.status_code == PAGES[address]
     assert answer.headers["content-security-policy"] == POLICY
     assert "unsafe" not in POLICY
-    for name, value in (("x-content-type-options", "nosniff"), ("referrer-policy", "no-referrer")):
+    for name, value in (("x-content-type-options", "nosniff"), ("referrer-policy", "same-origin")):
         assert answer.headers[name] == value
     assert answer.headers["permissions-policy"]
 
@@ -292,6 +292,14 @@ def test_signing_in_leads_nowhere_else(next: str) -> None:
     assert answer.headers["location"] == "/"
 
 
+def test_what_not_everybody_may_see_is_kept_nowhere() -> None:
+    for address in ("/", "/stories/st-1", "/stories/st-1/dossier.html", "/nowhere", "/sign-in"):
+        assert client().get(address).headers["cache-control"] == "private, no-cache"
+        assert signed_in("for-bo").get(address).headers["cache-control"] == "no-store"
+        assert signed_in("for-bo", open_reading=False).get(address).headers["cache-control"] == "no-store"
+    assert client(open_reading=False).get("/").headers["cache-control"] == "no-store"
+
+
 def test_a_wrong_token_brings_no_session() -> None:
     for token in ("", "for-nobody", "for-ada\0"):
         answer = client().post("/sign-in", data={"token": token})
@@ -331,6 +339,9 @@ FORMS: list[tuple[dict[str, str], dict[str, str], int]] = [
     ({"pass": "RIGHT"}, {"sec-fetch-site": "same-site"}, 403),
     ({"pass": "RIGHT"}, {"origin": "http://127.0.0.1"}, 303),
     ({"pass": "RIGHT"}, {"origin": "http://elsewhere.example"}, 403),
+    ({"pass": "RIGHT"}, {"origin": "http://127.0.0.1:3000"}, 403),
+    ({"pass": "RIGHT"}, {"origin": "null"}, 403),
+    ({"pass": "RIGHT"}, {"origin": ""}, 403),
     ({"pass": "RIGHT"}, {"content-type": "text/plain"}, 400),
     ({"pass": "RIGHT", "long": "x" * 70_000}, {}, 413),
 ]

@@ -12,7 +12,7 @@ from rich.text import Text
 from crosswire.desk import Desk
 from crosswire.faces.cli.inputs import MOST, settings
 from crosswire.faces.cli.lines import hanging, many, one_line
-from crosswire.faces.cli.stored import store_option
+from crosswire.faces.cli.stored import called, store_option
 from crosswire.faces.cli.terminal import (
     console,
     progress,
@@ -73,7 +73,9 @@ def command(
     show_tally(tally, screen)
     if settled is not None:
         show_settled(settled, screen)
-    line = f"{many(held.reports, 'report')} in {many(held.stories, 'story', 'stories')} held in {store}"
+    line = (
+        f"{many(held.reports, 'report')} in {many(held.stories, 'story', 'stories')} held in {called(store)}"
+    )
     screen.print(hanging(Text(line)))
     if unsettled:
         remark(["stories are as they were: crosswire store settle tells them anew"])

@@ -112,7 +112,8 @@ def add_token(token_file: Path | None, name: str) -> None:
     Access.of([str(token)])
     try:
         with os.fdopen(os.open(token_file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), "w") as file:
-            file.write(f"{token}\n")
+            # Whoever wrote the file by hand may have left its last line open.
+            file.write(f"{token}\n" if token_file.read_bytes()[-1:] in (b"", b"\n") else f"\n{token}\n")
     except OSError as error:
         raise SettingsError(str(token_file), f"cannot be written: {error.strerror}") from error
     click.echo(f"crosswire: the token of {name}, shown this once:", err=True)
@@ -203,6 +204,8 @@ def _run(app: ASGIApp, listening: socket.socket, proxies: list[str]) -> None:
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=2,
         proxy_headers=bool(proxies), forwarded_allow_ips=proxies,
+        # The other way to read HTTP takes heads of any size.
+        http="h11",
     )  # fmt: skip
     try:
         uvicorn.Server(config).run(sockets=[listening])

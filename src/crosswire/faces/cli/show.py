@@ -9,7 +9,7 @@ import click
 from crosswire.desk import Newsroom
 from crosswire.errors import StoreError
 from crosswire.faces.cli.dossier_output import give
-from crosswire.faces.cli.stored import opened, store_option
+from crosswire.faces.cli.stored import called, opened, store_option
 from crosswire.faces.cli.terminal import remark, usable
 from crosswire.records.dossiers import Dossier
 
@@ -48,7 +48,7 @@ def _dossier(newsroom: Newsroom, name: str, store: str) -> Dossier:
     elif held.grouped(name) is None:
         story = held.successor(name)
         if story is None:
-            raise StoreError(name, f"{store} holds no such story or report")
+            raise StoreError(name, f"{called(store)} holds no such story or report")
         remark([f"{name} has become {story}"])
     dossier = held.dossier(story) if story is not None else None
     if dossier is None:

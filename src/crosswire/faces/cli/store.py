@@ -9,7 +9,7 @@ from rich.text import Text
 
 from crosswire.faces.cli.ingest import show_settled
 from crosswire.faces.cli.lines import hanging, many
-from crosswire.faces.cli.stored import opened, store_option
+from crosswire.faces.cli.stored import called, opened, store_option
 from crosswire.faces.cli.terminal import console, printable, progress, remark, usable, workers_option
 from crosswire.records.newsroom import Holdings
 
@@ -57,7 +57,7 @@ def check(store: str) -> None:
     """
     with usable(), progress() as told:
         if told:
-            told(f"checking {store}", 0, 0)
+            told(f"checking {called(store)}", 0, 0)
         with opened(store) as newsroom:
             held = newsroom.store.holdings()
             broken = 0
@@ -67,7 +67,7 @@ def check(store: str) -> None:
     if broken:
         click.echo(f"crosswire: {many(broken, 'promise does', 'promises do')} not hold", err=True)
         sys.exit(1)
-    click.echo(f"{store}: all is well with {many(held.versions, 'report')}")
+    click.echo(f"{called(store)}: all is well with {many(held.versions, 'report')}")
 
 
 @command.command(short_help="Group all reports, and make the dossiers that are missing.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any, TypeVar
@@ -10,6 +11,9 @@ import click
 
 from crosswire.desk import Desk, Newsroom, Progress, Settings
 
+# Of the address of a server: a name with its password, up to the last @; and one that stands among its parameters.
+_LOGIN = re.compile(r"^(\w+://[^:@/]*):.*@", re.DOTALL)
+_ASKED = re.compile(r"(?<=[?&])password=[^&]*&?")
 F = TypeVar("F", bound=Callable[..., Any])
 _HELP = "Where reports are held: a file, or postgresql://HOST/NAME (CROSSWIRE_STORE)."
 
@@ -26,6 +30,11 @@ def store_option(*, required: bool = True) -> Callable[[F], F]:
             help=_HELP,
         )
     return click.option("--store", metavar="URL", help=_HELP.replace(" (CROSSWIRE_STORE)", ""))
+
+
+def called(url: str) -> str:
+    """Return by what name a store is told of: its address without a password."""
+    return _ASKED.sub("", _LOGIN.sub(r"\1@", url))
 
 
 def opened(

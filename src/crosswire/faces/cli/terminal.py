@@ -97,7 +97,7 @@ def usable() -> Iterator[None]:
         outcomes = getattr(error, "outcomes", ())
         tell(outcomes)
         if not outcomes:
-            click.echo(f"crosswire: {error}", err=True)
+            click.echo(printable(f"crosswire: {error}"), err=True)
         click.echo("crosswire: nothing could be done", err=True)
         sys.exit(2)
 
@@ -121,7 +121,7 @@ def deliver(text: str, output: Path | None) -> None:
     """Write the text to the file, or to standard output: in UTF-8, unless a terminal reads another encoding."""
     if output is None:
         screen = sys.stdout is not None and sys.stdout.isatty()
-        click.echo(text if screen else text.encode("utf-8"), nl=not text.endswith("\n"))
+        click.echo(printable(text, "\n\t") if screen else text.encode("utf-8"), nl=not text.endswith("\n"))
         return
     try:
         output.write_text(text, encoding="utf-8", newline="")

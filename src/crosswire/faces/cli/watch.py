@@ -19,7 +19,7 @@ from rich.text import Text
 from crosswire.desk import Desk
 from crosswire.faces.cli.inputs import ALLOW, CONTACT, settings
 from crosswire.faces.cli.lines import hanging, many, one_line
-from crosswire.faces.cli.stored import store_option
+from crosswire.faces.cli.stored import called, store_option
 from crosswire.faces.cli.terminal import console, progress, usable
 from crosswire.records.newsroom import Polled
 
@@ -68,7 +68,7 @@ def command(
                 stop=stop,
                 told=lambda came: told.tell(came, screen, quiet=not once),
             )
-    screen.print(hanging(Text(f"{told.counts()} in {store}")))
+    screen.print(hanging(Text(f"{told.counts()} in {called(store)}")))
     sys.exit(1 if once and told.unread else 0)
 
 

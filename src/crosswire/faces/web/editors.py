@@ -13,6 +13,7 @@ from time import time
 from typing import Protocol
 from urllib.parse import parse_qsl, urlsplit
 
+from anyio import fail_after
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -21,6 +22,8 @@ from starlette.responses import Response
 COOKIE = "crosswire_editor"
 _LASTS = 12 * 60 * 60
 _LONGEST = 64 * 1024
+# Seconds in which a form must have come.
+_PATIENCE = 30
 
 Form = Mapping[str, str]
 
@@ -93,10 +96,14 @@ async def form_of(request: Request) -> Form:
     if request.headers.get("content-type", "").partition(";")[0] != "application/x-www-form-urlencoded":
         raise HTTPException(400, "Only forms of these pages can be sent here.")
     body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > _LONGEST:
-            raise HTTPException(413)
+    try:
+        with fail_after(_PATIENCE):
+            async for chunk in request.stream():
+                body += chunk
+                if len(body) > _LONGEST:
+                    raise HTTPException(413)
+    except TimeoutError as error:
+        raise HTTPException(408) from error
     try:
         return dict(parse_qsl(body.decode("utf-8"), keep_blank_values=True, max_num_fields=200))
     except ValueError as error:
@@ -104,11 +111,12 @@ async def form_of(request: Request) -> Form:
 
 
 def _from_here(request: Request) -> bool:
-    """Whether the browser says that a page of ours sent this: pages that tell no referrer have the origin 'null'."""
+    """Whether the browser says that a page of ours sent this, or no browser did: all browsers name an origin."""
     if site := request.headers.get("sec-fetch-site"):
         return site in ("same-origin", "none")
-    origin = request.headers.get("origin", "null")
-    return origin == "null" or urlsplit(origin).netloc == request.url.netloc
+    # Without TLS browsers tell no more than this. Who hides where a form is from has the origin 'null'.
+    origin = request.headers.get("origin")
+    return origin is None or urlsplit(origin).netloc == request.url.netloc
 
 
 def signed_in(

@@ -23,6 +23,7 @@ _SAID = {
     ),
     404: ("There is no such page", "Nothing in this newsroom has this address, or it is gone for good."),
     405: ("This cannot be done here", "The page can be read, and nothing else."),
+    408: ("This came too slowly", "The form did not come in time; send it again."),
     413: ("This is too long", "The form holds more than a person would write."),
     503: (
         "The newsroom cannot be reached just now",

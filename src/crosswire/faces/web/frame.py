@@ -68,6 +68,10 @@ class Frame:
         """Return who is signed in."""
         return self.editors.session(request.cookies)
 
+    def keep(self, request: Request) -> str:
+        """Return how long an answer may be kept: by nobody where not everybody may see it."""
+        return "no-store" if not self.open_reading or self.session(request) else "private, no-cache"
+
     def ways(self, request: Request, story: str) -> press.Ways:
         """Return where the article of a story leads; to rulings for those who may rule."""
         session = self.session(request)
@@ -90,7 +94,7 @@ class Frame:
             live=self.open_reading or self.session(request) is not None,
             **content,
         )
-        return HTMLResponse(shown, status, headers={"Cache-Control": "no-cache"})
+        return HTMLResponse(shown, status, headers={"Cache-Control": self.keep(request)})
 
 
 def frame(request: Request) -> Frame:

@@ -25,7 +25,8 @@ class Gate:
             request = Request(scope, receive)
             around = frame(request)
             if not around.open_reading and around.session(request) is None:
-                answer = RedirectResponse(f"/sign-in?next={quote(scope['path'], safe='')}", 303)
+                way = f"/sign-in?next={quote(scope['path'], safe='')}"
+                answer = RedirectResponse(way, 303, {"Cache-Control": "no-store"})
                 await answer(scope, receive, send)
                 return
         await self._app(scope, receive, send)

@@ -75,10 +75,10 @@ def _file(request: Request) -> Response:
         if around.store.grouped(id):
             raise HTTPException(404)
         return _elsewhere(around, id, f"/dossier.{ending}")
-    return _download(dossier, id, ending)
+    return _download(dossier, id, ending, around.keep(request))
 
 
-def _download(dossier: Dossier, id: str, ending: str) -> Response:
+def _download(dossier: Dossier, id: str, ending: str, keep: str) -> Response:
     form, kind = _FORMS[ending]
     name = "".join(c if c.isascii() and c.isalnum() else "-" for c in id)
     return Response(
@@ -86,7 +86,7 @@ def _download(dossier: Dossier, id: str, ending: str) -> Response:
         media_type=kind,
         headers={
             "Content-Disposition": f'attachment; filename="{name}.{ending}"',
-            "Cache-Control": "no-cache",
+            "Cache-Control": keep,
         },
     )
 

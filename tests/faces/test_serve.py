@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import signal
+import socket
 import stat
 import subprocess
 import sys
@@ -15,10 +16,14 @@ from pathlib import Path
 import httpx
 import pytest
 from click.testing import CliRunner
+from starlette.responses import PlainTextResponse
+from starlette.types import Receive, Scope, Send
 
 from crosswire.desk import Desk, Newsroom
 from crosswire.faces.cli import main
+from crosswire.faces.cli.patience import patient
 from crosswire.faces.cli.serve import access_of, joined, of_this_machine
+from tests.faces.web.served import serving
 from tests.faces.web.shelf import Client
 
 
@@ -154,9 +159,23 @@ def test_it_says_where_it_is_and_stops_when_told(tmp_path: Path) -> None:
         assert "Traceback" not in served.stderr.read()
 
 
-def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
-    import socket
+def test_who_asks_nothing_keeps_no_connection() -> None:
+    async def told(scope: Scope, receive: Receive, send: Send) -> None:
+        await PlainTextResponse("told")(scope, receive, send)
 
+    with serving(told, http=patient(0.3)) as address, httpx.Client() as asked:
+        assert [asked.get(address).text for _ in range(2)] == ["told", "told"]
+        host, _, port = address.removeprefix("http://").partition(":")
+        for begin in (b"", b"GET / HTTP/1.1\r\nHost: ", b"GET / HTTP/1.1\r\nHost: a\r\n\r\nGET /"):
+            with socket.create_connection((host, int(port)), timeout=30) as slow:
+                slow.sendall(begin)
+                answer = b""
+                while more := slow.recv(1000):
+                    answer += more
+                assert answer.count(b"200 OK") == begin.count(b"\r\n\r\n")
+
+
+def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
         done = CliRunner().invoke(main, ["serve", "--port", port, "--store", str(tmp_path / "s.db")])

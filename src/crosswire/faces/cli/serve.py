@@ -16,6 +16,7 @@ import click
 
 from crosswire.desk import Desk
 from crosswire.errors import SettingsError
+from crosswire.faces.cli.patience import patient
 from crosswire.faces.cli.stored import store_option
 from crosswire.faces.cli.terminal import usable
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from crosswire.faces.api import Access
 
 
+# Seconds in which a request must begin.
+_PATIENCE = 30
 _STREAM = "/api/v1/changes/stream"
 # A host as a browser names it: an address of IPv6 in brackets, or another address or name; and its port.
 _HOST = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([0-9A-Za-z.-]+))(?::[0-9]{0,5})?")
@@ -204,8 +207,7 @@ def _run(app: ASGIApp, listening: socket.socket, proxies: list[str]) -> None:
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=2,
         proxy_headers=bool(proxies), forwarded_allow_ips=proxies,
-        # The other way to read HTTP takes heads of any size.
-        http="h11",
+        http=patient(_PATIENCE),
     )  # fmt: skip
     try:
         uvicorn.Server(config).run(sockets=[listening])

@@ -25,9 +25,9 @@ Rows = NDArray[Any]
 # far it leads.
 WINDOW, NEAR, NEXT = 30, 5, 1
 # So many of its rarest phrases, words, and words and places two by two a row is found by.
-PHRASES, WORDS, TWOS = 32, 8, 8
+PHRASES, WORDS, TWOS = 32, 8, 6
 # A sketch is cut into so many bands of so many numbers.
-BANDS, BAND = 16, 4
+BANDS, BAND = 4, 4
 # Below the name of a key stands how far it leads, and below that the day.
 _DAY_BITS = 22
 _DAY_MASK = (1 << _DAY_BITS) - 1

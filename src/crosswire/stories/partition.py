@@ -20,7 +20,7 @@ from crosswire.stories.rulings import Rulings
 from crosswire.stories.runs import spread
 
 Rows = NDArray[Any]
-_ROWS_AT_ONCE = 1 << 14
+_ROWS_AT_ONCE = 1 << 12
 
 
 class Partition:

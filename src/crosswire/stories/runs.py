@@ -9,7 +9,7 @@ from numpy.typing import DTypeLike, NDArray
 
 Numbers = NDArray[Any]
 # Runs longer than this are left as they are: sorting them anew would take as much memory as all else.
-_LARGEST = 1 << 23
+_LARGEST = 1 << 22
 
 
 class Runs:

@@ -119,6 +119,19 @@ def test_everything_is_read_found_and_filtered_without_a_script(browser: Browser
         assert not page.is_visible("text=Ada")
 
 
+def test_a_story_fits_on_paper_and_its_dots_show_without_colours(browser: Browser, address: str) -> None:
+    with watched(browser, viewport={"width": 794, "height": 1100}, forced_colors="active") as seen:
+        page = seen.page
+        page.goto(address)
+        filled = "[...document.querySelectorAll('.dots i')].map(dot => getComputedStyle(dot).backgroundColor)"
+        assert len(set(page.evaluate(filled))) == 2
+        page.emulate_media(media="print", forced_colors="none")
+        for shown in ("story", "conflicts"):
+            page.goto(address + SHOWN[shown])
+            page.evaluate("document.querySelectorAll('.points').forEach(table => table.className = 'points')")
+            assert page.evaluate("document.documentElement.scrollWidth") <= 794, shown
+
+
 def test_a_page_that_stays_open_offers_to_show_what_changed(
     browser: Browser, address: str, changes: Changes
 ) -> None:

@@ -250,8 +250,9 @@ def test_an_editor_rules_it_is_shown_and_can_be_taken_back() -> None:
     form = {"pass": passed(asks, "/reports/a"), "ruling": "other-story", "a": "a", "b": "c",
             "note": "Another <b>pass</b>", "back": "/reports/a"}  # fmt: skip
     answer = asks.post("/rulings", data=form)
-    assert (answer.status_code, answer.headers["location"]) == (303, "/reports/a")
     line = held.store.log[0]
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/reports/a#{line.id}")
+    assert f'id="{line.id}"' in asks.get("/reports/a").text, "one is led to what one ruled"
     assert (line.ruling, line.a, line.b, line.by) == ("other-story", "a", "c", "Ada")
     for reader in (asks, client(held)):
         for address in ("/reports/a", "/reports/c", "/rulings", f"/stories/{STORY}"):
@@ -263,7 +264,7 @@ def test_an_editor_rules_it_is_shown_and_can_be_taken_back() -> None:
     assert "/retire" in asks.get("/rulings").text
     assert "/retire" not in client(held).get("/rulings").text
     undo = {"pass": form["pass"], "back": "/rulings"}
-    assert asks.post(f"/rulings/{line.id}/retire", data=undo).status_code == 303
+    assert asks.post(f"/rulings/{line.id}/retire", data=undo).headers["location"] == "/rulings#rulings"
     assert forces(held.store.log)[line.id] == "retired"
     assert "taken back" in asks.get("/rulings").text
     assert "do not belong to one story" not in asks.get("/reports/a").text
@@ -331,4 +332,4 @@ def test_only_editors_rule_and_only_from_their_own_pages() -> None:
 def test_nobody_is_led_elsewhere(back: str) -> None:
     asks = client(token="for-ada")
     form = {"pass": passed(asks, "/reports/a"), "ruling": "one-story", "a": "a", "b": "c", "back": back}
-    assert asks.post("/rulings", data=form).headers["location"] == "/"
+    assert asks.post("/rulings", data=form).headers["location"].partition("#")[0] == "/"

@@ -88,7 +88,7 @@ class Frame:
         shown = page.render(
             menu=self.menu,
             here=request.url.path,
-            asked=f"{request.url.path}?{request.url.query}"[:_LONGEST],
+            asked=(request.url.path + (request.url.query and f"?{request.url.query}"))[:_LONGEST],
             session=self.session(request),
             may_sign_in=self.editors.any,
             live=self.open_reading or self.session(request) is not None,

@@ -179,12 +179,17 @@ def _rule(request: Request, session: Session, form: Form) -> Response:
             raise HTTPException(400, f"There is no report “{missing[0]}” here.")
         if pair[0] == pair[1]:
             raise HTTPException(400, "A ruling is on two different things; the same one was chosen twice.")
-        around.newsroom.judge(
+        line, _ = around.newsroom.judge(
             cast(Ruling, ruling), pair, by=session.name, note=form.get("note", "").strip() or None
         )
     except ValueError as error:
         raise HTTPException(400, str(error)) from error
-    return RedirectResponse(inside(form.get("back", "/rulings")), 303)
+    return _back(form, line.id)
+
+
+def _back(form: Form, to: str) -> Response:
+    """Lead back to where the form stood, and there to what came of it."""
+    return RedirectResponse(f"{inside(form.get('back', '/rulings')).partition('#')[0]}#{to}", 303)
 
 
 def _meant(typed: str) -> str:
@@ -201,7 +206,7 @@ def _retire(request: Request, session: Session, form: Form) -> Response:
         around.newsroom.retire(id, by=session.name, note=form.get("note", "").strip() or None)
     except SettingsError as error:
         raise HTTPException(400, error.reason) from error
-    return RedirectResponse(inside(form.get("back", "/rulings")), 303)
+    return _back(form, "rulings")
 
 
 routes = [

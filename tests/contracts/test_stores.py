@@ -172,6 +172,16 @@ def test_stories_that_are_not_the_whole_leave_the_others_as_they_are(store: Stor
     assert list(store.check()) == []
 
 
+def test_stories_grouped_from_less_than_others_saw_change_nothing(store: Store) -> None:
+    fill(store)
+    seen = store.mark()
+    assert store.keep([taken("d")], AT)
+    assert store.regroup([grouped("st-2", "a", "b", "c", "d")], AT, seen=seen) == ("st-2",)
+    assert store.regroup([grouped("st-1", "a", "b", "c")], AT, seen=seen) is None
+    assert store.grouped("st-1") is None and store.waiting() == ("st-2",)
+    assert store.regroup([grouped("st-3", "a", "b"), grouped("st-4", "c", "d")], AT, seen=store.mark())
+
+
 def test_a_story_that_is_gone_leads_to_the_one_with_most_of_its_reports(store: Store) -> None:
     fill(store)
     store.regroup([grouped("st-2", "a", "b"), grouped("st-3", "c")], AT)

@@ -35,7 +35,8 @@ class Newsroom:
             newsroom.settle()
 
     ``clock`` says when it is wherever no ``now`` is given; ``reader`` reads one report. It may be used from several
-    threads: stories are settled by one at a time.
+    threads: stories are settled by one at a time. Several processes may each have one on the same store: who was
+    overtaken while grouping or comparing does it anew, so that nothing which another took in is left behind.
     """
 
     def __init__(
@@ -180,8 +181,11 @@ class Newsroom:
             touched |= {member.report for story in before for member in story.members}
             self._settling.group(at)
         self._settling.outdate()
-        for story in self._settling.stories_of(touched):
-            self._settling.compare_one(story, at)
+        while True:
+            for story in self._settling.stories_of(touched):
+                self._settling.compare_one(story, at)
+            if not self._settling.outdate():
+                return
 
     def _at(self, now: datetime | None) -> str:
         return (now or self._clock()).isoformat(timespec="microseconds")

@@ -36,6 +36,13 @@ class Settling:
 
     def group(self, at: str) -> tuple[str, ...]:
         """From now on the stories are those that all reports fall into; return the ids of those that are new."""
+        while (new := self._group(at)) is None:
+            # Another process grouped meanwhile, and may have seen more.
+            pass
+        return new
+
+    def _group(self, at: str) -> tuple[str, ...] | None:
+        seen = self._store.mark()
         there: set[str] = set()
         self._grouper.add_many(_seen(self._store.fingerprints(), there))
         if not self._reports <= there:
@@ -48,18 +55,20 @@ class Settling:
                 self._judgements.add(line.id)
                 self._grouper.judge(line)
         self._say(f"grouping {len(there):,} reports", 0, 0)
-        return self._store.regroup(self._grouper.stories(), at)
+        return self._store.regroup(self._grouper.stories(), at, seen=seen)
 
-    def outdate(self) -> None:
-        """From now on the stories wait that judgements or other versions of the stages would tell otherwise."""
-        self._store.outdate(BASIS, {story: _basis(ids) for story, ids in self._ruled().items()})
+    def outdate(self) -> int:
+        """From now on the stories wait that judgements or other versions of the stages would tell otherwise; return
+        how many did not before."""
+        return self._store.outdate(BASIS, {story: _basis(ids) for story, ids in self._ruled().items()})
 
     def compare(self, run: str, at: str) -> tuple[int, tuple[str, ...]]:
         """Make every dossier that is waited for; return how many were made, and of which stories none could be."""
         made = 0
         failed: list[str] = []
-        ruled = self._ruled()
-        while waiting := self._waiting(failed):
+        # What others ruled while a dossier was made, it does not know.
+        while (waiting := self._waiting(failed)) or self.outdate():
+            ruled = self._ruled()
             for story in waiting:
                 if (reason := self.compare_one(story, at, ruled)) is None:
                     made += 1

@@ -50,12 +50,16 @@ class Writes(Protocol):
         """From now on the report has this reading too, beside those of other versions of the stages, and its story
         waits."""
 
-    def regroup(self, stories: Iterable[GroupedStory], at: str, *, whole: bool = True) -> tuple[str, ...]:
+    def regroup(
+        self, stories: Iterable[GroupedStory], at: str, *, whole: bool = True, seen: int | None = None
+    ) -> tuple[str, ...] | None:
         """From now on these are all stories, in one transaction; return the ids of those that were not there.
 
         Where they are not the ``whole``, stories that have none of their reports stay as they are.
 
-        A story that is there already keeps its dossier. One that is no longer there leads to its successor.
+        A story that is there already keeps its dossier. One that is no longer there leads to its successor. Where
+        stories came or went after the mark ``seen``, others know more than these were grouped from: then nothing
+        changes, and None is returned.
         """
 
     def compared(self, story: ListedStory, dossier: Dossier, at: str, basis: str = "") -> bool:

@@ -22,10 +22,17 @@ class Settling:
 
     database: Database
 
-    def regroup(self, stories: Iterable[GroupedStory], at: str, *, whole: bool = True) -> tuple[str, ...]:
-        """From now on these are all stories, in one transaction; return the ids of those that were not there."""
+    def regroup(
+        self, stories: Iterable[GroupedStory], at: str, *, whole: bool = True, seen: int | None = None
+    ) -> tuple[str, ...] | None:
+        """From now on these are all stories, unless others came or went after the mark ``seen``."""
         coming = {named(story.id): (digest(story), story) for story in stories}
         with self.database.writing() as session:
+            if seen is not None and session.rows(
+                "SELECT 1 FROM changes WHERE mark > ? AND kind = 'story' AND what <> 'changed' LIMIT 1",
+                (seen,),
+            ):
+                return None
             rows = (
                 session.rows("SELECT key, id, digest FROM stories")
                 if whole

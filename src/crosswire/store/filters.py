@@ -70,6 +70,14 @@ class Filter:
                 found = f"SELECT {owner} FROM {table} WHERE kind = ? AND value IN {among(values)}"
                 self.need(f"{column} IN ({found})", kind, *values)
 
+    def sides(self, event: str) -> None:
+        """The actor and the country that are asked for take part in the event, or are where it was."""
+        for kind in ("entity", "country"):
+            values = self.values(kind)
+            if values is not None:
+                found = f"SELECT story, place FROM sides WHERE kind = ? AND value IN {among(values)}"
+                self.need(f"({event}) IN ({found})", kind, *values)
+
     def values(self, kind: str) -> tuple[str, ...] | None:
         """Return the values of this kind that are asked for, None where any will do."""
         if kind == "entity":
@@ -118,11 +126,7 @@ def of_points(database: Database, session: Session, query: Query, *, words: bool
         found.words("points", "points.number")
     found.days("points.begins", "points.day")
     found.outlets("points.outlets")
-    for kind in ("entity", "country"):
-        values = found.values(kind)
-        if values is not None:
-            sides = f"SELECT story, place FROM sides WHERE kind = ? AND value IN {among(values)}"
-            found.need(f"(points.story, points.event) IN ({sides})", kind, *values)
+    found.sides("points.story, points.event")
     found.equal("points.event_type", query.event_type)
     found.equal("points.standing", query.standing)
     found.equal("points.story", query.story, _STORY)
@@ -135,11 +139,7 @@ def of_events(database: Database, session: Session, query: Query) -> Condition:
     found.words("events", "events.number")
     found.days("events.begins", "events.ends")
     found.outlets("events.outlets")
-    for kind in ("entity", "country"):
-        values = found.values(kind)
-        if values is not None:
-            sides = f"SELECT story, place FROM sides WHERE kind = ? AND value IN {among(values)}"
-            found.need(f"(events.story, events.place) IN ({sides})", kind, *values)
+    found.sides("events.story, events.place")
     found.equal("events.event_type", query.event_type)
     if query.standing is not None:
         points = "SELECT story, event FROM points WHERE standing = ? AND event IS NOT NULL"

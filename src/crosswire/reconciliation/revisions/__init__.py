@@ -20,8 +20,6 @@ from crosswire.records.revisions import (
 )
 from crosswire.records.spans import Span
 
-_OUTSIDE = frozenset(("title", "published"))
-
 
 def revised(versions: Sequence[Version]) -> tuple[Revision, ...]:
     """Return what each version of one address changed of the one before it; they come as they were first seen.

@@ -54,7 +54,7 @@ class Grouper:
 
     def add_many(self, fingerprints: Iterable[Fingerprint]) -> None:
         """From now on all of these are in stories. They are read as they come and not kept."""
-        stream = iter(fingerprints)
+        stream = (one for one in fingerprints if one.report not in self._register.known)
         while block := list(islice(stream, _READ_AT_ONCE)):
             numbers = in_numbers(block)
             begun = [

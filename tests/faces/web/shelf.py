@@ -67,6 +67,9 @@ class Shelf:
         """Return what was laid in the place of a story that is gone."""
         return self.gone.get(id)
 
+    def mark(self) -> int:
+        return self.holdings().mark
+
     def holdings(self) -> Holdings:
         """Return how much lies here."""
         waiting = sum(not line.compared for line in self.lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
@@ -12,12 +13,12 @@ from markupsafe import Markup, escape
 
 _ASSETS = files("crosswire.export.html") / "assets"
 # HTML has no way to write these, so each is shown as the replacement character: one for one.
-_UNWRITABLE = {0: 0xFFFD, **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)}
+_UNWRITABLE = re.compile("[\\0\\ud800-\\udfff]")
 
 
 def exact(text: str) -> Markup:
     """Return the text as markup that a browser reads back character for character."""
-    return Markup(str(escape(text.translate(_UNWRITABLE))).replace("\r", "&#13;"))
+    return Markup(str(escape(_written(text))).replace("\r", "&#13;"))
 
 
 def render(template: str, **content: object) -> str:
@@ -32,12 +33,12 @@ def render(template: str, **content: object) -> str:
         .get_template(template)
         .render(policy=policy, style=Markup(style), script=Markup(script), **content)
     )
-    return page.translate(_UNWRITABLE)
+    return _written(page)
 
 
 def part(template: str, **content: object) -> Markup:
     """Return a finished part of a page, for a page around it that brings the style and the script."""
-    return Markup(_environment().get_template(template).render(**content).translate(_UNWRITABLE))
+    return Markup(_written(_environment().get_template(template).render(**content)))
 
 
 @cache
@@ -58,6 +59,10 @@ def _environment() -> Environment:
 def asset(name: str) -> str:
     """Return the style or the script of the pages by the name of its file."""
     return (_ASSETS / name).read_text("utf-8").replace("\r\n", "\n")
+
+
+def _written(text: str) -> str:
+    return _UNWRITABLE.sub("\ufffd", text)
 
 
 def _hash(content: str) -> str:

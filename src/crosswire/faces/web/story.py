@@ -26,7 +26,7 @@ _FORMS = {
 
 def _story(request: Request) -> Response:
     around, id = frame(request), request.path_params["id"]
-    mark = around.store.holdings().mark
+    mark = around.store.mark()
     grouped = around.store.grouped(id)
     if grouped is None:
         return _elsewhere(around, id)
@@ -50,7 +50,7 @@ def _story(request: Request) -> Response:
 
 def _conflicts(request: Request) -> Response:
     around, id = frame(request), request.path_params["id"]
-    mark = around.store.holdings().mark
+    mark = around.store.mark()
     dossier = around.store.dossier(id)
     if dossier is None:
         if around.store.grouped(id) is None:

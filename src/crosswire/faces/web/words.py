@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from markupsafe import Markup, escape
@@ -11,16 +12,13 @@ from crosswire.records.newsroom import Hit
 
 # What steers a text instead of standing in it: shown as the replacement character, or, where it would turn the
 # direction of what stands around it, not at all.
-_STEERING = {
-    **dict.fromkeys([*range(0x09), *range(0x0B, 0x0D), *range(0x0E, 0x20), *range(0x7F, 0xA0)], 0xFFFD),
-    **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD),
-    **dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]),
-}
+_STEERING = re.compile("[\\0-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\ud800-\\udfff]")
+_TURNING = re.compile("[\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]")
 
 
 def harmless(value: object) -> object:
     """Return a text without the characters that steer what stands around it; markup and other values as they are."""
-    return value.translate(_STEERING) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return _steady(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def days(begin: str | None, end: str | None) -> str:
@@ -60,4 +58,8 @@ def rows(names: Iterable[str], most: int) -> tuple[tuple[str, ...], int]:
 
 
 def _text(words: str) -> str:
-    return str(escape(words.translate(_STEERING)))
+    return str(escape(_steady(words)))
+
+
+def _steady(text: str) -> str:
+    return _TURNING.sub("", _STEERING.sub("\ufffd", text))

@@ -143,7 +143,7 @@ def test_demo_writes_a_page_and_leaves_a_store_that_it_reads_from_the_second_tim
     def read_again(*_: object) -> None:
         raise AssertionError("it was read again")
 
-    monkeypatch.setattr("crosswire.flow.ingest.fingerprint", read_again)
+    monkeypatch.setattr("crosswire.flow.ingest.to_keep", read_again)
     again = run("demo", "-o", page)
     assert (again.exit_code, again.stdout) == (0, first.stdout)
     assert run("store", "info").stdout == held

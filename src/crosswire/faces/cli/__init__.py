@@ -23,6 +23,7 @@ _ROOMS = frozenset(
         "group_output",
         "inputs",
         "lines",
+        "patience",
         "reading_text",
         "stored",
         "stories_text",
